@@ -1,0 +1,249 @@
+import type fc from 'fast-check';
+import { ConformanceError } from '../spec/conformance-error.js';
+import type { Constraint, Operation } from '../spec/contract.js';
+import { compileEvaluator } from '../spec/evaluate.js';
+import type { Evaluator } from '../spec/evaluate.js';
+import type { Scenario } from '../spec/scenario.js';
+import type { Case, Premise } from './case.js';
+import { draftScenario } from './draft-scenario.js';
+import type { Draft, DraftContext, DraftSource } from './draft.js';
+import { findPlace, listScenarios } from './list-scenarios.js';
+import { optionalMembers, plainRequest } from './plain-request.js';
+import type { Base } from './plain-request.js';
+import { caseRandom } from './seed.js';
+import { createLanguage } from './string-language.js';
+import type { StringLanguage } from './string-language.js';
+
+/** What a catalogue depends on. Equal options give equal cases and ids, on every target. */
+export interface CatalogueOptions {
+  readonly seed: number;
+  /** Cases per scenario; scenarios that list their inputs have at least one case for each. */
+  readonly runs: number;
+  /** What the operations act on; undefined for the example of the spec, which exists nowhere. */
+  readonly subjectId: string | undefined;
+}
+
+/** A scenario for which requests exist. */
+export interface RealScenario {
+  readonly scenario: Scenario;
+  readonly constraint: Constraint;
+  readonly operation: Operation;
+  /** The constraints that its requests break. */
+  readonly breaks: readonly string[];
+  /** How many cases it has. */
+  readonly cases: number;
+  /** Makes one case. @throws ConformanceError kind `generator` where the certificate is not what is declared. */
+  readonly caseAt: (index: number) => Case;
+  /** Smaller cases of the same scenario, lazily, simplest first; each certified like the case itself. */
+  readonly shrink: (index: number) => CaseTree;
+}
+
+/** A case and, lazily, the smaller ones that a failure may be shrunk to. */
+export interface CaseTree {
+  readonly case: Case;
+  readonly smaller: () => Iterable<CaseTree>;
+}
+
+/** Requests that a target must accept before anything else is asked of it: the first that it accepts is its control. */
+export interface Catalogue {
+  readonly operation: Operation;
+  readonly scenarios: readonly RealScenario[];
+  readonly controls: readonly Premise[];
+}
+
+/** Makes the catalogue of one operation: every constraint's scenarios, in page order. */
+export function createCatalogue(operation: Operation, options: CatalogueOptions): Catalogue {
+  const context = createContext(operation, options);
+  const optional = optionalMembers(operation);
+  const scenarios: RealScenario[] = [];
+  const rejects: DraftSource[] = [];
+  const invalid = (): DraftSource => joinSources(rejects);
+  for (const constraint of operation.constraints) {
+    for (const scenario of listScenarios(operation, constraint)) {
+      const source = draftScenario(context, constraint, scenario, invalid);
+      if (source === undefined) continue;
+      if (isTellingReject(scenario, constraint, source)) rejects.push(source);
+      scenarios.push(realise({ context, constraint, scenario, source, optional, options }));
+    }
+  }
+  return { operation, scenarios, controls: controlsOf(context, optional) };
+}
+
+/** An ordinary way to break one rule alone: the first scenario of each constraint, without entangled rules and types. */
+function isTellingReject(scenario: Scenario, constraint: Constraint, source: DraftSource): boolean {
+  if (scenario.polarity !== 'reject' || scenario.entry !== 'first' || constraint.kind === 'type')
+    return false;
+  const isRequestRule = constraint.member !== 'wire' && !constraint.member.startsWith('error.');
+  return isRequestRule && source.breaks.length === 1 && source.breaks[0] === constraint.id;
+}
+
+function joinSources(sources: readonly DraftSource[]): DraftSource {
+  const spread = sources.filter((_, index) => index % Math.ceil(sources.length / 16) === 0);
+  return {
+    breaks: [],
+    size: spread.length,
+    exact: true,
+    draft: (index, base) => (spread[index % spread.length] as DraftSource).draft(0, base),
+    breaksAt: (index) => (spread[index % spread.length] as DraftSource).breaks,
+  };
+}
+
+function createContext(operation: Operation, { subjectId }: CatalogueOptions): DraftContext {
+  const languages = new Map<string, StringLanguage>();
+  const premises = new Map<string, Premise>();
+  return {
+    operation,
+    subject: { id: subjectId },
+    language: (path) => {
+      const known = languages.get(path);
+      if (known !== undefined) return known;
+      const place = findPlace(operation, path);
+      if (place?.shape.kind !== 'string') throw new TypeError(`${path} is no string.`);
+      const language = createLanguage(place.shape);
+      languages.set(path, language);
+      return language;
+    },
+    premise: (request) => {
+      const key = JSON.stringify(request);
+      const known = premises.get(key) ?? { request };
+      premises.set(key, known);
+      return known;
+    },
+  };
+}
+
+/** Minimal and full requests of both variants: a target that refuses one for a reason of its own may accept another. */
+function controlsOf(context: DraftContext, optional: readonly string[]): readonly Premise[] {
+  const bases: readonly Base[] = [
+    { optional: [], variant: 0 },
+    { optional, variant: 0 },
+    { optional: [], variant: 1 },
+    { optional, variant: 1 },
+  ];
+  return bases.map((base) => context.premise(plainRequest(context.operation, base, context.subject)));
+}
+
+interface Realisation {
+  readonly context: DraftContext;
+  readonly constraint: Constraint;
+  readonly scenario: Scenario;
+  readonly source: DraftSource;
+  readonly optional: readonly string[];
+  readonly options: CatalogueOptions;
+}
+
+function realise(realisation: Realisation): RealScenario {
+  const { context, constraint, scenario, source, optional, options } = realisation;
+  const { operation } = context;
+  const evaluate = compileEvaluator(operation);
+  const generate = (
+    index: number,
+  ): { readonly arbitrary: fc.Arbitrary<Draft>; readonly value: fc.Value<Draft> } => {
+    const random = caseRandom(options.seed, scenario.id, index);
+    const arbitrary = source.draft(index, baseAt(index, optional, random));
+    return { arbitrary, value: arbitrary.generate(random, undefined) };
+  };
+  const toCase = (draft: Draft, index: number): Case => certify(realisation, evaluate, draft, index);
+  const tree = (arbitrary: fc.Arbitrary<Draft>, value: fc.Value<Draft>, index: number): CaseTree => ({
+    case: toCase(value.value, index),
+    *smaller() {
+      for (const next of arbitrary.shrink(value.value, value.context)) yield tree(arbitrary, next, index);
+    },
+  });
+  return {
+    scenario,
+    constraint,
+    operation,
+    breaks: source.breaks,
+    cases: source.exact ? source.size : Math.max(options.runs, source.size),
+    caseAt: (index) => toCase(generate(index).value.value, index),
+    shrink: (index) => {
+      const { arbitrary, value } = generate(index);
+      return tree(arbitrary, value, index);
+    },
+  };
+}
+
+/** The ordinary request that a case starts from: minimal and full ones in turn, then any subset of the members. */
+function baseAt(index: number, optional: readonly string[], random: fc.Random): Base {
+  switch (index) {
+    case 0:
+      return { optional: [], variant: 0 };
+    case 1:
+      return { optional, variant: 1 };
+    case 2:
+      return { optional: [], variant: 1 };
+    case 3:
+      return { optional, variant: 0 };
+    default:
+      return {
+        optional: optional.filter(() => random.nextInt(0, 1) === 1),
+        variant: random.nextInt(0, 1) === 1 ? 1 : 0,
+      };
+  }
+}
+
+/** Turns a draft into a case, after the evaluator has listed what it breaks. */
+function certify(
+  { constraint, scenario, source, context }: Realisation,
+  evaluate: Evaluator,
+  draft: Draft,
+  index: number,
+): Case {
+  const breaks = source.breaksAt?.(index) ?? source.breaks;
+  const violations = evaluate(draft.request);
+  const certificate =
+    violations.length === 0 ? breaksNothing : [...new Set(violations.map((each) => each.constraint))];
+  const id = `${scenario.id}/${index}`;
+  if (certificate.length !== breaks.length || !certificate.every((each) => breaks.includes(each))) {
+    throw new ConformanceError('generator', `A generated request does not break exactly what it declares.`, {
+      where: id,
+      advice: [
+        `declared: ${breaks.join(', ') || 'nothing'}; broken: ${certificate.join(', ') || 'nothing'}`,
+        `request: ${JSON.stringify(draft.request).slice(0, 2000)}`,
+        'This is a fault of the suite, not of the target. Please report it.',
+      ].join('\n  '),
+    });
+  }
+  const base = {
+    id,
+    scenarioId: scenario.id,
+    constraintId: constraint.id,
+    operation: context.operation.name,
+    polarity: scenario.polarity,
+    index,
+    request: draft.request,
+    breaks,
+    certificate,
+    premises: draft.premises,
+  };
+  const { stimulus } = scenario;
+  switch (constraint.kind) {
+    case 'response.status':
+    case 'response.format':
+    case 'response.type':
+      return { ...base, kind: 'response' };
+    case 'wire':
+      return { ...base, kind: 'wire' };
+    case 'error.type':
+    case 'error.status':
+      if (stimulus.kind !== 'provoked')
+        return { ...base, kind: 'error-answer', error: constraint.error.name };
+      return {
+        ...base,
+        kind: 'provoked',
+        error: stimulus.error,
+        reason: stimulus.reason,
+        reads: readsOf(scenario, constraint),
+      };
+    default:
+      return { ...base, kind: 'request' };
+  }
+}
+
+const breaksNothing: readonly string[] = Object.freeze([]);
+
+function readsOf(scenario: Scenario, constraint: Constraint): 'error' | 'status' | 'attempts' {
+  if (constraint.kind === 'error.status') return 'status';
+  return scenario.name.includes('retried') ? 'attempts' : 'error';
+}

@@ -1,0 +1,77 @@
+import { assertNever } from '../spec/assert-never.js';
+import type { Constraint } from '../spec/contract.js';
+import type { Scenario, Stimulus } from '../spec/scenario.js';
+import { draftAnyValid, draftOrdinary, draftTogether, draftUnknownSubject } from './draft-requests.js';
+import { draftClass, draftForbidden, draftLengths } from './draft-strings.js';
+import { draftAbsent, draftEntries, draftValues, draftWrongType } from './draft-values.js';
+import type { DraftContext, DraftSource, Target } from './draft.js';
+import { findPlace } from './list-scenarios.js';
+
+/**
+ * What the cases of a scenario are drawn from; undefined where no request exists for it (a pattern that does not allow
+ * that class of characters, a map that cannot have so many keys). `invalid` draws from the other scenarios: it is given
+ * their sources.
+ */
+export function draftScenario(
+  context: DraftContext,
+  constraint: Constraint,
+  scenario: Scenario,
+  invalid: () => DraftSource,
+): DraftSource | undefined {
+  const { stimulus } = scenario;
+  switch (stimulus.kind) {
+    case 'together':
+      return draftTogether(context, stimulus.members);
+    case 'any-valid':
+      return draftAnyValid(context);
+    case 'ordinary':
+      return draftOrdinary(context, { exact: false });
+    case 'provoked':
+      return draftOrdinary(context, { exact: true });
+    case 'unknown-subject':
+      return draftUnknownSubject(context);
+    case 'invalid':
+      return invalid();
+    default:
+      return draftPlace(context, constraint, scenario, stimulus);
+  }
+}
+
+type PlaceStimulus = Extract<
+  Stimulus,
+  { readonly kind: 'lengths' | 'class' | 'forbidden' | 'values' | 'wrong-type' | 'absent' | 'entries' }
+>;
+
+function draftPlace(
+  context: DraftContext,
+  constraint: Constraint,
+  scenario: Scenario,
+  stimulus: PlaceStimulus,
+): DraftSource | undefined {
+  const place = findPlace(context.operation, constraint.member);
+  if (place === undefined) return undefined;
+  const target = <K extends Stimulus['kind']>(each: Extract<Stimulus, { readonly kind: K }>): Target<K> => ({
+    scenario,
+    constraint,
+    place,
+    stimulus: each,
+  });
+  switch (stimulus.kind) {
+    case 'lengths':
+      return draftLengths(context, target(stimulus));
+    case 'class':
+      return draftClass(context, target(stimulus));
+    case 'forbidden':
+      return draftForbidden(context, target(stimulus));
+    case 'values':
+      return draftValues(context, target(stimulus));
+    case 'wrong-type':
+      return draftWrongType(context, target(stimulus));
+    case 'absent':
+      return draftAbsent(context, target(stimulus));
+    case 'entries':
+      return draftEntries(context, target(stimulus));
+    default:
+      return assertNever(stimulus);
+  }
+}

@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { compileAutomaton } from '../spec/pattern-automaton.js';
+import {
+  characterClasses,
+  forbiddenCandidates,
+  lineEnds,
+  nonAsciiFilling,
+  tellingCandidates,
+} from './alphabet.js';
+import type { Alphabet } from './alphabet.js';
+import type { DraftContext, DraftSource, Target } from './draft.js';
+import { entrySlot, placeString } from './place-string.js';
+import type { Form, StringLanguage } from './string-language.js';
+import { WordArbitrary, cyclicPick } from './word-arbitrary.js';
+import { WordSampler, requireOneOf } from './word-sampler.js';
+
+/** A string of the right pattern with a length in a range: inside the bounds, or outside of them. */
+export function draftLengths(context: DraftContext, target: Target<'lengths'>): DraftSource | undefined {
+  const language = context.language(target.place.shape.path);
+  const alphabet = target.stimulus.filling === 'plain' ? language.plainAlphabet : nonAsciiFilling;
+  return target.scenario.polarity === 'accept'
+    ? draftAcceptedLengths(context, target, language, alphabet)
+    : draftRefusedLengths(context, target, language, alphabet);
+}
+
+/** Words of a form with a length in a range, and an ordinary word of the same form and alphabet. */
+interface WordChoice {
+  readonly words: WordArbitrary;
+  readonly ordinary: string;
+}
+
+function draftAcceptedLengths(
+  context: DraftContext,
+  { place, stimulus }: Target<'lengths'>,
+  language: StringLanguage,
+  alphabet: Alphabet,
+): DraftSource | undefined {
+  const choices = language.forms.flatMap((form): readonly WordChoice[] => {
+    const sampler = new WordSampler(form.automaton, alphabet);
+    const min = Math.max(stimulus.min, form.minLength);
+    const max = Math.min(stimulus.max, form.maxLength);
+    if (sampler.leastIn(min, max) === undefined) return [];
+    const accepts = (word: string): boolean => sampler.contains(word);
+    const words = new WordArbitrary(sampler, { min, max, accepts });
+    return [{ words, ordinary: ordinaryWord(sampler, form, language, alphabet) }];
+  });
+  if (choices.length === 0) return undefined;
+  return {
+    breaks: [],
+    size: choices.length,
+    exact: false,
+    draft: (index, base) => {
+      const choice = choices[index % choices.length] as WordChoice;
+      const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
+      return choice.words.map((value) =>
+        placeString(context, place, base, slot, { value, premises: [choice.ordinary] }),
+      );
+    },
+  };
+}
+
+/** A word of ordinary length that has every character of the alphabet. */
+function ordinaryWord(
+  sampler: WordSampler,
+  form: Form,
+  language: StringLanguage,
+  alphabet: Alphabet,
+): string {
+  const wanted = Math.min(form.maxLength, Math.max(language.plainLength, form.minLength + alphabet.length));
+  const length =
+    sampler.greatestIn(form.minLength, wanted) ?? sampler.leastIn(form.minLength, form.maxLength);
+  return sampler.word(length ?? form.minLength, cyclicPick());
+}
+
+function draftRefusedLengths(
+  context: DraftContext,
+  { place, stimulus, constraint, scenario }: Target<'lengths'>,
+  language: StringLanguage,
+  alphabet: Alphabet,
+): DraftSource | undefined {
+  const { min, max } = stimulus;
+  const inPattern = new WordSampler(language.pattern, alphabet);
+  const isolable = inPattern.leastIn(min, max) !== undefined;
+  // Where no string of that length matches the pattern, the pattern cannot be kept: the case says so.
+  const sampler = isolable ? inPattern : new WordSampler(compileAutomaton([]), alphabet);
+  const patterns = language.shape.constraints
+    .filter((each) => each.kind === 'pattern')
+    .map((each) => each.id);
+  const ordinary = inPattern.leastIn(language.plainLength, language.maxLength);
+  if (ordinary === undefined) return undefined;
+  const premise = alphabet === language.plainAlphabet ? undefined : inPattern.word(ordinary, cyclicPick());
+  const accepts = (word: string): boolean => sampler.contains(word);
+  const words = new WordArbitrary(sampler, { min, max, accepts });
+  return {
+    breaks: isolable ? [constraint.id] : [constraint.id, ...patterns],
+    size: 1,
+    exact: false,
+    draft: (_, base) =>
+      words.map((value) =>
+        placeString(context, place, base, entrySlot(place, scenario.entry), { value, premises: [premise] }),
+      ),
+  };
+}
+
+/** A string of ordinary length with characters of one class: all of them where only they will do, else at least one. */
+export function draftClass(
+  context: DraftContext,
+  { place, stimulus }: Target<'class'>,
+): DraftSource | undefined {
+  const language = context.language(place.shape.path);
+  const letters = characterClasses[stimulus.class];
+  const pure = draftPureClass(context, { place, letters, language });
+  if (pure !== undefined) return pure;
+  return draftMixedClass(context, { place, letters, language });
+}
+
+interface ClassTarget {
+  readonly place: Target['place'];
+  readonly letters: Alphabet;
+  readonly language: StringLanguage;
+}
+
+function draftPureClass(
+  context: DraftContext,
+  { place, letters, language }: ClassTarget,
+): DraftSource | undefined {
+  const length = language.plainLength;
+  for (const form of language.forms) {
+    const sampler = new WordSampler(form.automaton, letters);
+    if (length > form.maxLength || !sampler.has(length)) continue;
+    const words = Array.from({ length: Math.ceil(letters.length / length) }, (_, index) =>
+      sampler.word(length, cyclicPick(index * length)),
+    );
+    if (!words.every((word) => [...word].every((each) => letters.includes(each)))) continue;
+    return {
+      breaks: [],
+      size: words.length,
+      exact: false,
+      draft: (index, base) => {
+        const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
+        const value = words[index % words.length] ?? '';
+        return fc.constant(placeString(context, place, base, slot, { value, premises: [undefined] }));
+      },
+    };
+  }
+  return undefined;
+}
+
+function draftMixedClass(
+  context: DraftContext,
+  { place, letters, language }: ClassTarget,
+): DraftSource | undefined {
+  for (const form of language.forms) {
+    const sampler = new WordSampler(requireOneOf(form.automaton, letters), [
+      ...language.plainAlphabet,
+      ...letters,
+    ]);
+    const most = Math.min(
+      form.maxLength,
+      Math.max(language.plainLength, form.minLength + language.plainLength),
+    );
+    const length = sampler.greatestIn(form.minLength, most);
+    if (length === undefined) continue;
+    const plain = new WordSampler(language.pattern, language.plainAlphabet);
+    // Of the same length, so that a refusal cannot come from the length.
+    const sameLength = plain.has(length) ? plain.word(length, cyclicPick()) : undefined;
+    const accepts = (word: string): boolean => sampler.contains(word);
+    const words = new WordArbitrary(sampler, { min: length, max: length, accepts });
+    return {
+      breaks: [],
+      size: 1,
+      exact: false,
+      draft: (index, base) => {
+        const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
+        return words.map((value) =>
+          placeString(context, place, base, slot, { value, premises: [undefined, sameLength] }),
+        );
+      },
+    };
+  }
+  return undefined;
+}
+
+/** An ordinary string in which one character is replaced by one that the pattern never allows at that place. */
+export function draftForbidden(
+  context: DraftContext,
+  { place, stimulus, constraint, scenario }: Target<'forbidden'>,
+): DraftSource | undefined {
+  const language = context.language(place.shape.path);
+  const { at } = stimulus;
+  const pool = at === 'middle' ? forbiddenCandidates : forbiddenCandidates.slice(0, tellingCandidates);
+  const characters = pool.filter(
+    (each) => !allowedAt(language, at, each) && !(at === 'last' && lineEnds.has(each)),
+  );
+  if (characters.length === 0) return undefined;
+  const plain = [...(language.shape.examples[0] ?? '')];
+  const position = at === 'first' ? 0 : at === 'last' ? plain.length - 1 : Math.floor(plain.length / 2);
+  return {
+    breaks: [constraint.id],
+    size: characters.length,
+    exact: false,
+    draft: (index, base) => {
+      const value = plain.with(position, characters[index % characters.length] ?? '').join('');
+      const slot = entrySlot(place, scenario.entry);
+      return fc.constant(placeString(context, place, base, slot, { value, premises: [undefined] }));
+    },
+  };
+}
+
+/** True when some string of the pattern has the character at that place. */
+function allowedAt(
+  { pattern: { states } }: StringLanguage,
+  at: 'first' | 'middle' | 'last',
+  character: string,
+): boolean {
+  const point = character.codePointAt(0) ?? 0;
+  return states.some(({ edges }, state) => {
+    if (at === 'first' && state !== 0) return false;
+    return edges.some(
+      ({ ranges, to }) =>
+        (at !== 'last' || states[to]?.accepting === true) &&
+        ranges.some(({ min, max }) => point >= min && point <= max),
+    );
+  });
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { stringDomain } from '../spec/constraints/registry.js';
+import type { Json } from '../spec/json.js';
+import { memberDraft, withMember } from './draft.js';
+import type { Draft, DraftContext, DraftSource, Target } from './draft.js';
+import { entryCapacity } from './list-scenarios.js';
+import { plainMap, plainRequest, plainString } from './plain-request.js';
+import type { Base } from './plain-request.js';
+import { entrySlot, placeString } from './place-string.js';
+
+/** Certain JSON values at a place: values of a closed set, values near to them, unusual keys, null. */
+export function draftValues(
+  context: DraftContext,
+  { place, stimulus, constraint, scenario }: Target<'values'>,
+): DraftSource {
+  const { values } = stimulus;
+  const isAccept = scenario.polarity === 'accept';
+  const known = place.shape.kind === 'string' ? stringDomain(place.shape.constraints).values : undefined;
+  return {
+    breaks: isAccept ? [] : [constraint.id],
+    size: values.length,
+    exact: false,
+    draft: (index, base) => {
+      const value = values[index % values.length] ?? null;
+      // Of a closed set, another value shows that the member itself is accepted.
+      const other = isAccept ? known?.find((each) => each !== value) : undefined;
+      const slot = entrySlot(place, scenario.entry);
+      return fc.constant(placeString(context, place, base, slot, { value, premises: [other] }));
+    },
+  };
+}
+
+/** A value that is right but for its JSON type; a server that converts it would find nothing wrong with it. */
+export function draftWrongType(
+  context: DraftContext,
+  { place, stimulus, constraint, scenario }: Target<'wrong-type'>,
+): DraftSource {
+  const wrong = (index: number, variant: 0 | 1): Json => {
+    const { shape } = place;
+    const plain: Json = shape.kind === 'string' ? plainString(shape, variant) : plainMap(shape, 1, variant);
+    switch (stimulus.type) {
+      case 'number':
+        return [12345, 0, -1.5][index % 3] ?? 0;
+      case 'boolean':
+        return index % 2 === 0;
+      case 'string':
+        return typeof plain === 'string' ? plain : JSON.stringify(plain);
+      case 'array':
+        return index % 2 === 0 ? [plain] : [plain, plain];
+      case 'object':
+        return { value: plain };
+    }
+  };
+  return {
+    breaks: [constraint.id],
+    size: 3,
+    exact: false,
+    draft: (index, base) => {
+      const value = wrong(index, base.variant);
+      const slot = entrySlot(place, scenario.entry);
+      return fc.constant(placeString(context, place, base, slot, { value, premises: [undefined] }));
+    },
+  };
+}
+
+/** A request without the member. */
+export function draftAbsent(
+  context: DraftContext,
+  { place, constraint, scenario }: Target<'absent'>,
+): DraftSource {
+  return {
+    breaks: scenario.polarity === 'accept' ? [] : [constraint.id],
+    size: 1,
+    exact: false,
+    draft: (_, base) => {
+      const plain = plainWithSubject(context, base, place.member);
+      return fc.constant(memberDraft(context, base, place.member, { value: undefined, premises: [plain] }));
+    },
+  };
+}
+
+function plainWithSubject(context: DraftContext, base: Base, name: string): Json {
+  return plainRequest(context.operation, withMember(base, name), context.subject)[name] ?? null;
+}
+
+/** A map with a number of ordinary entries; past the valid keys, the keys cannot but be unknown. */
+export function draftEntries(
+  context: DraftContext,
+  { place, stimulus, constraint }: Target<'entries'>,
+): DraftSource | undefined {
+  const { shape } = place;
+  if (shape.kind !== 'map') return undefined;
+  const { min, max } = stimulus;
+  const keys = stringDomain(shape.key.constraints).values?.length ?? Infinity;
+  const isBroken = constraint.kind === 'entries.max' ? min > constraint.maximum : max < minimumOf(constraint);
+  const keyRules = shape.key.constraints.filter((each) => each.kind === 'enum').map((each) => each.id);
+  const counts = fc.integer({ min, max });
+  if (!isBroken && max > entryCapacity(shape)) return undefined;
+  return {
+    breaks: isBroken ? [constraint.id, ...(max > keys ? keyRules : [])] : [],
+    size: 1,
+    exact: false,
+    draft: (_, base): fc.Arbitrary<Draft> =>
+      counts.map((count) => {
+        const plain = plainMap(shape, 1, base.variant);
+        const value = plainMap(shape, count, base.variant);
+        return memberDraft(context, base, place.member, { value, premises: [plain] });
+      }),
+  };
+}
+
+function minimumOf(constraint: Target['constraint']): number {
+  return constraint.kind === 'entries.min' ? constraint.minimum : 0;
+}

@@ -1,0 +1,72 @@
+import { compilePattern } from '../spec/constraints/pattern.js';
+import { stringDomain } from '../spec/constraints/registry.js';
+import type { StringShape } from '../spec/contract.js';
+import { countCodePoints } from '../spec/count-code-points.js';
+import { compileAutomaton, leastLength } from '../spec/pattern-automaton.js';
+import type { PatternAutomaton } from '../spec/pattern-automaton.js';
+import { wildAlphabet } from './alphabet.js';
+import type { Alphabet } from './alphabet.js';
+import { WordSampler } from './word-sampler.js';
+
+/** The words of one plausible form of a string, or of its pattern where it has no forms. */
+export interface Form {
+  readonly name: string;
+  readonly automaton: PatternAutomaton;
+  /** The range of lengths that the rules allow and the form has, code points, inclusive. */
+  readonly minLength: number;
+  readonly maxLength: number;
+}
+
+/** What generators know of a string: its bounds, its pattern as an automaton, and its forms. */
+export interface StringLanguage {
+  readonly shape: StringShape;
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly values: readonly string[] | undefined;
+  /** All words of the pattern, whatever their length. */
+  readonly pattern: PatternAutomaton;
+  /** Words that a target has no honest reason to refuse. */
+  readonly forms: readonly Form[];
+  /** The characters of the first example: ordinary ones. */
+  readonly plainAlphabet: Alphabet;
+  /** The length of the first example. */
+  readonly plainLength: number;
+  /** True for a string of the pattern; lengths are not looked at. */
+  readonly matches: (text: string) => boolean;
+}
+
+/** Works out the language of a string from its constraints. */
+export function createLanguage(shape: StringShape): StringLanguage {
+  const { minLength, maxLength, patterns, values } = stringDomain(shape.constraints);
+  const pattern = compileAutomaton(patterns);
+  const expressions = patterns.map(compilePattern);
+  const [example = ''] = shape.examples;
+  const formPatterns = Object.entries(shape.plausibleForms);
+  const forms = formPatterns.length === 0 ? ([['any', '[^]*']] as const) : formPatterns;
+  return {
+    shape,
+    minLength,
+    maxLength,
+    values,
+    pattern,
+    forms: forms.flatMap(([name, source]) => createForm(name, [...patterns, source], minLength, maxLength)),
+    plainAlphabet: [...new Set(example)],
+    plainLength: countCodePoints(example),
+    matches: (text) => expressions.every((expression) => expression.test(text)),
+  };
+}
+
+function createForm(name: string, patterns: readonly string[], min: number, max: number): readonly Form[] {
+  const automaton = compileAutomaton(patterns);
+  const least = leastLength(automaton, min, max);
+  if (least === undefined) return [];
+  const sampler = new WordSampler(automaton, wildAlphabet);
+  const bound = Math.min(max, 65_536);
+  return [{ name, automaton, minLength: least, maxLength: sampler.greatestIn(least, bound) ?? least }];
+}
+
+/** An alphabet without the characters that are in another one. */
+export function lettersBut(alphabet: Alphabet, excluded: Alphabet): Alphabet {
+  const out = new Set(excluded);
+  return alphabet.filter((each) => !out.has(each));
+}

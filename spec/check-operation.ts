@@ -1,0 +1,129 @@
+import { ConformanceError } from './conformance-error.js';
+import { compilePattern } from './constraints/pattern.js';
+import { compileConstraint, describeConstraint, stringDomain } from './constraints/registry.js';
+import type { Constraint, Operation, StringShape } from './contract.js';
+import { countCodePoints } from './count-code-points.js';
+import type { OperationDocument } from './documents.js';
+import type { ValuePath, YamlSource } from './yaml-source.js';
+
+/** The labels under which a page states bounds, and the names of their two ends. */
+const boundLabels = [
+  ['Length Constraints', 'Minimum length', 'Maximum length'],
+  ['Key Length Constraints', 'Minimum length', 'Maximum length'],
+  ['Value Length Constraints', 'Minimum length', 'Maximum length'],
+  ['Map Entries', 'Minimum number of items', 'Maximum number of items'],
+] as const;
+const patternLabels = ['Pattern', 'Key Pattern', 'Value Pattern'] as const;
+
+/**
+ * Finds bounds that cross and patterns that do not compile, before constraints are made of them.
+ *
+ * @throws ConformanceError kind `spec`, with file, line and column.
+ */
+export function checkMemberDocuments(source: YamlSource, document: OperationDocument): void {
+  for (const [name, member] of Object.entries(document['Request Parameters'])) {
+    const statements = member as unknown as Readonly<Record<string, unknown>>;
+    const path: ValuePath = ['Request Parameters', name];
+    for (const [label, low, high] of boundLabels) {
+      const bounds = statements[label] as Readonly<Record<string, number>> | undefined;
+      if ((bounds?.[low] ?? 0) > (bounds?.[high] ?? Infinity)) {
+        throw new ConformanceError('spec', `"${low}" of ${name} is over "${high}".`, {
+          where: source.locate([...path, label, low]),
+          advice: `Write at most ${String(bounds?.[high])}, or raise "${high}".`,
+        });
+      }
+    }
+    for (const label of patternLabels) {
+      const pattern = statements[label];
+      if (typeof pattern === 'string') checkPattern(source, [...path, label], pattern);
+    }
+    const forms = (statements['Plausible Forms'] ?? {}) as Readonly<Record<string, string>>;
+    for (const [form, pattern] of Object.entries(forms))
+      checkPattern(source, [...path, 'Plausible Forms', form], pattern);
+    if (
+      member.Type === 'String to string map' &&
+      (member['Key Examples'] ?? member['Valid Keys']) === undefined
+    ) {
+      throw new ConformanceError('spec', `${name} has neither "Key Examples" nor "Valid Keys".`, {
+        where: source.locate(path, 'key'),
+        advice: 'Add "Key Examples" with ordinary keys, as many as the map may have entries.',
+      });
+    }
+  }
+}
+
+function checkPattern(source: YamlSource, path: ValuePath, pattern: string): void {
+  try {
+    compilePattern(pattern);
+  } catch (cause) {
+    throw new ConformanceError('spec', `This pattern is not valid: ${String((cause as Error).message)}.`, {
+      where: source.locate(path),
+      advice: 'Write an ECMAScript pattern that compiles with the flag u; in YAML, put it in single quotes.',
+      cause,
+    });
+  }
+}
+
+/**
+ * Holds every example against the rules of its member. Where one breaks them, works out whether any value could keep
+ * them, and blames the pattern or the example.
+ *
+ * @throws ConformanceError kind `spec`, with file, line and column.
+ */
+export async function checkExamples(source: YamlSource, operation: Operation): Promise<void> {
+  for (const { name, shape } of operation.members) {
+    const path: ValuePath = ['Request Parameters', name];
+    if (shape.kind === 'string') {
+      await checkShape(source, path, shape, '');
+    } else {
+      await checkShape(source, path, shape.key, 'Key ');
+      await checkShape(source, path, shape.value, 'Value ');
+    }
+  }
+}
+
+async function checkShape(
+  source: YamlSource,
+  path: ValuePath,
+  shape: StringShape,
+  prefix: string,
+): Promise<void> {
+  for (const [index, example] of shape.examples.entries()) {
+    const broken = shape.constraints.find((constraint) => !keeps(constraint, example));
+    if (broken === undefined) continue;
+    await checkSatisfiable(source, path, shape, prefix);
+    throw new ConformanceError('spec', `The example ${JSON.stringify(example)} breaks a rule.`, {
+      where: source.locate([...path, `${prefix}Examples`, index]),
+      advice: `${describeConstraint(broken)} Correct the example or the rule.`,
+    });
+  }
+}
+
+function keeps(constraint: Constraint, example: string): boolean {
+  const check = compileConstraint(constraint);
+  return check?.on === 'string' ? check.keeps(example) : true;
+}
+
+async function checkSatisfiable(
+  source: YamlSource,
+  path: ValuePath,
+  shape: StringShape,
+  prefix: string,
+): Promise<void> {
+  const { minLength, maxLength, patterns, values } = stringDomain(shape.constraints);
+  if (patterns.length === 0) return;
+  const { compileAutomaton, leastLength } = await import('./pattern-automaton.js');
+  const possible =
+    values === undefined
+      ? leastLength(compileAutomaton(patterns), minLength, maxLength) !== undefined
+      : values.some((value) => countCodePoints(value) >= minLength && countCodePoints(value) <= maxLength);
+  if (possible) return;
+  throw new ConformanceError(
+    'spec',
+    `No string of ${minLength} to ${maxLength} characters matches this pattern.`,
+    {
+      where: source.locate([...path, `${prefix}Pattern`]),
+      advice: 'Correct the pattern or the length: as they stand, no request could be valid.',
+    },
+  );
+}

@@ -1,0 +1,87 @@
+import type { Constraint, ConstraintBase, ConstraintKindName, ConstraintOf } from '../contract.js';
+import type { ScenarioPlan } from '../scenario.js';
+
+/** Bounds as a spec file writes them. */
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** The statements of a page about one value: a member, or the key or value of a map. */
+export interface Statements {
+  readonly role: 'member' | 'key' | 'value';
+  readonly type: 'string' | 'map';
+  readonly lengths?: Bounds;
+  readonly pattern?: string;
+  readonly values?: readonly string[];
+  readonly entries?: Bounds;
+  readonly required?: boolean;
+}
+
+/** Makes the parts that every constraint has. `label` is the label of the statement on the page. */
+export type MakeBase = (rule: string, label: string) => ConstraintBase;
+
+/**
+ * What a generator may put where a string stands: lengths in code points (inclusive), patterns that the whole string
+ * matches, and a closed set of values.
+ */
+export interface StringDomain {
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly patterns: readonly string[];
+  readonly values: readonly string[] | undefined;
+}
+
+/** What a generator may put where a map stands: numbers of entries, inclusive. */
+export interface MapDomain {
+  readonly minEntries: number;
+  readonly maxEntries: number;
+}
+
+/** What a check looks at: any value, a string, a number of map entries, or whether a member is there. */
+export interface CheckedValues {
+  readonly type: unknown;
+  readonly string: string;
+  readonly entries: number;
+  readonly presence: boolean;
+}
+
+/** How one thing is checked: true when the constraint is kept. */
+export interface CheckOn<T extends keyof CheckedValues> {
+  readonly on: T;
+  readonly keeps: (value: CheckedValues[T]) => boolean;
+}
+
+/** How a value is checked. A check on a string or on entries is called only where the type is right. */
+export type ConstraintCheck = { readonly [T in keyof CheckedValues]: CheckOn<T> }[keyof CheckedValues];
+
+/** What a constraint's scenarios depend on beside the constraint itself. */
+export interface ScenarioContext {
+  /** What the value may be by all its rules; undefined for rules that are about no string. */
+  readonly strings: StringDomain | undefined;
+  /** The most entries that keys allow at all (a closed set of keys), or infinity. */
+  readonly distinctKeys: number;
+  /** True when the rule is about the key of a map. */
+  readonly isKey: boolean;
+  /** True when some answers of the operation can be a ResourceNotFoundException about its subject. */
+  readonly hasSubject: boolean;
+}
+
+/** All that is known of one kind of constraint. */
+export interface ConstraintKind<K extends ConstraintKindName> {
+  /** Reads the constraint from a page's statements about a value; undefined where they do not state it. */
+  readonly read?: (statements: Statements, base: MakeBase) => ConstraintOf<K> | undefined;
+  /** Compiles the check; absent where the rule is not about the value of a request. */
+  readonly compile?: (constraint: ConstraintOf<K>) => ConstraintCheck;
+  /** Narrows what may stand in place of a string. */
+  readonly narrowString?: (domain: StringDomain, constraint: ConstraintOf<K>) => StringDomain;
+  /** Narrows what may stand in place of a map. */
+  readonly narrowMap?: (domain: MapDomain, constraint: ConstraintOf<K>) => MapDomain;
+  /** The ways to exercise the constraint. */
+  readonly scenarios: (constraint: ConstraintOf<K>, context: ScenarioContext) => readonly ScenarioPlan[];
+  /** The rule in words, as the second half of a sentence about the member. */
+  readonly describe: (constraint: ConstraintOf<K>) => string;
+}
+
+/** A constraint of any kind, for callers that do not care which. */
+export type { Constraint };

@@ -1,0 +1,51 @@
+import type { ScenarioPlan } from '../scenario.js';
+import type { ConstraintKind } from './constraint-kind.js';
+
+/** "Valid Values: A | B" or "Valid Keys: A | B". Exactly these, in this spelling. */
+export const enumKind: ConstraintKind<'enum'> = {
+  read(statements, base) {
+    if (statements.values === undefined) return undefined;
+    const label = statements.role === 'key' ? 'Valid Keys' : 'Valid Values';
+    return { ...base('enum', label), kind: 'enum', values: statements.values };
+  },
+  compile({ values }) {
+    const known = new Set(values);
+    return { on: 'string', keeps: (value) => known.has(value) };
+  },
+  narrowString(domain, { values }) {
+    const kept =
+      domain.values === undefined ? values : domain.values.filter((value) => values.includes(value));
+    return { ...domain, values: kept };
+  },
+  scenarios({ values }) {
+    const accepted = values.map((value): ScenarioPlan => ({
+      name: `value-${value}`,
+      polarity: 'accept',
+      stimulus: { kind: 'values', values: [value] },
+    }));
+    const altered: readonly (readonly [string, readonly string[]])[] = [
+      ['unknown-value', unknownValues(values)],
+      ['lower-case', values.map((value) => value.toLowerCase())],
+      ['hyphenated', values.map((value) => value.replaceAll('_', '-'))],
+      ['padded', values.flatMap((value) => [` ${value}`, `${value} `])],
+      ['empty', ['']],
+    ];
+    return [
+      ...accepted,
+      ...altered.flatMap(([name, candidates]): ScenarioPlan[] => {
+        const wrong = candidates.filter((value) => !values.includes(value));
+        if (wrong.length === 0) return [];
+        return [{ name, polarity: 'reject', stimulus: { kind: 'values', values: [...new Set(wrong)] } }];
+      }),
+    ];
+  },
+  describe({ values }) {
+    return `is one of ${values.join(', ')}`;
+  },
+};
+
+/** Values of the same form as the known ones: a name that is none of them, each one cut short, and each one too long. */
+function unknownValues(values: readonly string[]): readonly string[] {
+  const first = values[0] ?? '';
+  return ['UNKNOWN_VALUE', first.slice(0, -1), `${first}X`, `${first}_${first}`];
+}

@@ -1,0 +1,15 @@
+import type { ConstraintKind } from './constraint-kind.js';
+
+/** "Required: No": a request without the member is accepted. No request can break it. */
+export const optionalKind: ConstraintKind<'optional'> = {
+  read(statements, base) {
+    if (statements.required !== false) return undefined;
+    return { ...base('optional', 'Required'), kind: 'optional' };
+  },
+  scenarios() {
+    return [{ name: 'absent', polarity: 'accept', stimulus: { kind: 'absent' } }];
+  },
+  describe() {
+    return 'may be left out';
+  },
+};

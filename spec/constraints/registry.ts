@@ -1,0 +1,93 @@
+import type { Constraint, ConstraintBase, ConstraintKindName, ConstraintOf } from '../contract.js';
+import type { ScenarioPlan } from '../scenario.js';
+import { combinationKind } from './combination.js';
+import type {
+  ConstraintCheck,
+  ConstraintKind,
+  MakeBase,
+  MapDomain,
+  ScenarioContext,
+  Statements,
+  StringDomain,
+} from './constraint-kind.js';
+import { entriesMaxKind } from './entries-max.js';
+import { entriesMinKind } from './entries-min.js';
+import { enumKind } from './enum.js';
+import { errorStatusKind } from './error-status.js';
+import { errorTypeKind } from './error-type.js';
+import { lengthMaxKind } from './length-max.js';
+import { lengthMinKind } from './length-min.js';
+import { optionalKind } from './optional.js';
+import { patternKind } from './pattern.js';
+import { proseKind } from './prose.js';
+import { requiredKind } from './required.js';
+import { responseFormatKind } from './response-format.js';
+import { responseStatusKind } from './response-status.js';
+import { responseTypeKind } from './response-type.js';
+import { typeKind } from './type.js';
+import { wireKind } from './wire.js';
+
+/** Every kind of constraint, in the order in which a page states them. The compiler finds what a new kind lacks. */
+const registry: { readonly [K in ConstraintKindName]: ConstraintKind<K> } = {
+  type: typeKind,
+  'length.min': lengthMinKind,
+  'length.max': lengthMaxKind,
+  'entries.min': entriesMinKind,
+  'entries.max': entriesMaxKind,
+  pattern: patternKind,
+  enum: enumKind,
+  required: requiredKind,
+  optional: optionalKind,
+  combination: combinationKind,
+  'response.status': responseStatusKind,
+  'response.format': responseFormatKind,
+  'response.type': responseTypeKind,
+  'error.type': errorTypeKind,
+  'error.status': errorStatusKind,
+  wire: wireKind,
+  prose: proseKind,
+};
+
+function kindOf<K extends ConstraintKindName>(constraint: ConstraintOf<K>): ConstraintKind<K> {
+  // The registry is typed per kind; the compiler cannot follow the tag through the index.
+  return registry[constraint.kind] as unknown as ConstraintKind<K>;
+}
+
+/** Reads all the constraints that a page's statements about one value make, in the order of the registry. */
+export function readConstraints(statements: Statements, base: MakeBase): readonly Constraint[] {
+  return Object.values(registry).flatMap((kind): Constraint[] => {
+    const constraint = kind.read?.(statements, base);
+    return constraint === undefined ? [] : [constraint];
+  });
+}
+
+/** Compiles the check of a constraint; undefined where the rule is not about the value of a request. */
+export function compileConstraint(constraint: Constraint): ConstraintCheck | undefined {
+  return kindOf(constraint).compile?.(constraint);
+}
+
+/** What strings keep all these constraints, apart from what other inputs an implementation may refuse. */
+export function stringDomain(constraints: readonly Constraint[]): StringDomain {
+  const all: StringDomain = { minLength: 0, maxLength: Infinity, patterns: [], values: undefined };
+  return constraints.reduce((domain, each) => kindOf(each).narrowString?.(domain, each) ?? domain, all);
+}
+
+/** What numbers of entries keep all these constraints. */
+export function mapDomain(constraints: readonly Constraint[]): MapDomain {
+  const all: MapDomain = { minEntries: 0, maxEntries: Infinity };
+  return constraints.reduce((domain, each) => kindOf(each).narrowMap?.(domain, each) ?? domain, all);
+}
+
+/** The ways to exercise a constraint. */
+export function planScenarios(constraint: Constraint, context: ScenarioContext): readonly ScenarioPlan[] {
+  return kindOf(constraint).scenarios(constraint, context);
+}
+
+/** The rule as a sentence, in words for a person: `Context.key has at most 100 characters (Unicode code points).` */
+export function describeConstraint(constraint: ConstraintBase & Constraint): string {
+  const words = kindOf(constraint).describe(constraint);
+  if (constraint.kind === 'prose') return words;
+  const subject = constraint.member === 'request' ? 'A request' : constraint.member;
+  const named = subject === 'response' ? 'The response' : subject === 'wire' ? 'Each request' : subject;
+  return `${named} ${words}.`;
+}

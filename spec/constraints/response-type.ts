@@ -1,0 +1,11 @@
+import type { ConstraintKind } from './constraint-kind.js';
+
+/** "Type: String" of a response element. */
+export const responseTypeKind: ConstraintKind<'response.type'> = {
+  scenarios() {
+    return [{ name: 'accepted-request', polarity: 'accept', stimulus: { kind: 'ordinary' } }];
+  },
+  describe({ expected }) {
+    return `is there and is a ${expected}`;
+  },
+};

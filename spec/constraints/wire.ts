@@ -1,0 +1,11 @@
+import type { ConstraintKind } from './constraint-kind.js';
+
+/** A rule of the protocol about the HTTP envelope of each request that leaves the process. */
+export const wireKind: ConstraintKind<'wire'> = {
+  scenarios() {
+    return [{ name: 'as-sent', polarity: 'accept', stimulus: { kind: 'ordinary' } }];
+  },
+  describe({ aspect, expected }) {
+    return `has the ${aspect}: ${expected}`;
+  },
+};

@@ -1,0 +1,144 @@
+/** Why a rule is expected to hold. Source of the grades: DESIGN, "evidence". */
+export type Evidence = 'documented' | 'modeled' | 'protocol' | 'observed' | 'inferred';
+
+/** Where a rule was read: the page, the label of the statement on it, and the day (YYYY-MM-DD). */
+export interface Source {
+  readonly url: string;
+  readonly label: string;
+  readonly read: string;
+}
+
+/** What every constraint has. `id` is `<Operation>/<member>/<rule>` and never changes its meaning. */
+export interface ConstraintBase {
+  readonly id: string;
+  readonly operation: string;
+  readonly member: string;
+  readonly rule: string;
+  readonly evidence: Evidence;
+  readonly source: Source;
+}
+
+/** The parts of the HTTP envelope that a rule can be about. */
+export type WireAspect = 'method' | 'target' | 'content-type' | 'body' | 'signature';
+
+/** One rule. Lengths count code points and bounds are inclusive. */
+export type Constraint =
+  | (ConstraintBase & { readonly kind: 'type'; readonly expected: 'string' | 'map' })
+  | (ConstraintBase & { readonly kind: 'required' })
+  | (ConstraintBase & { readonly kind: 'optional' })
+  | (ConstraintBase & { readonly kind: 'length.min'; readonly minimum: number; readonly unit: 'code-point' })
+  | (ConstraintBase & { readonly kind: 'length.max'; readonly maximum: number; readonly unit: 'code-point' })
+  | (ConstraintBase & { readonly kind: 'pattern'; readonly pattern: string })
+  | (ConstraintBase & { readonly kind: 'enum'; readonly values: readonly string[] })
+  | (ConstraintBase & { readonly kind: 'entries.min'; readonly minimum: number })
+  | (ConstraintBase & { readonly kind: 'entries.max'; readonly maximum: number })
+  | (ConstraintBase & { readonly kind: 'combination'; readonly members: readonly string[] })
+  | (ConstraintBase & { readonly kind: 'response.status'; readonly status: number })
+  | (ConstraintBase & { readonly kind: 'response.format'; readonly format: 'JSON' })
+  | (ConstraintBase & {
+      readonly kind: 'response.type';
+      readonly element: string;
+      readonly expected: 'string';
+    })
+  | (ConstraintBase & { readonly kind: 'error.type'; readonly error: ErrorShape })
+  | (ConstraintBase & { readonly kind: 'error.status'; readonly error: ErrorShape })
+  | (ConstraintBase & { readonly kind: 'wire'; readonly aspect: WireAspect; readonly expected: string })
+  | (ConstraintBase & { readonly kind: 'prose'; readonly statement: string; readonly reason: string });
+
+/** The tags of the union. */
+export type ConstraintKindName = Constraint['kind'];
+/** The constraint of one kind. */
+export type ConstraintOf<K extends ConstraintKindName> = Extract<Constraint, { readonly kind: K }>;
+
+/** An error of an operation: its documented status, and what the service model says of its members. */
+export interface ErrorShape {
+  readonly name: string;
+  readonly description: string;
+  readonly status: number;
+  readonly retry: 'never' | 'with-backoff';
+  readonly members: readonly string[];
+  /** The values that `Reason` can have; empty where the error has no Reason. */
+  readonly reasons: readonly string[];
+}
+
+/** A string somewhere in a request: a member, or the key or value of a map. */
+export interface StringShape {
+  readonly kind: 'string';
+  readonly path: string;
+  readonly constraints: readonly Constraint[];
+  /** Ordinary values that keep every rule; two or more where the rules allow it. */
+  readonly examples: readonly string[];
+  /** Patterns of values that no later check can refuse, by name; empty where every well-formed value will do. */
+  readonly plausibleForms: Readonly<Record<string, string>>;
+}
+
+/** A map of strings. */
+export interface MapShape {
+  readonly kind: 'map';
+  readonly path: string;
+  readonly constraints: readonly Constraint[];
+  readonly key: StringShape;
+  readonly value: StringShape;
+}
+
+/** What a member holds. */
+export type Shape = StringShape | MapShape;
+
+/** A member of a request. */
+export interface Member {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  /** The kind of resource that the value names; undefined where it names none. */
+  readonly resource: string | undefined;
+  /** True for the member that says what the operation acts on. */
+  readonly identifiesSubject: boolean;
+  readonly shape: Shape;
+}
+
+/** An operation with all its rules, in the order of its documentation page. */
+export interface Operation {
+  readonly name: string;
+  readonly description: string;
+  readonly members: readonly Member[];
+  readonly response: {
+    readonly status: number;
+    readonly elements: readonly { readonly name: string; readonly description: string }[];
+  };
+  readonly errors: readonly ErrorShape[];
+  readonly constraints: readonly Constraint[];
+}
+
+/** What all operations share. */
+export interface Service {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly contentType: string;
+  readonly targetPrefix: string;
+  readonly signingName: string;
+  readonly endpoints: { readonly standard: string; readonly fips: string; readonly dualStackSuffix: string };
+  /** Names of errors that say something about the caller or the service, never about the rule of a case. */
+  readonly commonErrors: {
+    readonly credentials: readonly string[];
+    readonly availability: readonly string[];
+    readonly malformed: readonly string[];
+  };
+}
+
+/** One entry of spec/interpretation.yaml. */
+export interface Reading {
+  readonly name: string;
+  readonly inputs: string;
+  readonly reason: string;
+  readonly detect: string;
+  readonly evidence: Evidence;
+}
+
+/** Everything that the spec files say. `digest` is the SHA-256 of their texts, in hexadecimal. */
+export interface Contract {
+  readonly digest: string;
+  readonly service: Service;
+  readonly operations: readonly Operation[];
+  readonly open: readonly Reading[];
+}

@@ -1,0 +1,113 @@
+import type { Evidence } from './contract.js';
+
+/** The shape of spec/operations/*.yaml once it has passed its JSON Schema. */
+export interface OperationDocument {
+  readonly Operation: string;
+  readonly Description: string;
+  readonly Source: SourceDocument & { readonly Evidence: Evidence };
+  readonly Prose?: readonly ProseDocument[];
+  readonly 'Request Parameters': Readonly<Record<string, MemberDocument>>;
+  readonly 'Response Elements': {
+    readonly 'HTTP Status Code': number;
+    readonly Format: 'JSON';
+    readonly Members: Readonly<
+      Record<string, { readonly Description: string; readonly Prose?: readonly ProseDocument[] }>
+    >;
+  };
+  readonly Errors: Readonly<Record<string, ErrorDocument>>;
+}
+
+/** Where the statements of a file were read. */
+export interface SourceDocument {
+  readonly Page: string;
+  readonly Read: string;
+}
+
+/** A rule that stands in a sentence. */
+export interface ProseDocument {
+  readonly Name: string;
+  readonly Statement: string;
+  readonly Testable: 'no' | 'partly';
+  readonly Reason: string;
+}
+
+/** Bounds of a length, under the labels of the page. */
+export interface LengthDocument {
+  readonly 'Minimum length'?: number;
+  readonly 'Maximum length'?: number;
+}
+
+interface MemberBase {
+  readonly Description: string;
+  readonly Required: 'Yes' | 'No';
+  readonly 'Valid Values'?: readonly string[];
+  readonly Evidence?: Evidence;
+  readonly Prose?: readonly ProseDocument[];
+}
+
+/** A member of a request. */
+export type MemberDocument = StringMemberDocument | MapMemberDocument;
+
+/** A member of type String. */
+export interface StringMemberDocument extends MemberBase {
+  readonly Type: 'String';
+  readonly 'Length Constraints'?: LengthDocument;
+  readonly Pattern?: string;
+  readonly 'Names a Resource'?: string;
+  readonly 'Identifies the Subject'?: 'Yes' | 'No';
+  readonly Examples: readonly string[];
+  readonly 'Plausible Forms'?: Readonly<Record<string, string>>;
+}
+
+/** A member of type String to string map. */
+export interface MapMemberDocument extends MemberBase {
+  readonly Type: 'String to string map';
+  readonly 'Map Entries'?: {
+    readonly 'Minimum number of items'?: number;
+    readonly 'Maximum number of items'?: number;
+  };
+  readonly 'Key Length Constraints'?: LengthDocument;
+  readonly 'Key Pattern'?: string;
+  readonly 'Valid Keys'?: readonly string[];
+  readonly 'Value Length Constraints'?: LengthDocument;
+  readonly 'Value Pattern'?: string;
+  readonly 'Key Examples'?: readonly string[];
+  readonly 'Value Examples': readonly string[];
+}
+
+/** An error of an operation. */
+export interface ErrorDocument {
+  readonly Description: string;
+  readonly 'HTTP Status Code': number;
+  readonly Retry: 'never' | 'with-backoff';
+  readonly Members: Readonly<Record<string, string>>;
+  readonly Reasons?: readonly string[];
+}
+
+/** The shape of spec/service.yaml once it has passed its JSON Schema. */
+export interface ServiceDocument {
+  readonly Service: string;
+  readonly Source: SourceDocument & { readonly Evidence: Evidence };
+  readonly Method: string;
+  readonly Path: string;
+  readonly 'Content Type': string;
+  readonly 'Target Prefix': string;
+  readonly 'Signing Name': string;
+  readonly Endpoints: {
+    readonly standard: string;
+    readonly fips: string;
+    readonly 'Dual-stack suffix': string;
+  };
+  readonly 'Common Errors': Readonly<Record<'Credentials' | 'Availability' | 'Malformed', readonly string[]>>;
+}
+
+/** The shape of spec/interpretation.yaml once it has passed its JSON Schema. */
+export interface InterpretationDocument {
+  readonly Open: readonly {
+    readonly Name: string;
+    readonly Inputs: string;
+    readonly Reason: string;
+    readonly Detect: string;
+    readonly Evidence: Evidence;
+  }[];
+}

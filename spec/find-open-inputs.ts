@@ -1,0 +1,81 @@
+import { compilePattern } from './constraints/pattern.js';
+import { stringDomain } from './constraints/registry.js';
+import type { Contract, Member, Operation, Reading, StringShape } from './contract.js';
+import { countCodePoints } from './count-code-points.js';
+import { isJsonObject } from './json.js';
+
+/** A part of a request on which honest implementations differ, and why (spec/interpretation.yaml). */
+export interface OpenInput {
+  readonly reading: Reading;
+  /** A JSON Pointer into the request. */
+  readonly path: string;
+}
+
+/** White space in some dialects of `\s` and not in others. */
+const dialectWhiteSpace =
+  /[\u000b\u001c-\u001f\u0085\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/u;
+const dialectWhiteSpaceAtEdge = new RegExp(`^${dialectWhiteSpace.source}|${dialectWhiteSpace.source}$`, 'u');
+const lineEnd = /[\n\r\u0085\u2028\u2029]$/u;
+const loneSurrogateOrNull = /\u0000|\p{Surrogate}/u;
+
+/** Lists the parts of a request that the documentation leaves open. No verdict may rest on them. */
+export function findOpenInputs(
+  contract: Contract,
+  operation: Operation,
+  request: unknown,
+): readonly OpenInput[] {
+  if (!isJsonObject(request)) return [];
+  const found: OpenInput[] = [];
+  const note = (detect: string, path: string): void => {
+    const reading = contract.open.find((each) => each.detect === detect);
+    if (reading !== undefined) found.push({ reading, path });
+  };
+  const members = new Map(operation.members.map((member) => [member.name, member]));
+  for (const name of Object.keys(request)) {
+    const member = members.get(name);
+    const path = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (member === undefined) note('unknown-member', path);
+    else if (request[name] === null && !member.required) note('null', path);
+    else findInMember(member, request[name], path, note);
+  }
+  return found;
+}
+
+type Note = (detect: string, path: string) => void;
+
+function findInMember({ shape }: Member, value: unknown, path: string, note: Note): void {
+  if (shape.kind === 'string') {
+    findInString(shape, value, path, note);
+    return;
+  }
+  if (!isJsonObject(value)) return;
+  for (const key of Object.keys(value)) {
+    const entryPath = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    findInString(shape.key, key, entryPath, note);
+    if (value[key] === null) note('null', entryPath);
+    else findInString(shape.value, value[key], entryPath, note);
+  }
+}
+
+function findInString(shape: StringShape, value: unknown, path: string, note: Note): void {
+  if (typeof value !== 'string') return;
+  const { minLength, maxLength, patterns } = stringDomain(shape.constraints);
+  const whiteSpaceAnywhere = patterns.some((pattern) => !compilePattern(pattern).test('a a'));
+  const whiteSpace = whiteSpaceAnywhere ? dialectWhiteSpace : dialectWhiteSpaceAtEdge;
+  if (patterns.length > 0 && whiteSpace.test(value)) note('white-space', path);
+  if (patterns.length > 0 && lineEnd.test(value)) note('trailing-line-end', path);
+  const codePoints = countCodePoints(value);
+  const isWithin = (length: number): boolean => length >= minLength && length <= maxLength;
+  if (isWithin(codePoints) !== isWithin(value.length)) note('unit-of-length', path);
+  if (
+    loneSurrogateOrNull.test(value) ||
+    isWithin(countCodePoints(value.normalize('NFC'))) !== isWithin(codePoints)
+  ) {
+    note('encoding', path);
+  }
+  const forms = Object.values(shape.plausibleForms);
+  const isValid = isWithin(codePoints) && patterns.every((pattern) => compilePattern(pattern).test(value));
+  if (forms.length > 0 && isValid && !forms.some((form) => compilePattern(form).test(value))) {
+    note('impossible-identity', path);
+  }
+}

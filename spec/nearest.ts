@@ -1,0 +1,12 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The known name that is nearest to a mistyped one, or undefined where none is near. */
+export function nearest(typed: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const lower = typed.toLowerCase();
+  const byLowerCase = new Map(known.map((name) => [name.toLowerCase(), name]));
+  const best = closest(lower, [...byLowerCase.keys()]);
+  return distance(lower, best) <= Math.max(2, Math.floor(typed.length / 3))
+    ? byLowerCase.get(best)
+    : undefined;
+}

@@ -1,0 +1,235 @@
+import type { MakeBase, Statements } from './constraints/constraint-kind.js';
+import { readConstraints } from './constraints/registry.js';
+import type {
+  Constraint,
+  ConstraintBase,
+  ErrorShape,
+  Evidence,
+  Member,
+  Operation,
+  StringShape,
+} from './contract.js';
+import type {
+  ErrorDocument,
+  MemberDocument,
+  OperationDocument,
+  ProseDocument,
+  ServiceDocument,
+} from './documents.js';
+import { keyStatements, memberStatements, valueStatements } from './read-statements.js';
+
+/** Where the constraints of one operation come from. */
+interface Origin {
+  readonly operation: string;
+  readonly url: string;
+  readonly read: string;
+  readonly evidence: Evidence;
+}
+
+/** Turns an operation's document and the service's into the operation with all its constraints, in page order. */
+export function readOperation(document: OperationDocument, service: ServiceDocument): Operation {
+  const origin: Origin = {
+    operation: document.Operation,
+    url: document.Source.Page,
+    read: document.Source.Read,
+    evidence: document.Source.Evidence,
+  };
+  const members = Object.entries(document['Request Parameters']).map(([name, each]) =>
+    readMember(name, each, origin),
+  );
+  const errors = Object.entries(document.Errors).map(([name, each]) => readError(name, each));
+  const optional = members.filter((member) => !member.required).map((member) => member.name);
+  const request: readonly Constraint[] = [
+    ...(optional.length < 2 ? [] : [combination(optional, origin)]),
+    ...readProse(document.Prose, 'request', origin),
+  ];
+  return {
+    name: document.Operation,
+    description: document.Description,
+    members,
+    response: {
+      status: document['Response Elements']['HTTP Status Code'],
+      elements: Object.entries(document['Response Elements'].Members).map(([name, each]) => ({
+        name,
+        description: each.Description,
+      })),
+    },
+    errors,
+    constraints: [
+      ...members.flatMap((member, index) => [
+        ...shapeConstraints(member),
+        ...readProse(Object.values(document['Request Parameters'])[index]?.Prose, member.name, origin),
+      ]),
+      ...request,
+      ...readResponse(document['Response Elements'], origin),
+      ...errors.flatMap((error) => errorConstraints(error, origin)),
+      ...wireConstraints(service, document.Operation),
+    ],
+  };
+}
+
+function readMember(name: string, document: MemberDocument, operation: Origin): Member {
+  const origin = { ...operation, evidence: document.Evidence ?? operation.evidence };
+  const member = { name, description: document.Description, required: document.Required === 'Yes' };
+  const own = readConstraints(memberStatements(document), baseMaker(origin, name));
+  if (document.Type === 'String') {
+    return {
+      ...member,
+      resource: document['Names a Resource'],
+      identifiesSubject: document['Identifies the Subject'] === 'Yes',
+      shape: stringShape(name, own, document.Examples, document['Plausible Forms'] ?? {}),
+    };
+  }
+  const part = (
+    path: string,
+    statements: Statements,
+    examples: readonly string[],
+    prefix: string,
+  ): StringShape =>
+    stringShape(path, readConstraints(statements, baseMaker(origin, path, prefix)), examples, {});
+  const keyExamples = document['Key Examples'] ?? document['Valid Keys'] ?? [];
+  return {
+    ...member,
+    resource: undefined,
+    identifiesSubject: false,
+    shape: {
+      kind: 'map',
+      path: name,
+      constraints: own,
+      key: part(`${name}.key`, keyStatements(document), keyExamples, 'Key '),
+      value: part(`${name}.value`, valueStatements(document), document['Value Examples'], 'Value '),
+    },
+  };
+}
+
+function stringShape(
+  path: string,
+  constraints: readonly Constraint[],
+  examples: readonly string[],
+  plausibleForms: Readonly<Record<string, string>>,
+): StringShape {
+  return { kind: 'string', path, constraints, examples, plausibleForms };
+}
+
+/** The constraints of a member in the order of the page: its type, then its entries, then whether it is required. */
+function shapeConstraints({ shape }: Member): readonly Constraint[] {
+  if (shape.kind === 'string') return shape.constraints;
+  return [...shape.constraints, ...shape.key.constraints, ...shape.value.constraints];
+}
+
+function baseMaker(origin: Origin, member: string, prefix = ''): MakeBase {
+  return (rule, label): ConstraintBase => ({
+    id: `${origin.operation}/${member}/${rule}`,
+    operation: origin.operation,
+    member,
+    rule,
+    evidence: origin.evidence,
+    source: {
+      url: origin.url,
+      label: label === 'Type' || label.startsWith('Valid ') ? label : `${prefix}${label}`,
+      read: origin.read,
+    },
+  });
+}
+
+function readProse(
+  prose: readonly ProseDocument[] | undefined,
+  member: string,
+  origin: Origin,
+): readonly Constraint[] {
+  const base = baseMaker(origin, member);
+  return (prose ?? []).map((each): Constraint => ({
+    ...base(
+      `prose.${each.Name}`,
+      member === 'request' ? 'description of the operation' : `description of ${member}`,
+    ),
+    kind: 'prose',
+    statement: each.Statement,
+    reason: each.Reason,
+  }));
+}
+
+function combination(members: readonly string[], origin: Origin): Constraint {
+  // The page names no members that exclude each other, and the model has no such rule: an absence, read off the model.
+  const base = baseMaker({ ...origin, evidence: 'modeled' }, 'request');
+  return { ...base('combination', 'Request Parameters'), kind: 'combination', members };
+}
+
+function readResponse(
+  document: OperationDocument['Response Elements'],
+  origin: Origin,
+): readonly Constraint[] {
+  const response = baseMaker(origin, 'response');
+  return [
+    {
+      ...response('status', 'Response Elements'),
+      kind: 'response.status',
+      status: document['HTTP Status Code'],
+    },
+    { ...response('format', 'Response Elements'), kind: 'response.format', format: document.Format },
+    ...Object.entries(document.Members).flatMap(([name, each]): readonly Constraint[] => {
+      const path = `response.${name}`;
+      const base = baseMaker(origin, path);
+      return [
+        { ...base('type', 'Type'), kind: 'response.type', element: name, expected: 'string' },
+        ...readProse(each.Prose, path, origin),
+      ];
+    }),
+  ];
+}
+
+function readError(name: string, document: ErrorDocument): ErrorShape {
+  return {
+    name,
+    description: document.Description,
+    status: document['HTTP Status Code'],
+    retry: document.Retry,
+    members: Object.keys(document.Members),
+    reasons: document.Reasons ?? [],
+  };
+}
+
+function errorConstraints(error: ErrorShape, origin: Origin): readonly Constraint[] {
+  const base = baseMaker(origin, `error.${error.name}`);
+  return [
+    { ...base('type', `Errors: ${error.name}`), kind: 'error.type', error },
+    { ...base('status', `Errors: ${error.name}: HTTP Status Code`), kind: 'error.status', error },
+  ];
+}
+
+function wireConstraints(service: ServiceDocument, operation: string): readonly Constraint[] {
+  const { Page: url, Read: read, Evidence: evidence } = service.Source;
+  const base = baseMaker({ operation, url, read, evidence }, 'wire');
+  return [
+    {
+      ...base('method', 'HTTP binding'),
+      kind: 'wire',
+      aspect: 'method',
+      expected: `${service.Method} ${service.Path}`,
+    },
+    {
+      ...base('target', 'X-Amz-Target'),
+      kind: 'wire',
+      aspect: 'target',
+      expected: `${service['Target Prefix']}.${operation}`,
+    },
+    {
+      ...base('content-type', 'Content-Type'),
+      kind: 'wire',
+      aspect: 'content-type',
+      expected: service['Content Type'],
+    },
+    {
+      ...base('body', 'Shape serialization'),
+      kind: 'wire',
+      aspect: 'body',
+      expected: 'one JSON object in UTF-8',
+    },
+    {
+      ...base('signature', 'Authentication'),
+      kind: 'wire',
+      aspect: 'signature',
+      expected: `AWS Signature Version 4 for ${service['Signing Name']}, over the body that was sent`,
+    },
+  ];
+}

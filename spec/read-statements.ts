@@ -1,0 +1,51 @@
+import type { Bounds, Statements } from './constraints/constraint-kind.js';
+import type { LengthDocument, MapMemberDocument, MemberDocument } from './documents.js';
+
+/** What a member's document says about the member itself, in the form that constraint kinds read. */
+export function memberStatements(document: MemberDocument): Statements {
+  const required = document.Required === 'Yes';
+  if (document.Type === 'String') {
+    return {
+      role: 'member',
+      type: 'string',
+      required,
+      ...lengths(document['Length Constraints']),
+      ...(document.Pattern === undefined ? {} : { pattern: document.Pattern }),
+      ...(document['Valid Values'] === undefined ? {} : { values: document['Valid Values'] }),
+    };
+  }
+  const entries = document['Map Entries'];
+  const bounds = toBounds(entries?.['Minimum number of items'], entries?.['Maximum number of items']);
+  return { role: 'member', type: 'map', required, ...(entries === undefined ? {} : { entries: bounds }) };
+}
+
+/** What a map's document says about its keys. */
+export function keyStatements(document: MapMemberDocument): Statements {
+  return {
+    role: 'key',
+    type: 'string',
+    ...lengths(document['Key Length Constraints']),
+    ...(document['Key Pattern'] === undefined ? {} : { pattern: document['Key Pattern'] }),
+    ...(document['Valid Keys'] === undefined ? {} : { values: document['Valid Keys'] }),
+  };
+}
+
+/** What a map's document says about its values. */
+export function valueStatements(document: MapMemberDocument): Statements {
+  return {
+    role: 'value',
+    type: 'string',
+    ...lengths(document['Value Length Constraints']),
+    ...(document['Value Pattern'] === undefined ? {} : { pattern: document['Value Pattern'] }),
+    ...(document['Valid Values'] === undefined ? {} : { values: document['Valid Values'] }),
+  };
+}
+
+function lengths(document: LengthDocument | undefined): { readonly lengths?: Bounds } {
+  if (document === undefined) return {};
+  return { lengths: toBounds(document['Minimum length'], document['Maximum length']) };
+}
+
+function toBounds(min: number | undefined, max: number | undefined): Bounds {
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}

@@ -1,0 +1,111 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { ConformanceError } from './conformance-error.js';
+import { nearest } from './nearest.js';
+import type { ValuePath, YamlSource } from './yaml-source.js';
+
+/** Compiles a JSON Schema (2020-12) for validateDocument. */
+export function compileSchema(schema: object): ValidateFunction {
+  return new Ajv2020({
+    allErrors: false,
+    discriminator: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+  }).compile(schema);
+}
+
+/**
+ * Holds a parsed document against its schema.
+ *
+ * @throws ConformanceError kind `spec` for the first mistake, with file, line and column and what to write instead.
+ */
+export function validateDocument(source: YamlSource, validate: ValidateFunction): void {
+  if (validate(source.value)) return;
+  const errors = validate.errors ?? [];
+  const problem = errors.find((each) => each.keyword !== 'oneOf') ?? errors[0];
+  if (problem === undefined) return;
+  const path = pathOf(source.value, problem.instancePath);
+  const { what, advice, key } = describeProblem(problem, path);
+  const where = key === undefined ? source.locate(path) : source.locate([...path, key], 'key');
+  throw new ConformanceError('spec', what, { where, advice });
+}
+
+/** A JSON pointer as keys and indices. */
+function pathOf(root: unknown, pointer: string): ValuePath {
+  let value = root;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step) => {
+      const name = Array.isArray(value) ? Number(step) : step;
+      value =
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
+      return name;
+    });
+}
+
+interface Problem {
+  readonly what: string;
+  readonly advice: string;
+  /** The key that is at fault, where it is a key and not a value. */
+  readonly key?: string;
+}
+
+function describeProblem(problem: ErrorObject, path: ValuePath): Problem {
+  const named = path.length === 0 ? 'The file' : `"${String(path.at(-1))}"`;
+  const parameters = problem.params as Record<string, unknown>;
+  const described = (advice: string): string => {
+    const note = (problem.parentSchema as { description?: string } | undefined)?.description;
+    return note === undefined ? advice : `${advice} (${note})`;
+  };
+  switch (problem.keyword) {
+    case 'additionalProperties': {
+      const key = String(parameters.additionalProperty);
+      const known = Object.keys((problem.parentSchema as { properties?: object }).properties ?? {});
+      const close = nearest(key, known);
+      const guess = close === undefined ? '' : `Write "${close}"? `;
+      return { what: `Unknown key "${key}".`, advice: `${guess}Known here: ${known.join(', ')}.`, key };
+    }
+    case 'required':
+      return { what: `${named} lacks "${String(parameters.missingProperty)}".`, advice: 'Add it.' };
+    case 'enum':
+      return {
+        what: `${named} has an unknown value.`,
+        advice: `Write one of: ${list(parameters.allowedValues)}.`,
+      };
+    case 'const':
+      return {
+        what: `${named} has an unknown value.`,
+        advice: `Write ${JSON.stringify(parameters.allowedValue)}.`,
+      };
+    case 'discriminator':
+      return { what: `${named} has an unknown Type.`, advice: 'Write "String" or "String to string map".' };
+    case 'type':
+      return {
+        what: `${named} has the wrong type.`,
+        advice: described(`Write a value of type ${String(parameters.type)}.`),
+      };
+    case 'minimum':
+    case 'maximum':
+      return {
+        what: `${named} is out of range.`,
+        advice: described(`Write a number ${String(parameters.comparison)} ${String(parameters.limit)}.`),
+      };
+    case 'pattern':
+      return {
+        what: `${named} is written wrongly.`,
+        advice: described(`It must match ${String(parameters.pattern)}.`),
+      };
+    default:
+      return {
+        what: `${named} ${problem.message ?? 'is wrong'}.`,
+        advice: described('See the JSON Schema of the file.'),
+      };
+  }
+}
+
+function list(values: unknown): string {
+  return Array.isArray(values) ? values.map(String).join(', ') : '';
+}

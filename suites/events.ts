@@ -1,0 +1,99 @@
+import type { Case } from '../generators/case.js';
+import type { Constraint } from '../spec/contract.js';
+import type { Polarity } from '../spec/scenario.js';
+import type { Judgement, Verdict } from './judgement.js';
+import type { Observation } from './observation.js';
+
+/** A target as reports show it. */
+export interface TargetInfo {
+  readonly name: 'mock' | 'msw' | 'endpoint' | 'live';
+  readonly kind: 'simulated' | 'real';
+  readonly endpoint: string | undefined;
+}
+
+/** What a run was started with. */
+export interface RunInfo {
+  readonly suite: { readonly name: string; readonly version: string; readonly specDigest: string };
+  readonly seed: number;
+  readonly runs: number;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly targets: readonly TargetInfo[];
+  readonly operations: readonly string[];
+}
+
+/** A scenario that a target is asked for, with the number of its cases; or why it is not asked for. */
+export interface ScenarioInfo {
+  readonly id: string;
+  readonly polarity: Polarity;
+  readonly cases: number;
+  /** Set where no case is sent. */
+  readonly skipped: { readonly verdict: 'unsupported' | 'untested'; readonly reason: string } | undefined;
+}
+
+/** A constraint of the spec with its scenarios on one target. Constraints without scenarios have a reason. */
+export interface ConstraintInfo {
+  readonly constraint: Constraint;
+  readonly scenarios: readonly ScenarioInfo[];
+  readonly untestedReason: string | undefined;
+}
+
+/** A failure with all that is needed to understand and repeat it. */
+export interface Counterexample {
+  /** The case as it was generated. */
+  readonly caseId: string;
+  /** The smallest failing request that was found, and what it breaks by the evaluator's word. */
+  readonly request: Case['request'];
+  readonly certificate: readonly string[];
+  readonly shrinkSteps: number;
+  /** What was expected, in words. */
+  readonly expected: string;
+  /** What was seen instead, in words. */
+  readonly reason: string;
+  readonly observation: Observation;
+  /** The URL that the request went to, or would have gone to. */
+  readonly url: string;
+}
+
+/** The one stream of a run. Every report is made from it; a stream without `run-finished` was cut short. */
+export type RunEvent =
+  | { readonly type: 'run-started'; readonly run: RunInfo }
+  /** The denominator of coverage: every constraint of the spec, before anything is sent. */
+  | {
+      readonly type: 'target-started';
+      readonly target: TargetInfo;
+      readonly constraints: readonly ConstraintInfo[];
+    }
+  | {
+      readonly type: 'control-judged';
+      readonly target: TargetInfo;
+      readonly operation: string;
+      readonly look: 'accepted' | 'not-found' | undefined;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'case-judged';
+      readonly target: TargetInfo;
+      readonly case: Case;
+      readonly observation: Observation;
+      readonly judgement: Judgement;
+    }
+  /** All cases of a scenario are judged, and its failure, if any, is shrunk. */
+  | {
+      readonly type: 'scenario-judged';
+      readonly target: TargetInfo;
+      readonly constraintId: string;
+      readonly scenarioId: string;
+      readonly polarity: Polarity;
+      readonly verdict: Verdict;
+      readonly cases: number;
+      readonly reason: string;
+      readonly counterexample: Counterexample | undefined;
+    }
+  | {
+      readonly type: 'target-finished';
+      readonly target: TargetInfo;
+      readonly complete: boolean;
+      readonly reason: string;
+    }
+  | { readonly type: 'run-finished'; readonly complete: boolean; readonly durationMs: number };
