@@ -1,0 +1,85 @@
+import type { ErrorShape, Operation } from '../spec/contract.js';
+import { compileEvaluator } from '../spec/evaluate.js';
+import type { Violation } from '../spec/evaluate.js';
+import type { Json, JsonObject } from '../spec/json.js';
+
+/** An answer of the provider, before it is encoded. */
+export type Answer =
+  | { readonly kind: 'accepted'; readonly output: JsonObject }
+  | { readonly kind: 'error'; readonly name: string; readonly status: number; readonly members: JsonObject };
+
+/** An order to answer with an error, whatever is asked. */
+export interface Provocation {
+  readonly error: string;
+  readonly reason: string | undefined;
+}
+
+/** What an answer depends on beside the request. */
+export interface AnswerContext {
+  readonly operation: Operation;
+  /** How many answers were given before: it makes ids differ, and equal runs equal. */
+  readonly sequence: number;
+  readonly provocation: Provocation | undefined;
+}
+
+/** A function that answers requests as the documentation says, or, in tests, otherwise. */
+export type AnswerFunction = (request: unknown, context: AnswerContext) => Answer;
+
+/**
+ * Answers one request as the documentation says: a ValidationException for a request that breaks a rule, else the
+ * documented response. Pure: equal arguments, equal answer.
+ */
+export const answerRequest: AnswerFunction = (request, { operation, sequence, provocation }) => {
+  if (provocation !== undefined) return provokedError(operation, provocation);
+  const violations = compileEvaluator(operation)(request);
+  if (violations.length > 0) return refuse(operation, violations);
+  const elements = operation.response.elements.map(({ name }) => [name, identifier(sequence)]);
+  return { kind: 'accepted', output: Object.fromEntries(elements) as JsonObject };
+};
+
+/** An id in the form that the service's ids have; equal sequence, equal id. */
+function identifier(sequence: number): string {
+  return `00000000-0000-4000-8000-${sequence.toString(16).padStart(12, '0')}`;
+}
+
+function refuse(operation: Operation, violations: readonly Violation[]): Answer {
+  if (violations.some(({ constraint }) => constraint.endsWith('/wire/body'))) {
+    return { kind: 'error', name: 'SerializationException', status: 400, members: { Message: 'The body is no object.' } };
+  }
+  const fields = violations.map(({ constraint, path }) => ({
+    Name: path.split('/')[1] ?? '',
+    Message: `breaks ${constraint.split('/').slice(1).join('/')}`,
+  }));
+  const shape = errorShape(operation, 'ValidationException');
+  const members = { Message: 'The request breaks a rule.', Reason: 'FIELD_VALIDATION_FAILED', Fields: fields };
+  return { kind: 'error', name: shape.name, status: shape.status, members };
+}
+
+/** The error of an operation by its name. @throws TypeError where the operation has no such error. */
+export function errorShape(operation: Operation, name: string): ErrorShape {
+  const shape = operation.errors.find((each) => each.name === name);
+  if (shape === undefined) throw new TypeError(`${operation.name} has no error ${name}.`);
+  return shape;
+}
+
+function provokedError(operation: Operation, { error, reason }: Provocation): Answer {
+  const shape = errorShape(operation, error);
+  return { kind: 'error', name: shape.name, status: shape.status, members: documentedMembers(shape, reason) };
+}
+
+/** Every member that the model gives the error, filled; `Reason` with the reason. */
+export function documentedMembers(shape: ErrorShape, reason: string | undefined): JsonObject {
+  const samples: Readonly<Record<string, Json>> = {
+    Message: `The sandbox was told to answer with ${shape.name}.`,
+    ...(reason === undefined ? {} : { Reason: reason }),
+    Fields: [{ Name: 'VerifiedDestinationNumberId', Message: 'The sandbox was told to refuse it.' }],
+    ResourceType: 'verified-destination-number',
+    ResourceId: 'vdn-00000000000000000000000000000000',
+    RequestId: '00000000-0000-4000-8000-000000000000',
+  };
+  const entries = shape.members.flatMap((name): readonly (readonly [string, Json])[] => {
+    const sample = samples[name];
+    return sample === undefined ? [] : [[name, sample]];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,62 @@
+import type { Case } from '../generators/case.js';
+import type { JudgeContext, JudgeResult } from './judge.js';
+import { describe, failed, inconclusive, lookOf, passed, waived } from './judge-request.js';
+import type { Judgement } from './judgement.js';
+import { maskOf } from './mask.js';
+import type { Observation } from './observation.js';
+import { documentedRefusal, refusalOf } from './refusal.js';
+
+type ErrorAnswerCase = Extract<Case, { readonly kind: 'error-answer' }>;
+type Rejected = Extract<Observation, { readonly kind: 'rejected' }>;
+
+/**
+ * Judges a rule of an error by the answers to requests that bring it about. What only some answers get wrong is the fault
+ * of the rule that those requests break, and is left to it.
+ */
+export function judgeErrorAnswer(each: ErrorAnswerCase, observation: Observation, context: JudgeContext): JudgeResult {
+  const masked = maskOf(observation, context.service, context.operation);
+  if (masked !== undefined) return inconclusive(masked);
+  if (observation.kind === 'refused-locally') return waived('refused before it was sent', 'untested');
+  if (observation.kind !== 'rejected') return waived(notBroughtAbout(each), 'untested');
+  const rule = each.constraintId.endsWith('/status') ? 'status' : 'type';
+  if (each.error === 'ValidationException') return judgeValidation(observation, rule, context);
+  return judgeNotFoundAnswer(each, observation, rule, context);
+}
+
+function notBroughtAbout({ error }: ErrorAnswerCase): string {
+  return error === 'ValidationException'
+    ? 'a request that breaks a rule is accepted'
+    : 'this target knows the id that should not exist';
+}
+
+function judgeValidation(observation: Rejected, rule: 'type' | 'status', { operation, refusal }: JudgeContext): Judgement {
+  const documented = documentedRefusal(operation);
+  const seen = refusalOf(observation);
+  if (seen.name === 'ResourceNotFoundException') return waived('the id is looked for before anything is checked');
+  if (rule === 'status') {
+    if (seen.status === documented.status) return passed;
+    if (seen.status !== refusal.status) return waived('only some refusals have this status; the rules that they break own it');
+    return failed(`requests are refused with the HTTP status ${String(seen.status)} instead of ${String(documented.status)}`);
+  }
+  if (seen.name === documented.name && seen.isJson) return passed;
+  const isHabit = seen.name !== documented.name ? seen.name === refusal.name : !refusal.isJson;
+  if (!isHabit) return waived('only some refusals are of this form; the rules that they break own it');
+  return failed(`requests are refused with something else than ${String(documented.name)}: ${describe(observation)}`);
+}
+
+function judgeNotFoundAnswer(
+  { error }: ErrorAnswerCase,
+  observation: Rejected,
+  rule: 'type' | 'status',
+  { operation }: JudgeContext,
+): Judgement {
+  if (lookOf(observation) !== 'not-found') {
+    const isDocumented = operation.errors.some((each) => each.name === observation.error.name);
+    if (isDocumented) return waived(`answered with another documented error: ${describe(observation)}`);
+    return rule === 'type' ? failed(`an unknown id is answered with ${describe(observation)}`) : waived('not this error');
+  }
+  if (rule === 'type') return passed;
+  const documented = operation.errors.find((each) => each.name === error)?.status;
+  if (observation.error.status === documented) return passed;
+  return failed(`${error} has the HTTP status ${String(observation.error.status)} instead of ${String(documented)}`);
+}

@@ -1,0 +1,136 @@
+import type { Case } from '../generators/case.js';
+import type { JudgeContext, JudgeResult, Look } from './judge.js';
+import type { Judgement } from './judgement.js';
+import { maskOf } from './mask.js';
+import type { Observation } from './observation.js';
+import { documentedRefusal, refusalOf } from './refusal.js';
+import type { Refusal } from './refusal.js';
+
+export const passed: Judgement = { verdict: 'pass', reason: '', waived: false };
+
+/** The rule is broken. */
+export function failed(reason: string): Judgement {
+  return { verdict: 'fail', reason, waived: false };
+}
+
+/** Nothing was shown, and nobody knows why. */
+export function inconclusive(reason: string): Judgement {
+  return { verdict: 'inconclusive', reason, waived: false };
+}
+
+/** Nothing was shown, for a cause that another rule owns; other cases may still decide the scenario. */
+export function waived(reason: string, verdict: 'inconclusive' | 'untested' = 'inconclusive'): Judgement {
+  return { verdict, reason, waived: true };
+}
+
+/** The errors of wrong JSON types: the page does not say which of them. */
+const malformed = 'SerializationException';
+
+/** Judges a request that must be accepted or refused. */
+export function judgeRequest(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
+  const masked = maskOf(observation, context.service, context.operation);
+  if (masked !== undefined) return inconclusive(masked);
+  return each.polarity === 'accept'
+    ? judgeAccept(each, observation, context)
+    : judgeReject(each, observation, context);
+}
+
+/** How an answer looks: accepted, not found, or refused (undefined). */
+export function lookOf(observation: Observation): Look | undefined {
+  if (observation.kind === 'accepted') return 'accepted';
+  if (observation.kind === 'rejected' && observation.error.name === 'ResourceNotFoundException') return 'not-found';
+  return undefined;
+}
+
+function judgeAccept(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
+  const look = lookOf(observation);
+  if (observation.kind === 'accepted' && observation.sent.arrivedUnchanged === false) {
+    return failed('the request that arrived is not the one that was given');
+  }
+  if (look === context.control) return passed;
+  if (look === 'not-found' && isAboutResource(each, context)) return passed;
+  if (observation.kind === 'refused-locally') return afterPremises(context, failed(`refused before it was sent: ${describe(observation)}`));
+  if (context.premises === undefined) return 'needs-premises';
+  if (look !== undefined) {
+    return context.premises.includes(look) ? passed : inconclusive(`answered unlike the control: ${describe(observation)}`);
+  }
+  const refusal = observation.kind === 'rejected' ? refusalOf(observation) : undefined;
+  if (!isValidationRefusal(refusal, context)) return inconclusive(`answered with another error: ${describe(observation)}`);
+  return afterPremises(context, failed(`a valid request is refused: ${describe(observation)}`));
+}
+
+/** A failure counts only where every valid request that the case rests on is accepted. */
+function afterPremises({ premises }: JudgeContext, judgement: Judgement): JudgeResult {
+  if (premises === undefined) return 'needs-premises';
+  if (premises.includes('refused')) return waived('the ordinary request that this case rests on is refused, too');
+  if (premises.includes('masked')) return inconclusive('the ordinary request that this case rests on got no answer');
+  return judgement;
+}
+
+function judgeReject(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
+  if (observation.kind === 'refused-locally') return passed;
+  const look = lookOf(observation);
+  if (look === 'accepted') return failed('a request that breaks the rule is accepted');
+  if (look === 'not-found') return judgeNotFound(each, context);
+  if (observation.kind !== 'rejected') return inconclusive(describe(observation));
+  // Without an accepted premise, a refusal may be about anything.
+  const { premises } = context;
+  if (premises === undefined) return 'needs-premises';
+  if (premises.includes('refused')) return waived('the ordinary request that this case rests on is refused, too');
+  if (premises.includes('masked')) return inconclusive('the ordinary request that this case rests on got no answer');
+  const problem = refusalProblem(each, refusalOf(observation), context);
+  return problem === undefined ? passed : failed(`${problem}: ${describe(observation)}`);
+}
+
+/** ResourceNotFoundException for a request that breaks a rule: it got past validation, unless the look-up came first. */
+function judgeNotFound(each: Case, context: JudgeContext): JudgeResult {
+  if (context.refusal.name === 'ResourceNotFoundException') {
+    return inconclusive('this target looks for the id before it checks anything; name one that exists there');
+  }
+  const treatedAsValid = failed('a request that breaks the rule is treated like the control: ResourceNotFoundException');
+  if (context.control === 'not-found' || isAboutResource(each, context)) return treatedAsValid;
+  if (context.premises === undefined) return 'needs-premises';
+  if (context.premises.includes('not-found')) return waived('a resource that the request names is looked for first');
+  return treatedAsValid;
+}
+
+/** What is wrong with a refusal, where the target does not refuse everything in that way. */
+function refusalProblem(each: Case, seen: Refusal, { operation, refusal }: JudgeContext): string | undefined {
+  const documented = documentedRefusal(operation);
+  const isType = each.constraintId.endsWith('/type');
+  if (isType && seen.name === malformed && (seen.status ?? 400) >= 400 && (seen.status ?? 400) < 500) return undefined;
+  if (seen.name !== documented.name && seen.name !== refusal.name) {
+    return seen.name === undefined ? 'refused without an error type' : `refused with ${seen.name}`;
+  }
+  if (seen.status !== documented.status && seen.status !== refusal.status) {
+    return `refused with the HTTP status ${String(seen.status)} instead of ${String(documented.status)}`;
+  }
+  if (!seen.isJson && refusal.isJson) return 'refused with a body that is no JSON object';
+  return undefined;
+}
+
+function isValidationRefusal(seen: Refusal | undefined, { operation, refusal }: JudgeContext): boolean {
+  return seen !== undefined && (seen.name === documentedRefusal(operation).name || seen.name === refusal.name);
+}
+
+/** True when the case is about a member whose value names a resource. */
+function isAboutResource(each: Case, { resourceMembers }: JudgeContext): boolean {
+  const member = each.constraintId.split('/')[1] ?? '';
+  return resourceMembers.includes(member);
+}
+
+/** An observation in a few words. */
+export function describe(observation: Observation): string {
+  switch (observation.kind) {
+    case 'accepted':
+      return observation.wire === undefined ? 'accepted' : `HTTP ${observation.wire.status}`;
+    case 'rejected':
+    case 'refused-locally': {
+      const { name, status } = observation.error;
+      const named = name ?? 'an answer without an error type';
+      return status === undefined ? named : `${named}, HTTP ${status}`;
+    }
+    case 'unreachable':
+      return `no answer (${observation.problem}): ${observation.detail}`;
+  }
+}

@@ -1,0 +1,141 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash, createHmac } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { Checksum, SourceData } from '@smithy/types';
+import type { Service } from '../spec/contract.js';
+import type { Credentials } from '../sandbox/http-request.js';
+import type { Observation, WireAnswer } from './observation.js';
+
+/** Where and how raw requests go. */
+export interface RawSenderOptions {
+  readonly url: URL;
+  readonly service: Service;
+  readonly region: string;
+  readonly credentials: Credentials;
+  /** From the start of a request to the end of its answer, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+}
+
+/** A request that got no answer. */
+export type Unanswered = Extract<Observation, { readonly kind: 'unreachable' }>;
+
+/** Sends signed requests over keep-alive connections, byte for byte as given. */
+export interface RawSender {
+  readonly send: (operation: string, body: string, signal: AbortSignal) => Promise<WireAnswer | Unanswered>;
+  readonly close: () => void;
+}
+
+/** Answers larger than this are cut off and the connection is closed, in bytes. */
+const maxAnswerBytes = 4 * 1024 * 1024;
+
+/** Opens a sender. It never throws for what a server does: no answer is an observation. */
+export function createRawSender(options: RawSenderOptions): RawSender {
+  const { url, service, region, credentials } = options;
+  const transport = url.protocol === 'https:' ? https : http;
+  const agent = new transport.Agent({ keepAlive: true, maxSockets: options.concurrency, scheduling: 'lifo' });
+  const signer = new SignatureV4({ service: service.signingName, region, credentials, sha256: NodeHash });
+  const send: RawSender['send'] = async (operation, body, signal) => {
+    const signed = await signer.sign({
+      method: service.method,
+      protocol: url.protocol,
+      hostname: url.hostname,
+      path: url.pathname,
+      query: {},
+      headers: {
+        host: url.host,
+        'content-type': service.contentType,
+        'x-amz-target': `${service.targetPrefix}.${operation}`,
+      },
+      body,
+    });
+    const headers = { ...signed.headers, 'content-length': String(Buffer.byteLength(body)) };
+    return exchange(transport.request(url, { method: service.method, agent, headers }), body, {
+      timeoutMs: options.timeoutMs,
+      signal,
+    });
+  };
+  return { send, close: () => agent.destroy() };
+}
+
+interface Bounds {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Sends the body and waits for the whole answer, an error, the time-out or the signal, whichever comes first. */
+function exchange(request: http.ClientRequest, body: string, { timeoutMs, signal }: Bounds): Promise<WireAnswer | Unanswered> {
+  return new Promise((resolve) => {
+    const settle = (result: WireAnswer | Unanswered): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      resolve(result);
+    };
+    const giveUp = (problem: Unanswered['problem'], detail: string): void => {
+      settle({ kind: 'unreachable', problem, detail });
+      request.destroy();
+    };
+    const abort = (): void => giveUp('aborted', 'The run was stopped.');
+    const timer = setTimeout(() => giveUp('timeout', `There was no whole answer within ${timeoutMs} ms.`), timeoutMs);
+    signal.addEventListener('abort', abort, { once: true });
+    request.on('error', (error) => giveUp('connection', describeError(error)));
+    request.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > maxAnswerBytes) giveUp('connection', `The answer is longer than ${maxAnswerBytes} bytes.`);
+        else chunks.push(chunk);
+      });
+      response.on('error', (error) => giveUp('connection', describeError(error)));
+      response.on('aborted', () => giveUp('connection', 'The connection was closed in the middle of the answer.'));
+      response.on('end', () => settle(toWireAnswer(response, Buffer.concat(chunks))));
+    });
+    request.end(body);
+    if (signal.aborted) abort();
+  });
+}
+
+function describeError(error: Error): string {
+  const { code } = error as NodeJS.ErrnoException;
+  // Of several addresses that were tried, each has an error of its own.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  const message = error.message || (first instanceof Error ? first.message : '');
+  return message.includes(code ?? '') ? message : `${code ?? ''} ${message}`.trim();
+}
+
+function toWireAnswer(response: http.IncomingMessage, body: Buffer): WireAnswer {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(response.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return { status: response.statusCode ?? 0, headers, body: body.toString('utf8'), isUtf8: isUtf8(body) };
+}
+
+/** SHA-256 and HMAC-SHA-256 of node:crypto in the form that the signer takes. */
+class NodeHash implements Checksum {
+  readonly #hash: ReturnType<typeof createHash> | ReturnType<typeof createHmac>;
+
+  constructor(secret?: SourceData) {
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', toBytes(secret));
+  }
+
+  update(chunk: SourceData): void {
+    this.#hash.update(toBytes(chunk));
+  }
+
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(new Uint8Array(this.#hash.digest()));
+  }
+
+  reset(): void {
+    throw new TypeError('A hash is used once.');
+  }
+}
+
+function toBytes(data: SourceData): Uint8Array | string {
+  if (typeof data === 'string') return data;
+  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+}

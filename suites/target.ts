@@ -1,0 +1,37 @@
+import type { Operation } from '../spec/contract.js';
+import type { JsonObject } from '../spec/json.js';
+import type { TargetInfo } from './events.js';
+import type { Observation } from './observation.js';
+
+/** One request for a target to send. */
+export interface Exchange {
+  readonly operation: Operation;
+  readonly request: JsonObject;
+  /** An error that a simulated provider answers with. */
+  readonly provocation: { readonly error: string; readonly reason: string | undefined } | undefined;
+}
+
+/** What a target can show beside the answers to requests. */
+export interface TargetAbilities {
+  /** It can be told to answer with any documented error. */
+  readonly provokes: boolean;
+  /** Answers and requests are HTTP messages that it sees. */
+  readonly seesWire: boolean;
+  /** The requests are written by what is under test, and not by the suite. */
+  readonly testsSender: boolean;
+  /** Requests that failed are sent again by what is under test. */
+  readonly retries: boolean;
+}
+
+/** Where cases are sent. It answers with an observation and never judges; it never throws for what a server does. */
+export interface Target {
+  readonly info: TargetInfo;
+  readonly abilities: TargetAbilities;
+  /** How many requests may be under way at once. */
+  readonly concurrency: number;
+  readonly send: (exchange: Exchange, signal: AbortSignal) => Promise<Observation>;
+  readonly close: () => Promise<void>;
+}
+
+/** The attempts that a caller may make where it retries, the first one included. */
+export const maxAttempts = 3;

@@ -1,0 +1,65 @@
+import type { Service } from '../../spec/contract.js';
+import type { Credentials } from '../../sandbox/http-request.js';
+import { decodeAnswer } from '../decode-answer.js';
+import type { Sent } from '../observation.js';
+import { createRawSender } from '../raw-sender.js';
+import type { Target } from '../target.js';
+
+/** What an endpoint target is made of. */
+export interface EndpointOptions {
+  readonly service: Service;
+  readonly url: URL;
+  readonly region: string;
+  readonly credentials: Credentials;
+  /** Requests in flight. */
+  readonly concurrency: number;
+  /** Requests per second; undefined for no limit. */
+  readonly ratePerSecond: number | undefined;
+  readonly timeoutMs: number;
+}
+
+const sent: Sent = { via: 'raw', attempts: 1, envelope: undefined, arrivedUnchanged: undefined };
+
+/** Any server: raw signed HTTP over keep-alive connections. What it answers is observed as it came over the wire. */
+export function createEndpointTarget(options: EndpointOptions): Target {
+  const sender = createRawSender(options);
+  const pace = createPace(options.ratePerSecond);
+  return {
+    info: { name: 'endpoint', kind: 'real', endpoint: options.url.href },
+    abilities: { provokes: false, seesWire: true, testsSender: false, retries: false },
+    concurrency: options.concurrency,
+    async send({ operation, request }, signal) {
+      await pace(signal);
+      const answer = await sender.send(operation.name, JSON.stringify(request), signal);
+      return 'kind' in answer ? answer : decodeAnswer(answer, sent);
+    },
+    close: () => Promise.resolve(sender.close()),
+  };
+}
+
+/** Spaces requests evenly; without a rate it does nothing. */
+function createPace(ratePerSecond: number | undefined): (signal: AbortSignal) => Promise<void> {
+  if (ratePerSecond === undefined) return () => Promise.resolve();
+  const intervalMs = 1000 / ratePerSecond;
+  let nextMs = 0;
+  return (signal) => {
+    const nowMs = performance.now();
+    const startMs = Math.max(nowMs, nextMs);
+    nextMs = startMs + intervalMs;
+    return sleep(startMs - nowMs, signal);
+  };
+}
+
+/** Waits; returns at once when the signal is aborted. */
+export function sleep(durationMs: number, signal: AbortSignal): Promise<void> {
+  if (durationMs <= 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, durationMs);
+    signal.addEventListener('abort', finish, { once: true });
+  });
+}
