@@ -57,14 +57,16 @@ export class WordArbitrary extends fc.Arbitrary<string> {
   }
 }
 
-/** The lengths of a range that words have; at most 4,096 of them, with both ends, where the range is larger. */
+/** How many lengths are enough to stand for a larger range. */
+const mostLengths = 4096;
+
+/** The lengths of a range that words have, the least and the greatest among them; spread evenly where they are many. */
 function lengthsIn(sampler: WordSampler, { min, max }: WordRange): readonly number[] {
   const lengths: number[] = [];
-  const step = Math.max(1, Math.ceil((max - min) / 4096));
-  for (let length = min; length <= max; length += step) if (sampler.has(length)) lengths.push(length);
-  if ((max - min) % step !== 0 && sampler.has(max)) lengths.push(max);
+  for (let length = min; length <= max; length += 1) if (sampler.has(length)) lengths.push(length);
   if (lengths.length === 0) throw new RangeError(`No word has ${min} to ${max} characters.`);
-  return lengths;
+  const step = Math.ceil(lengths.length / mostLengths);
+  return lengths.filter((_, index) => index % step === 0 || index === lengths.length - 1);
 }
 
 /** A small, fast generator (mulberry32) for the characters of one word; its seed comes from fast-check. */

@@ -3,7 +3,7 @@ import { compilePattern } from './constraints/pattern.js';
 import { compileConstraint, describeConstraint, stringDomain } from './constraints/registry.js';
 import type { Constraint, Operation, StringShape } from './contract.js';
 import { countCodePoints } from './count-code-points.js';
-import type { OperationDocument } from './documents.js';
+import type { OperationDocument, ProseDocument } from './documents.js';
 import type { ValuePath, YamlSource } from './yaml-source.js';
 
 /** The labels under which a page states bounds, and the names of their two ends. */
@@ -21,9 +21,11 @@ const patternLabels = ['Pattern', 'Key Pattern', 'Value Pattern'] as const;
  * @throws ConformanceError kind `spec`, with file, line and column.
  */
 export function checkMemberDocuments(source: YamlSource, document: OperationDocument): void {
+  checkProseNames(source, ['Prose'], document.Prose);
   for (const [name, member] of Object.entries(document['Request Parameters'])) {
     const statements = member as unknown as Readonly<Record<string, unknown>>;
     const path: ValuePath = ['Request Parameters', name];
+    checkProseNames(source, [...path, 'Prose'], member.Prose);
     for (const [label, low, high] of boundLabels) {
       const bounds = statements[label] as Readonly<Record<string, number>> | undefined;
       if ((bounds?.[low] ?? 0) > (bounds?.[high] ?? Infinity)) {
@@ -52,6 +54,24 @@ export function checkMemberDocuments(source: YamlSource, document: OperationDocu
   }
 }
 
+/** Ids of rules are made of the names: a name that stands twice would make two rules one. */
+function checkProseNames(
+  source: YamlSource,
+  path: ValuePath,
+  prose: readonly ProseDocument[] | undefined,
+): void {
+  const names = (prose ?? []).map((each) => each.Name);
+  const second = names.findIndex((name, index) => names.indexOf(name) < index);
+  if (second < 0) return;
+  throw new ConformanceError('spec', `The name "${names[second] ?? ''}" stands twice.`, {
+    where: source.locate([...path, second, 'Name']),
+    advice: 'Give each rule a name of its own: its id is made of it.',
+  });
+}
+
+/** A backslash that no other backslash escapes, before a number or a group's name. */
+const backreference = /(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)/u;
+
 function checkPattern(source: YamlSource, path: ValuePath, pattern: string): void {
   try {
     compilePattern(pattern);
@@ -60,6 +80,12 @@ function checkPattern(source: YamlSource, path: ValuePath, pattern: string): voi
       where: source.locate(path),
       advice: 'Write an ECMAScript pattern that compiles with the flag u; in YAML, put it in single quotes.',
       cause,
+    });
+  }
+  if (backreference.test(pattern)) {
+    throw new ConformanceError('spec', 'This pattern refers back to a group.', {
+      where: source.locate(path),
+      advice: 'Write out what the group may be: a generator cannot work from a backreference.',
     });
   }
 }

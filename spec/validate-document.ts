@@ -7,7 +7,8 @@ import type { ValuePath, YamlSource } from './yaml-source.js';
 /** Compiles a JSON Schema (2020-12) for validateDocument. */
 export function compileSchema(schema: object): ValidateFunction {
   return new Ajv2020({
-    allErrors: false,
+    allErrors: true,
+    verbose: true, // describeProblem reads parentSchema
     discriminator: true,
     strict: true,
     strictRequired: false,
@@ -18,17 +19,26 @@ export function compileSchema(schema: object): ValidateFunction {
 /**
  * Holds a parsed document against its schema.
  *
- * @throws ConformanceError kind `spec` for the first mistake, with file, line and column and what to write instead.
+ * @throws ConformanceError kind `spec` for one mistake, with file, line and column and what to write instead. An unknown
+ * key goes before others: where a key is mistyped, it is the mistake, and what it leaves missing is not.
  */
 export function validateDocument(source: YamlSource, validate: ValidateFunction): void {
   if (validate(source.value)) return;
   const errors = validate.errors ?? [];
-  const problem = errors.find((each) => each.keyword !== 'oneOf') ?? errors[0];
+  const problem =
+    errors.find((each) => each.keyword === 'additionalProperties') ??
+    errors.find((each) => each.keyword !== 'oneOf') ??
+    errors[0];
   if (problem === undefined) return;
   const path = pathOf(source.value, problem.instancePath);
   const { what, advice, key } = describeProblem(problem, path);
-  const where = key === undefined ? source.locate(path) : source.locate([...path, key], 'key');
+  const where = key === undefined ? source.locate(placeOf(problem, path)) : source.locate([...path, key], 'key');
   throw new ConformanceError('spec', what, { where, advice });
+}
+
+/** Where the value stands that is at fault: of an unknown Type, the Type and not the member. */
+function placeOf(problem: ErrorObject, path: ValuePath): ValuePath {
+  return problem.keyword === 'discriminator' ? [...path, 'Type'] : path;
 }
 
 /** A JSON pointer as keys and indices. */
@@ -54,20 +64,12 @@ interface Problem {
 }
 
 function describeProblem(problem: ErrorObject, path: ValuePath): Problem {
-  const named = path.length === 0 ? 'The file' : `"${String(path.at(-1))}"`;
+  const named = nameOf(path);
   const parameters = problem.params as Record<string, unknown>;
-  const described = (advice: string): string => {
-    const note = (problem.parentSchema as { description?: string } | undefined)?.description;
-    return note === undefined ? advice : `${advice} (${note})`;
-  };
+  if (problem.propertyName !== undefined) return describeName(problem.propertyName, parameters);
   switch (problem.keyword) {
-    case 'additionalProperties': {
-      const key = String(parameters.additionalProperty);
-      const known = Object.keys((problem.parentSchema as { properties?: object }).properties ?? {});
-      const close = nearest(key, known);
-      const guess = close === undefined ? '' : `Write "${close}"? `;
-      return { what: `Unknown key "${key}".`, advice: `${guess}Known here: ${known.join(', ')}.`, key };
-    }
+    case 'additionalProperties':
+      return describeUnknownKey(problem, String(parameters.additionalProperty));
     case 'required':
       return { what: `${named} lacks "${String(parameters.missingProperty)}".`, advice: 'Add it.' };
     case 'enum':
@@ -82,6 +84,21 @@ function describeProblem(problem: ErrorObject, path: ValuePath): Problem {
       };
     case 'discriminator':
       return { what: `${named} has an unknown Type.`, advice: 'Write "String" or "String to string map".' };
+    default:
+      return describeValue(problem, named, parameters);
+  }
+}
+
+function describeValue(
+  problem: ErrorObject,
+  named: string,
+  parameters: Readonly<Record<string, unknown>>,
+): Problem {
+  const described = (advice: string): string => {
+    const note = (problem.parentSchema as { description?: string } | undefined)?.description;
+    return note === undefined ? advice : `${advice} (${note})`;
+  };
+  switch (problem.keyword) {
     case 'type':
       return {
         what: `${named} has the wrong type.`,
@@ -104,6 +121,28 @@ function describeProblem(problem: ErrorObject, path: ValuePath): Problem {
         advice: described('See the JSON Schema of the file.'),
       };
   }
+}
+
+function describeUnknownKey({ parentSchema }: ErrorObject, key: string): Problem {
+  const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
+  const close = nearest(key, known);
+  const guess = close === undefined ? '' : `Write "${close}"? `;
+  return { what: `Unknown key "${key}".`, advice: `${guess}Known here: ${known.join(', ')}.`, key };
+}
+
+function describeName(key: string, parameters: Readonly<Record<string, unknown>>): Problem {
+  return {
+    what: `The name "${key}" is written wrongly.`,
+    advice: `It must match ${String(parameters.pattern)}.`,
+    key,
+  };
+}
+
+/** The value in words: by its key, or by its place in a list. */
+function nameOf(path: ValuePath): string {
+  const name = path.at(-1);
+  if (name === undefined) return 'The file';
+  return typeof name === 'number' ? `Item ${name + 1} of "${String(path.at(-2))}"` : `"${name}"`;
 }
 
 function list(values: unknown): string {

@@ -1,5 +1,5 @@
-import { LineCounter, isMap, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
+import { LineCounter, isMap, parseDocument, visit } from 'yaml';
+import type { Alias, Document } from 'yaml';
 import { ConformanceError } from './conformance-error.js';
 
 /** A text and the name of its file, as messages show it. */
@@ -37,6 +37,14 @@ export function parseYamlSource({ file, text }: SourceText): YamlSource {
       cause: problem,
     });
   }
+  const alias = firstAlias(document);
+  if (alias !== undefined) {
+    const place = lines.linePos(rangeStart(alias) ?? 0);
+    throw new ConformanceError('spec', `An alias stands here: *${alias.source}.`, {
+      where: `${file}:${place.line}:${place.col}`,
+      advice: 'Write the value itself: spec files have no aliases.',
+    });
+  }
   const locate = (path: ValuePath, at: 'key' | 'value' = 'value'): string => {
     const place = lines.linePos(offsetOf(document, path, at));
     return `${file}:${place.line}:${place.col}`;
@@ -46,6 +54,17 @@ export function parseYamlSource({ file, text }: SourceText): YamlSource {
 
 function firstLine(message: string): string {
   return `${message.split(' at line ')[0]?.split('\n')[0] ?? message}.`;
+}
+
+function firstAlias(document: Document): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias(_, node) {
+      found = node;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** The offset of the value; where the path leads nowhere, that of the nearest parent. */

@@ -1,6 +1,7 @@
 import type { Case } from '../generators/case.js';
-import type { JudgeContext, JudgeResult } from './judge.js';
-import { describe, failed, inconclusive, lookOf, passed, waived } from './judge-request.js';
+import type { JudgeContext, JudgeResult } from './judge-context.js';
+import { describe, lookOf } from './judge-request.js';
+import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Case } from '../generators/case.js';
 import { documentedMembers, errorShape } from '../sandbox/answer.js';
 import type { ErrorShape } from '../spec/contract.js';
-import type { JudgeContext } from './judge.js';
-import { describe, failed, inconclusive, passed } from './judge-request.js';
+import type { JudgeContext } from './judge-context.js';
+import { describe } from './judge-request.js';
+import { failed, inconclusive, passed } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import type { Observation } from './observation.js';
 

@@ -1,27 +1,11 @@
 import type { Case } from '../generators/case.js';
-import type { JudgeContext, JudgeResult, Look } from './judge.js';
+import type { JudgeContext, JudgeResult, Look } from './judge-context.js';
+import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
 import { documentedRefusal, refusalOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
-
-export const passed: Judgement = { verdict: 'pass', reason: '', waived: false };
-
-/** The rule is broken. */
-export function failed(reason: string): Judgement {
-  return { verdict: 'fail', reason, waived: false };
-}
-
-/** Nothing was shown, and nobody knows why. */
-export function inconclusive(reason: string): Judgement {
-  return { verdict: 'inconclusive', reason, waived: false };
-}
-
-/** Nothing was shown, for a cause that another rule owns; other cases may still decide the scenario. */
-export function waived(reason: string, verdict: 'inconclusive' | 'untested' = 'inconclusive'): Judgement {
-  return { verdict, reason, waived: true };
-}
 
 /** The errors of wrong JSON types: the page does not say which of them. */
 const malformed = 'SerializationException';

@@ -1,8 +1,9 @@
 import type { Case } from '../generators/case.js';
 import { isJsonObject } from '../spec/json.js';
 import { parseJsonBody } from './decode-answer.js';
-import type { JudgeContext, JudgeResult } from './judge.js';
-import { failed, inconclusive, lookOf, passed, waived } from './judge-request.js';
+import type { JudgeContext, JudgeResult } from './judge-context.js';
+import { lookOf } from './judge-request.js';
+import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';

@@ -1,5 +1,5 @@
 import type { Case } from '../generators/case.js';
-import { failed, inconclusive, passed, waived } from './judge-request.js';
+import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import type { Observation } from './observation.js';
 

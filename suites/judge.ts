@@ -1,40 +1,12 @@
 import { assertNever } from '../spec/assert-never.js';
 import type { Case } from '../generators/case.js';
-import type { Operation, Service } from '../spec/contract.js';
 import { judgeErrorAnswer } from './judge-error-answer.js';
 import { judgeProvoked } from './judge-provoked.js';
 import { judgeRequest } from './judge-request.js';
 import { judgeResponse } from './judge-response.js';
 import { judgeWire } from './judge-wire.js';
-import type { Judgement } from './judgement.js';
+import type { JudgeContext, JudgeResult } from './judge-context.js';
 import type { Observation } from './observation.js';
-import type { Refusal } from './refusal.js';
-
-/** What `accepted` looks like on a target: the documented response, or that the subject of the request does not exist. */
-export type Look = 'accepted' | 'not-found';
-
-/** What a premise of a case turned out to be: how an accepted one looks, refused, or masked by something else. */
-export type PremiseLook = Look | 'refused' | 'masked';
-
-/** What judging depends on beside the case and the observation. */
-export interface JudgeContext {
-  readonly service: Service;
-  readonly operation: Operation;
-  readonly control: Look;
-  /** How this target refuses, where every refusal departs from the documentation in the same way. */
-  readonly refusal: Refusal;
-  /** What the premises turned out to be; undefined where nobody has asked yet. */
-  readonly premises: readonly PremiseLook[] | undefined;
-  /** The members that name a resource. */
-  readonly resourceMembers: readonly string[];
-  /** The most requests that may be sent for one call. */
-  readonly maxAttempts: number;
-  /** The fewest requests that a call must take where its error is one to retry. */
-  readonly minAttempts: number;
-}
-
-/** The judgement of a case, or that it takes the looks of its premises. */
-export type JudgeResult = Judgement | 'needs-premises';
 
 /** Judges one case. Pure: nothing but its arguments counts; message text never does. */
 export function judge(each: Case, observation: Observation, context: JudgeContext): JudgeResult {

@@ -12,3 +12,21 @@ export interface Judgement {
    */
   readonly waived: boolean;
 }
+
+/** The rule was kept. */
+export const passed: Judgement = { verdict: 'pass', reason: '', waived: false };
+
+/** The rule is broken. */
+export function failed(reason: string): Judgement {
+  return { verdict: 'fail', reason, waived: false };
+}
+
+/** Nothing was shown, and nobody knows why. */
+export function inconclusive(reason: string): Judgement {
+  return { verdict: 'inconclusive', reason, waived: false };
+}
+
+/** Nothing was shown, for a cause that another rule owns; other cases may still decide the scenario. */
+export function waived(reason: string, verdict: 'inconclusive' | 'untested' = 'inconclusive'): Judgement {
+  return { verdict, reason, waived: true };
+}

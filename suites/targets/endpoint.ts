@@ -3,6 +3,7 @@ import type { Credentials } from '../../sandbox/http-request.js';
 import { decodeAnswer } from '../decode-answer.js';
 import type { Sent } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
+import { sleep } from '../sleep.js';
 import type { Target } from '../target.js';
 
 /** What an endpoint target is made of. */
@@ -48,18 +49,4 @@ function createPace(ratePerSecond: number | undefined): (signal: AbortSignal) =>
     nextMs = startMs + intervalMs;
     return sleep(startMs - nowMs, signal);
   };
-}
-
-/** Waits; returns at once when the signal is aborted. */
-export function sleep(durationMs: number, signal: AbortSignal): Promise<void> {
-  if (durationMs <= 0 || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, durationMs);
-    signal.addEventListener('abort', finish, { once: true });
-  });
 }

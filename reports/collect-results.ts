@@ -1,0 +1,123 @@
+import { assertNever } from '../spec/assert-never.js';
+import { ConformanceError } from '../spec/conformance-error.js';
+import type { RunEvent, RunInfo, TargetInfo } from '../suites/events.js';
+import type { RepeatContext } from './report-counterexample.js';
+import type { ConstraintResult, Results, RunResult } from './results.js';
+import { summarise } from './summarise.js';
+import { cutShort, TargetState } from './target-state.js';
+
+/** Takes in the events of a run and says at any time what the run has shown so far. */
+export interface ResultsCollector {
+  /**
+   * Takes in the next event.
+   *
+   * @throws ConformanceError kind `output` for events that no run makes: before run-started, of unknown targets or
+   * scenarios.
+   */
+  add(event: RunEvent): void;
+  /** What is shown so far; `complete` is false until the run has ended well. @throws as `add`, before run-started */
+  results(): Results;
+}
+
+type RunFinished = Extract<RunEvent, { readonly type: 'run-finished' }>;
+
+/** What a collector holds. */
+interface RunState {
+  readonly targets: Map<TargetInfo['name'], TargetState>;
+  run: RunInfo | undefined;
+  finished: RunFinished | undefined;
+}
+
+/** Makes a collector. It keeps the verdict of each scenario and no case, so its size does not grow with the run. */
+export function collectResults(repeat: RepeatContext): ResultsCollector {
+  const state: RunState = { targets: new Map(), run: undefined, finished: undefined };
+  return {
+    add: (event) => addEvent(state, event),
+    results: () => resultsOf(state, repeat),
+  };
+}
+
+function addEvent(state: RunState, event: RunEvent): void {
+  switch (event.type) {
+    case 'run-started':
+      state.run = event.run;
+      return;
+    case 'run-finished':
+      state.finished = event;
+      return;
+    case 'target-started':
+      state.targets.set(event.target.name, new TargetState(event));
+      return;
+    case 'control-judged':
+    case 'case-judged':
+    case 'scenario-judged':
+    case 'target-finished':
+      (state.targets.get(event.target.name) ?? outOfOrder(event.target.name)).add(event);
+      return;
+    default:
+      assertNever(event);
+  }
+}
+
+function resultsOf({ run, targets, finished }: RunState, repeat: RepeatContext): Results {
+  const info = run ?? outOfOrder('the run');
+  // A target that was never started is in the list of targets, and nothing is known of its rules.
+  const states = info.targets.flatMap(({ name }) => targets.get(name) ?? []);
+  const result = runResult(info, states, finished);
+  const perTarget = states.map((state) => state.results({ seed: info.seed, repeat }));
+  const constraints = joinConstraints(perTarget);
+  const failedControls = states.flatMap((state) => state.failedControls);
+  const summary = summarise({ run: result, constraints, failedControls });
+  return { schema: 1, suite: info.suite, run: result, summary, constraints };
+}
+
+/** What the report of a run says at its start: that it is incomplete. */
+export function startedResults(run: RunInfo): Results {
+  const result = runResult(run, [], undefined);
+  const summary = summarise({ run: result, constraints: [], failedControls: [] });
+  return { schema: 1, suite: run.suite, run: result, summary, constraints: [] };
+}
+
+function outOfOrder(what: string): never {
+  throw new ConformanceError('output', 'The run reported on something that it had not started.', {
+    where: what,
+    advice: 'This is a bug of this program; please report it with the command that you ran.',
+  });
+}
+
+function runResult(
+  run: RunInfo,
+  states: readonly TargetState[],
+  finished: RunFinished | undefined,
+): RunResult {
+  const incompleteReason = findIncompleteReason(run, states, finished?.complete ?? false);
+  return {
+    seed: run.seed,
+    runs: run.runs,
+    startedAt: run.startedAt,
+    durationMs: finished?.durationMs ?? 0,
+    complete: incompleteReason === undefined,
+    ...(incompleteReason === undefined ? {} : { incompleteReason }),
+    targets: run.targets.map(({ name, kind, endpoint }) => ({ name, kind, endpoint: endpoint ?? null })),
+  };
+}
+
+function findIncompleteReason(
+  run: RunInfo,
+  states: readonly TargetState[],
+  isComplete: boolean,
+): string | undefined {
+  for (const { info, finished } of states) {
+    if (finished?.complete === false) return `${info.name}: ${finished.reason || cutShort}`;
+  }
+  const isWhole = isComplete && states.length === run.targets.length && states.every((each) => each.finished);
+  return isWhole ? undefined : cutShort;
+}
+
+/** One list: by constraint in the order of the spec, and by target in the order of the run. */
+function joinConstraints(
+  targets: readonly ReadonlyMap<string, ConstraintResult>[],
+): readonly ConstraintResult[] {
+  const ids = new Set(targets.flatMap((results) => [...results.keys()]));
+  return [...ids].flatMap((id) => targets.flatMap((results) => results.get(id) ?? []));
+}

@@ -1,0 +1,93 @@
+import { assertNever } from '../spec/assert-never.js';
+import { describeConstraint } from '../spec/constraints/registry.js';
+import type { Constraint } from '../spec/contract.js';
+import type { Counterexample, TargetInfo } from '../suites/events.js';
+import type { Observation, ObservedError, WireAnswer } from '../suites/observation.js';
+import { curlLine } from './curl-line.js';
+import type { CurlContext } from './curl-line.js';
+import { repeatCommand } from './repeat-command.js';
+import type { AnswerResult, CounterexampleResult, ErrorResult } from './results.js';
+
+/** What the lines that repeat a case need to know of the run. */
+export interface RepeatContext extends CurlContext {
+  /** Flags of the run that decide what a case is, each word by itself; target, endpoint, seed and case are added. */
+  readonly flags: readonly string[];
+}
+
+/** Where a counterexample was found. */
+export interface CounterexampleOrigin {
+  readonly target: TargetInfo;
+  readonly constraint: Constraint;
+  readonly seed: number;
+}
+
+/** A counterexample as results.json has it: complete, and equal for equal seeds. */
+export function reportCounterexample(
+  found: Counterexample,
+  { target, constraint, seed }: CounterexampleOrigin,
+  context: RepeatContext,
+): CounterexampleResult {
+  const { caseId, request, url } = found;
+  return {
+    caseId,
+    request,
+    certificate: found.certificate,
+    shrinkSteps: found.shrinkSteps,
+    expected: found.expected,
+    observed: found.reason,
+    rule: describeConstraint(constraint),
+    source: constraint.source,
+    ...reportObservation(found.observation),
+    command: repeatCommand({ target, seed, caseId, flags: context.flags }),
+    curl: curlLine({ url, operation: constraint.operation, request }, context),
+  };
+}
+
+function reportObservation(observation: Observation): Pick<CounterexampleResult, 'answer' | 'error'> {
+  switch (observation.kind) {
+    case 'accepted':
+      return { answer: reportAnswer(observation.wire), error: null };
+    case 'rejected':
+      return { answer: reportAnswer(observation.wire), error: reportError(observation.error) };
+    case 'refused-locally':
+      return { answer: null, error: reportError(observation.error) };
+    case 'unreachable':
+      return { answer: null, error: null };
+    default:
+      return assertNever(observation);
+  }
+}
+
+function reportError({ name, status, members, isTyped, message }: ObservedError): ErrorResult {
+  const reason = members['Reason'];
+  return {
+    name: name ?? null,
+    status: status ?? null,
+    reason: typeof reason === 'string' ? reason : null,
+    members,
+    isTyped: isTyped ?? null,
+    message,
+  };
+}
+
+/** Headers that differ between equal requests, or that may hold a secret. */
+const leftOut = new Set([
+  'age',
+  'connection',
+  'date',
+  'keep-alive',
+  'server-timing',
+  'set-cookie',
+  'traceparent',
+  'transfer-encoding',
+]);
+/** The same, by a part of the name: `x-amzn-requestid`, `x-amz-cf-id`, `x-response-time`, ... */
+const leftOutPart = /request-?id|trace-?id|correlation-?id|amz-(?:cf-)?id|response-time|runtime/;
+
+function reportAnswer(wire: WireAnswer | undefined): AnswerResult | null {
+  if (wire === undefined) return null;
+  const headers = Object.entries(wire.headers)
+    .filter(([name]) => !leftOut.has(name.toLowerCase()) && !leftOutPart.test(name.toLowerCase()))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return { status: wire.status, headers: Object.fromEntries(headers), body: wire.body };
+}

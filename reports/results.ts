@@ -1,0 +1,139 @@
+import type { Evidence, Source } from '../spec/contract.js';
+import type { JsonObject } from '../spec/json.js';
+import type { Polarity } from '../spec/scenario.js';
+import type { TargetInfo } from '../suites/events.js';
+import type { Verdict } from '../suites/judgement.js';
+
+/**
+ * results.json, schema 1: what one run showed, per documented rule and target.
+ *
+ * Two runs of one seed differ in `run.startedAt` and `run.durationMs` only. Published as
+ * reports/schemas/results.schema.json.
+ */
+export interface Results {
+  readonly schema: 1;
+  readonly suite: { readonly name: string; readonly version: string; readonly specDigest: string };
+  readonly run: RunResult;
+  readonly summary: Summary;
+  /** In the order of the spec; the targets of one constraint stand together, in the order of the run. */
+  readonly constraints: readonly ConstraintResult[];
+}
+
+/** What was run, and whether it came to its end. */
+export interface RunResult {
+  readonly seed: number;
+  /** Cases per scenario that were asked for. */
+  readonly runs: number;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** 0 while the run has not ended. */
+  readonly durationMs: number;
+  /** False where the run was cut short: a verdict may be missing. */
+  readonly complete: boolean;
+  readonly incompleteReason?: string;
+  readonly targets: readonly TargetResult[];
+}
+
+/** A target of the run. */
+export interface TargetResult {
+  readonly name: TargetInfo['name'];
+  readonly kind: TargetInfo['kind'];
+  readonly endpoint: string | null;
+}
+
+/** What a whole run showed; the exit code follows from it. */
+export type RunVerdict = 'conforms' | 'does-not-conform' | 'inconclusive';
+
+/** The run in numbers. Targets are never added up: a simulated one and a real one show different things. */
+export interface Summary {
+  readonly verdict: RunVerdict;
+  /** Why, in words; absent where the run conforms. */
+  readonly reason?: string;
+  readonly targets: readonly TargetSummary[];
+}
+
+/** One target in numbers. */
+export interface TargetSummary {
+  readonly name: TargetInfo['name'];
+  readonly kind: TargetInfo['kind'];
+  /** How many constraints the spec has. */
+  readonly constraints: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Cases judged. */
+  readonly cases: number;
+  /** Constraints with a conclusive verdict (pass or fail), of all that the spec has. */
+  readonly coverage: { readonly shown: number; readonly total: number };
+  /** Constraints that pass, of those with a conclusive verdict. */
+  readonly conformance: { readonly pass: number; readonly shown: number };
+}
+
+/** One constraint on one target. */
+export interface ConstraintResult {
+  readonly id: string;
+  readonly target: TargetInfo['name'];
+  readonly verdict: Verdict;
+  readonly evidence: Evidence;
+  readonly source: Source;
+  /** The rule in words. */
+  readonly rule: string;
+  /** Why the verdict is what it is; absent for a pass. */
+  readonly reason?: string;
+  readonly scenarios: readonly ScenarioResult[];
+}
+
+/** One scenario on one target. */
+export interface ScenarioResult {
+  readonly id: string;
+  readonly polarity: Polarity;
+  readonly verdict: Verdict;
+  /** Cases judged. */
+  readonly cases: number;
+  readonly counterexample?: CounterexampleResult;
+  /** Why the verdict is what it is; absent for a pass. */
+  readonly reason?: string;
+}
+
+/** A failure with all that is needed to understand and repeat it. */
+export interface CounterexampleResult {
+  readonly caseId: string;
+  /** The smallest failing request that was found. */
+  readonly request: JsonObject;
+  /** The ids of all constraints that the request breaks. */
+  readonly certificate: readonly string[];
+  readonly shrinkSteps: number;
+  /** In words. */
+  readonly expected: string;
+  /** In words. */
+  readonly observed: string;
+  /** The rule in words. */
+  readonly rule: string;
+  readonly source: Source;
+  /** What came over the wire; null where nothing did, or nobody saw it. */
+  readonly answer: AnswerResult | null;
+  /** The error that was seen; null where there was none. */
+  readonly error: ErrorResult | null;
+  /** A line for a POSIX shell that repeats the case alone. */
+  readonly command: string;
+  /** The same request for a POSIX shell, signed with the credentials of the environment; it holds none. */
+  readonly curl: string;
+}
+
+/** An HTTP answer. Headers that differ from one request to the next are left out. */
+export interface AnswerResult {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** An error as the caller saw it. */
+export interface ErrorResult {
+  readonly name: string | null;
+  readonly status: number | null;
+  /** The member `Reason`, where the error has one. */
+  readonly reason: string | null;
+  /** All members beside name and message, `Reason` included. */
+  readonly members: JsonObject;
+  /** Whether the caller got an instance of the SDK's class of that name; null where no SDK was between. */
+  readonly isTyped: boolean | null;
+  readonly message: string;
+}

@@ -1,0 +1,173 @@
+import { assertNever } from '../spec/assert-never.js';
+import { ConformanceError } from '../spec/conformance-error.js';
+import { describeConstraint } from '../spec/constraints/registry.js';
+import type { ConstraintInfo, RunEvent, ScenarioInfo, TargetInfo } from '../suites/events.js';
+import { judgeConstraint } from './judge-constraint.js';
+import type { JudgedScenario } from './judge-constraint.js';
+import { reportCounterexample } from './report-counterexample.js';
+import type { RepeatContext } from './report-counterexample.js';
+import type { ConstraintResult, ScenarioResult } from './results.js';
+
+/** Why a scenario has no verdict in a run that did not get to it. */
+export const cutShort = 'the run was cut short';
+
+type Event<T extends RunEvent['type']> = Extract<RunEvent, { readonly type: T }>;
+
+/** The events about a target that has started. */
+type TargetEvent = Event<'control-judged' | 'case-judged' | 'scenario-judged' | 'target-finished'>;
+
+/** What is kept of a scenario: counts and its verdict, never its cases. */
+interface ScenarioState {
+  readonly info: ScenarioInfo;
+  casesJudged: number;
+  casesFailed: number;
+  judged: Event<'scenario-judged'> | undefined;
+}
+
+/** What makes results out of a target's state. */
+export interface TargetResultsContext {
+  readonly seed: number;
+  readonly repeat: RepeatContext;
+}
+
+/** What a run has shown of one target so far. Its size follows from the number of scenarios, not of cases. */
+export class TargetState {
+  readonly info: TargetInfo;
+  readonly #constraints: readonly ConstraintInfo[];
+  readonly #scenarios: ReadonlyMap<string, ScenarioState>;
+  readonly #failedControls = new Map<string, string>();
+  #finished: Event<'target-finished'> | undefined;
+
+  constructor({ target, constraints }: Event<'target-started'>) {
+    this.info = target;
+    this.#constraints = constraints;
+    const states = constraints
+      .flatMap((each) => each.scenarios)
+      .map((info): ScenarioState => ({ info, casesJudged: 0, casesFailed: 0, judged: undefined }));
+    this.#scenarios = new Map(states.map((state) => [state.info.id, state]));
+  }
+
+  /** The event that ended the target; undefined while it runs. */
+  get finished(): Event<'target-finished'> | undefined {
+    return this.#finished;
+  }
+
+  /** The controls that failed, in words. */
+  get failedControls(): readonly string[] {
+    return [...this.#failedControls.values()].map((reason) => `${this.info.name}: ${reason}`);
+  }
+
+  /**
+   * Takes in the next event of this target.
+   *
+   * @throws ConformanceError kind `output` for a scenario that target-started did not list.
+   */
+  add(event: TargetEvent): void {
+    switch (event.type) {
+      case 'control-judged':
+        if (event.look === undefined) this.#failedControls.set(event.operation, event.reason);
+        else this.#failedControls.delete(event.operation);
+        return;
+      case 'case-judged':
+        this.#addCase(event);
+        return;
+      case 'scenario-judged':
+        this.#stateOf(event.scenarioId).judged = event;
+        return;
+      case 'target-finished':
+        this.#finished = event;
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  /** What is shown of each constraint, by its id. */
+  results(context: TargetResultsContext): ReadonlyMap<string, ConstraintResult> {
+    return new Map(
+      this.#constraints.map((info) => [info.constraint.id, this.#constraintResult(info, context)]),
+    );
+  }
+
+  #addCase(event: Event<'case-judged'>): void {
+    const state = this.#stateOf(event.case.scenarioId);
+    state.casesJudged += 1;
+    if (event.judgement.verdict === 'fail') state.casesFailed += 1;
+  }
+
+  #stateOf(scenarioId: string): ScenarioState {
+    const state = this.#scenarios.get(scenarioId);
+    if (state !== undefined) return state;
+    throw new ConformanceError('output', `The run reported on a scenario that it had not announced.`, {
+      where: `${this.info.name}, ${scenarioId}`,
+      advice: 'This is a bug of this program; please report it with the command that you ran.',
+    });
+  }
+
+  #constraintResult(info: ConstraintInfo, context: TargetResultsContext): ConstraintResult {
+    const { constraint } = info;
+    const scenarios = info.scenarios.map(({ id }) => this.#judgedScenario(this.#stateOf(id), info, context));
+    const { verdict, reason } = judgeConstraint(scenarios, info.untestedReason);
+    return {
+      id: constraint.id,
+      target: this.info.name,
+      verdict,
+      evidence: constraint.evidence,
+      source: constraint.source,
+      rule: describeConstraint(constraint),
+      ...(reason === undefined ? {} : { reason }),
+      scenarios: scenarios.map((each) => each.result),
+    };
+  }
+
+  #judgedScenario(
+    state: ScenarioState,
+    { constraint }: ConstraintInfo,
+    context: TargetResultsContext,
+  ): JudgedScenario {
+    const { info, judged } = state;
+    const { id, polarity } = info;
+    if (judged === undefined) return this.#unjudgedScenario(state, constraint.operation);
+    const { verdict, cases, counterexample, reason } = judged;
+    const origin = { target: this.info, constraint, seed: context.seed };
+    const result: ScenarioResult = {
+      id,
+      polarity,
+      verdict,
+      cases,
+      ...(counterexample === undefined
+        ? {}
+        : { counterexample: reportCounterexample(counterexample, origin, context.repeat) }),
+      ...(verdict === 'pass' || reason === '' ? {} : { reason }),
+    };
+    return { result, isLeftOut: verdict === 'untested' && isLeftOutReason(reason) };
+  }
+
+  #unjudgedScenario({ info, casesJudged, casesFailed }: ScenarioState, operation: string): JudgedScenario {
+    const { id, polarity, skipped } = info;
+    if (skipped !== undefined) {
+      const result: ScenarioResult = {
+        id,
+        polarity,
+        verdict: skipped.verdict,
+        cases: 0,
+        reason: skipped.reason,
+      };
+      return { result, isLeftOut: isLeftOutReason(skipped.reason) };
+    }
+    const refused = this.#failedControls.get(operation);
+    if (refused !== undefined) {
+      const result = { id, polarity, verdict: 'inconclusive', cases: casesJudged, reason: refused } as const;
+      return { result, isLeftOut: false };
+    }
+    const progress = casesJudged === 0 ? '' : ` after ${casesJudged} of ${info.cases} cases`;
+    const failures = casesFailed === 0 ? '' : `, ${casesFailed} of which failed`;
+    const reason = `${cutShort}${progress}${failures}`;
+    return { result: { id, polarity, verdict: 'untested', cases: casesJudged, reason }, isLeftOut: true };
+  }
+}
+
+/** True where the target could show the scenario, and the run did not ask for it or did not get to it. */
+function isLeftOutReason(reason: string): boolean {
+  return reason.startsWith('not selected') || reason.startsWith(cutShort);
+}

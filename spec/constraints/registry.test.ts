@@ -1,0 +1,162 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { constraintOf, send } from '../fixtures/operations.js';
+import { compileConstraint, describeConstraint, mapDomain, planScenarios, stringDomain } from './registry.js';
+
+const checks = suite('compileConstraint');
+
+const withoutCheck = [
+  'ConfigurationSetName/optional',
+  'request/combination',
+  'request/prose.verify-follows-send',
+  'Context/prose.logged-to-event-destination',
+  'response/status',
+  'response/format',
+  'response.MessageId/type',
+  'error.ConflictException/type',
+  'error.ConflictException/status',
+  'wire/method',
+  'wire/target',
+  'wire/content-type',
+  'wire/body',
+  'wire/signature',
+];
+for (const id of withoutCheck) {
+  checks(`${id} is not about the value of a member, so nothing breaks it there`, () => {
+    assert.is(compileConstraint(constraintOf(id)), undefined);
+  });
+}
+
+const checkedOn: Readonly<Record<string, string>> = {
+  'Context/type': 'type',
+  'Context.value/type': 'type',
+  'Context/entries.min': 'entries',
+  'Context/entries.max': 'entries',
+  'Context.key/length.min': 'string',
+  'Context.key/length.max': 'string',
+  'Context.key/pattern': 'string',
+  'LanguageCode/enum': 'string',
+  'VerificationChannel/required': 'presence',
+};
+for (const [id, on] of Object.entries(checkedOn)) {
+  checks(`${id} is checked on: ${on}`, () => {
+    assert.is(compileConstraint(constraintOf(id))?.on, on);
+  });
+}
+
+checks.run();
+
+const words = suite('describeConstraint');
+
+const sentences: Readonly<Record<string, string>> = {
+  'ConfigurationSetName/type': 'ConfigurationSetName is a string.',
+  'Context/type': 'Context is a map of strings to strings.',
+  'Context.key/length.max': 'Context.key has at most 100 characters (Unicode code points).',
+  'Context.key/length.min': 'Context.key has at least 1 character (Unicode code points).',
+  'Context/entries.max': 'Context has at most 5 entries.',
+  'Context/entries.min': 'Context has at least 0 entries.',
+  'Context.key/pattern': 'Context.key matches \\S+ as a whole.',
+  'VerificationChannel/enum': 'VerificationChannel is one of TEXT, VOICE.',
+  'VerificationChannel/required': 'VerificationChannel must be given.',
+  'LanguageCode/optional': 'LanguageCode may be left out.',
+  'request/combination': 'A request may carry any of its members together, each being valid.',
+  'response/status': 'The response has the HTTP status 200 when the request succeeds.',
+  'response/format': 'The response has a body in JSON when the request succeeds.',
+  'response.MessageId/type': 'response.MessageId is there and is a string.',
+  'error.ConflictException/type': 'error.ConflictException reaches the caller as ConflictException.',
+  'error.InternalServerException/status': 'error.InternalServerException comes with the HTTP status 500.',
+  'wire/method': 'Each request has the method: POST /.',
+  'Context/prose.logged-to-event-destination': 'What is given here is logged to the event destination.',
+};
+for (const [id, sentence] of Object.entries(sentences)) {
+  words(`${id}: ${sentence}`, () => {
+    assert.is(describeConstraint(constraintOf(id)), sentence);
+  });
+}
+
+words('every constraint has a sentence with one full stop at its end', () => {
+  for (const constraint of send.constraints) {
+    const sentence = describeConstraint(constraint);
+    assert.match(sentence, /[^.]\.$/u, constraint.id);
+    assert.not.match(sentence, /undefined|\[object/u, constraint.id);
+  }
+});
+
+words.run();
+
+const domains = suite('domains');
+
+domains('no constraints leave every string and every map', () => {
+  assert.equal(stringDomain([]), { minLength: 0, maxLength: Infinity, patterns: [], values: undefined });
+  assert.equal(mapDomain([]), { minEntries: 0, maxEntries: Infinity });
+});
+
+domains('a string is narrowed by its lengths and its pattern', () => {
+  const ids = ['Context.key/length.min', 'Context.key/length.max', 'Context.key/pattern'];
+  const domain = stringDomain(ids.map((id) => constraintOf(id)));
+  assert.equal(domain, { minLength: 1, maxLength: 100, patterns: ['\\S+'], values: undefined });
+});
+
+domains('two bounds of a kind leave the narrower one', () => {
+  const ids = ['Context.key/length.max', 'Context.value/length.max', 'OriginationIdentity/length.max'];
+  assert.is(stringDomain(ids.map((id) => constraintOf(id))).maxLength, 100);
+  assert.is(
+    mapDomain([constraintOf('Context/entries.max'), constraintOf('DestinationCountryParameters/entries.max')])
+      .maxEntries,
+    5,
+  );
+});
+
+domains('two closed sets leave what both have', () => {
+  const channel = constraintOf('VerificationChannel/enum');
+  const other = { ...channel, values: ['VOICE', 'FAX'] } as typeof channel;
+  assert.equal(stringDomain([channel, other]).values, ['VOICE']);
+});
+
+domains.run();
+
+const plans = suite('planScenarios');
+const context = { strings: undefined, distinctKeys: Infinity, isKey: false, hasSubject: true };
+
+plans('prose has none', () => {
+  assert.equal(planScenarios(constraintOf('request/prose.verify-follows-send'), context), []);
+});
+
+plans('what cannot be broken has no reject scenario', () => {
+  for (const id of [
+    'LanguageCode/optional',
+    'request/combination',
+    'Context/entries.min',
+    'response/status',
+    'wire/body',
+  ])
+    assert.not(
+      planScenarios(constraintOf(id), context).some((plan) => plan.polarity === 'reject'),
+      id,
+    );
+});
+
+plans('only a key has the scenario of unusual keys', () => {
+  const names = (isKey: boolean): readonly string[] =>
+    planScenarios(constraintOf('Context.key/pattern'), { ...context, isKey }).map((plan) => plan.name);
+  assert.ok(names(true).includes('unusual-key'));
+  assert.not(names(false).includes('unusual-key'));
+});
+
+plans('an id that does not exist is asked for only where there is a subject', () => {
+  const names = (hasSubject: boolean): readonly string[] =>
+    planScenarios(constraintOf('error.ResourceNotFoundException/status'), { ...context, hasSubject }).map(
+      (plan) => plan.name,
+    );
+  assert.equal(names(true), ['reaches-caller', 'answers-unknown-id']);
+  assert.equal(names(false), ['reaches-caller']);
+});
+
+plans('names are unique within a constraint', () => {
+  for (const constraint of send.constraints) {
+    const names = planScenarios(constraint, { ...context, isKey: true }).map((plan) => plan.name);
+    assert.is(new Set(names).size, names.length, constraint.id);
+  }
+});
+
+plans.run();

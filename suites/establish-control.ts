@@ -1,0 +1,52 @@
+import type { Catalogue } from '../generators/catalogue.js';
+import type { Service } from '../spec/contract.js';
+import type { JsonObject } from '../spec/json.js';
+import { describe, lookOf } from './judge-request.js';
+import type { Look } from './judge-context.js';
+import { maskOf } from './mask.js';
+import type { Observation } from './observation.js';
+import { documentedRefusal, habitualRefusal, refusalOf } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import type { Exchange } from './target.js';
+
+/** What `accepted` and `refused` look like on a target; `look` is undefined where it accepts no control. */
+export interface Control {
+  readonly look: Look | undefined;
+  readonly refusal: Refusal;
+  readonly reason: string;
+}
+
+type Send = (exchange: Exchange) => Promise<Observation>;
+
+/**
+ * Sends the controls, ordinary valid requests, until one is accepted; then requests that each break one rule, to see how
+ * the target refuses. An answer that masks everything ends it at once.
+ */
+export async function establishControl(catalogue: Catalogue, service: Service, send: Send): Promise<Control> {
+  const { operation, controls } = catalogue;
+  let reason = 'there is no control';
+  for (const { request } of controls) {
+    const observation = await send({ operation, request, provocation: undefined });
+    const masked = maskOf(observation, service, operation);
+    const refusal = documentedRefusal(operation);
+    if (masked !== undefined) return { look: undefined, refusal, reason: `the control got no answer: ${masked}` };
+    const look = lookOf(observation);
+    if (look !== undefined) return { look, refusal: await observeRefusals(catalogue, service, send), reason: '' };
+    reason = `an ordinary valid request is refused: ${describe(observation)}`;
+  }
+  return { look: undefined, refusal: documentedRefusal(operation), reason };
+}
+
+async function observeRefusals({ operation, scenarios }: Catalogue, service: Service, send: Send): Promise<Refusal> {
+  const invalid = scenarios.find(({ scenario }) => scenario.stimulus.kind === 'invalid');
+  const requests = Array.from({ length: invalid?.cases ?? 0 }, (_, index) => invalid?.caseAt(index).request);
+  const refusals = await Promise.all(
+    requests.map(async (request: JsonObject | undefined): Promise<readonly Refusal[]> => {
+      if (request === undefined) return [];
+      const observation = await send({ operation, request, provocation: undefined });
+      if (observation.kind !== 'rejected' || maskOf(observation, service, operation) !== undefined) return [];
+      return [refusalOf(observation)];
+    }),
+  );
+  return habitualRefusal(operation, refusals.flat());
+}

@@ -1,0 +1,67 @@
+import type { Operation, Service } from '../spec/contract.js';
+import { isWorthRetrying, maskOf } from './mask.js';
+import type { Observation } from './observation.js';
+import type { Exchange, Target } from './target.js';
+import { sleep } from './sleep.js';
+
+/** How answers that say nothing about a rule are tried again. */
+export interface RetryBudget {
+  /** The most tries of one case, the first one included. */
+  readonly tries: number;
+  /** The first wait, in milliseconds; it doubles up to `maxDelayMs`. */
+  readonly delayMs: number;
+  readonly maxDelayMs: number;
+  /** The most retries of a whole run, beside one for each request that got an answer. */
+  readonly total: number;
+}
+
+/** Retries enough for a target that throttles one request in two, and an end within seconds where it is down. */
+export const defaultRetryBudget: RetryBudget = { tries: 8, delayMs: 20, maxDelayMs: 800, total: 400 };
+
+/** So many requests in a row without an answer mean that the target is gone. */
+const goneAfter = 24;
+
+/** Sends exchanges; masked answers are tried again within the budget. */
+export interface PatientSender {
+  readonly send: (exchange: Exchange, signal: AbortSignal) => Promise<Observation>;
+  /** Why the target is given up, or undefined. */
+  readonly gone: () => string | undefined;
+}
+
+/** Wraps a target. Not for cases that ask for an error: those take the first answer, whatever it is. */
+export function createPatientSender(target: Target, service: Service, budget: RetryBudget): PatientSender {
+  let retries = budget.total;
+  let unanswered = 0;
+  let gone: string | undefined;
+  const note = (observation: Observation): void => {
+    unanswered = observation.kind === 'unreachable' ? unanswered + 1 : 0;
+    if (observation.kind === 'unreachable' && unanswered >= goneAfter) gone = observation.detail;
+    if (observation.kind !== 'unreachable') retries = Math.min(budget.total, retries + 1);
+  };
+  const isMasked = (observation: Observation, operation: Operation): boolean =>
+    maskOf(observation, service, operation) !== undefined && isWorthRetrying(observation, service);
+  return {
+    gone: () => gone,
+    async send(exchange, signal) {
+      let observation = await target.send(exchange, signal);
+      note(observation);
+      let delayMs = budget.delayMs;
+      for (let tries = 1; tries < budget.tries && isMasked(observation, exchange.operation); tries += 1) {
+        if (signal.aborted || gone !== undefined || retries <= 0) break;
+        retries -= 1;
+        await sleep(Math.max(delayMs, retryAfterMs(observation)), signal);
+        delayMs = Math.min(budget.maxDelayMs, 2 * delayMs);
+        observation = await target.send(exchange, signal);
+        note(observation);
+      }
+      return observation;
+    },
+  };
+}
+
+/** The wait that an answer asks for with Retry-After in seconds; at most five. */
+function retryAfterMs(observation: Observation): number {
+  if (observation.kind !== 'rejected') return 0;
+  const seconds = Number(observation.wire?.headers['retry-after'] ?? 0);
+  return Number.isFinite(seconds) ? Math.min(5, Math.max(0, seconds)) * 1000 : 0;
+}

@@ -1,0 +1,91 @@
+import type { Catalogue, RealScenario } from '../generators/catalogue.js';
+import type { Constraint } from '../spec/contract.js';
+import type { ConstraintInfo, ScenarioInfo } from './events.js';
+import type { TargetAbilities } from './target.js';
+
+/** The part of a catalogue that a run is about: everything, or one constraint, scenario or case. */
+export interface Selection {
+  /** An id, or undefined for everything. */
+  readonly id: string | undefined;
+}
+
+/** A scenario that a target is asked for, and the indices of its cases. */
+export interface PlannedScenario {
+  readonly real: RealScenario;
+  readonly indices: readonly number[];
+}
+
+/** What a target is asked for, and what is left out and why. */
+export interface Plan {
+  readonly constraints: readonly ConstraintInfo[];
+  readonly scenarios: readonly PlannedScenario[];
+}
+
+/** Plans one operation on one target. Every constraint of the spec is listed, whatever is sent. */
+export function planConstraints({ operation, scenarios }: Catalogue, abilities: TargetAbilities, { id }: Selection): Plan {
+  const planned: PlannedScenario[] = [];
+  const constraints = operation.constraints.map((constraint): ConstraintInfo => {
+    const own = scenarios.filter((each) => each.constraint === constraint);
+    return {
+      constraint,
+      scenarios: own.map((real) => {
+        const skipped = skip(real, abilities, id);
+        const indices = skipped === undefined ? selectCases(real, id) : [];
+        if (skipped === undefined) planned.push({ real, indices });
+        return toInfo(real, indices.length, skipped);
+      }),
+      untestedReason: own.length > 0 ? undefined : untestedReason(constraint),
+    };
+  });
+  return { constraints, scenarios: planned };
+}
+
+/** True when the id names a constraint, a scenario or a case of the catalogue. */
+export function isKnownId({ operation, scenarios }: Catalogue, id: string): boolean {
+  if (operation.constraints.some((constraint) => constraint.id === id)) return true;
+  return scenarios.some(({ scenario }) => scenario.id === id || caseIndex(scenario.id, id) !== undefined);
+}
+
+function toInfo({ scenario }: RealScenario, cases: number, skipped: ScenarioInfo['skipped']): ScenarioInfo {
+  return { id: scenario.id, polarity: scenario.polarity, cases, skipped };
+}
+
+function untestedReason(constraint: Constraint): string {
+  return constraint.kind === 'prose' ? constraint.reason : 'there is no request that could show it';
+}
+
+function selectCases({ scenario, cases }: RealScenario, id: string | undefined): readonly number[] {
+  const index = id === undefined ? undefined : caseIndex(scenario.id, id);
+  return index === undefined ? Array.from({ length: cases }, (_, each) => each) : [index];
+}
+
+function caseIndex(scenarioId: string, id: string): number | undefined {
+  if (!id.startsWith(`${scenarioId}/`)) return undefined;
+  const index = id.slice(scenarioId.length + 1);
+  return /^(?:0|[1-9][0-9]{0,8})$/.test(index) ? Number(index) : undefined;
+}
+
+function skip(real: RealScenario, abilities: TargetAbilities, id: string | undefined): ScenarioInfo['skipped'] {
+  const reason = unsupportedReason(real, abilities);
+  if (reason !== undefined) return { verdict: 'unsupported', reason };
+  const { scenario, constraint } = real;
+  const isSelected =
+    id === undefined || id === constraint.id || id === scenario.id || caseIndex(scenario.id, id) !== undefined;
+  return isSelected ? undefined : { verdict: 'untested', reason: 'not selected' };
+}
+
+/** Why a target cannot show a scenario, or undefined. */
+function unsupportedReason({ scenario, constraint }: RealScenario, abilities: TargetAbilities): string | undefined {
+  const { kind } = constraint;
+  if (scenario.stimulus.kind === 'provoked' && !abilities.provokes) {
+    return 'this target cannot be told to answer with an error';
+  }
+  if (kind === 'wire' && !abilities.testsSender) return 'the suite itself writes the requests to this target';
+  const isAboutWire = kind === 'wire' || kind === 'response.status' || kind === 'response.format' || kind === 'error.status';
+  if (isAboutWire && !abilities.seesWire) return 'there is no HTTP between the caller and this target';
+  if (scenario.name.includes('retried') && !abilities.retries) return 'the mocked client sends each call once';
+  if (scenario.stimulus.kind === 'unknown-subject' && abilities.provokes) {
+    return 'a simulated target has no ids: it is told which error to give';
+  }
+  return undefined;
+}

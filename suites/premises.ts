@@ -1,0 +1,35 @@
+import type { Premise } from '../generators/case.js';
+import type { Operation, Service } from '../spec/contract.js';
+import type { PremiseLook } from './judge-context.js';
+import { lookOf } from './judge-request.js';
+import { maskOf } from './mask.js';
+import type { Observation } from './observation.js';
+import type { Exchange } from './target.js';
+
+/** Finds out whether a target accepts the valid requests that cases rest on. */
+export interface Premises {
+  /** Each premise is asked once per run. */
+  readonly looks: (premises: readonly Premise[]) => Promise<readonly PremiseLook[]>;
+  /** Each premise is asked now; what it turns out to be replaces what was known. */
+  readonly freshLooks: (premises: readonly Premise[]) => Promise<readonly PremiseLook[]>;
+}
+
+/** Opens the book of premises of one run; premises that no other case shares are not kept. */
+export function createPremises(
+  operation: Operation,
+  service: Service,
+  send: (exchange: Exchange) => Promise<Observation>,
+): Premises {
+  const known = new WeakMap<Premise, Promise<PremiseLook>>();
+  const ask = (premise: Premise): Promise<PremiseLook> => {
+    const answer = send({ operation, request: premise.request, provocation: undefined }).then((observation) =>
+      maskOf(observation, service, operation) === undefined ? (lookOf(observation) ?? 'refused') : 'masked',
+    );
+    known.set(premise, answer);
+    return answer;
+  };
+  return {
+    looks: (premises) => Promise.all(premises.map((premise) => known.get(premise) ?? ask(premise))),
+    freshLooks: (premises) => Promise.all(premises.map(ask)),
+  };
+}

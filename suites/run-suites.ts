@@ -1,0 +1,50 @@
+import type { Catalogue } from '../generators/catalogue.js';
+import type { Contract } from '../spec/contract.js';
+import type { RunEvent, RunInfo } from './events.js';
+import type { Selection } from './plan-constraints.js';
+import { runTarget } from './run-target.js';
+import type { Target } from './target.js';
+
+/** A target that is opened when its turn comes, and what reports show for it. */
+export interface TargetPlan {
+  readonly info: RunInfo['targets'][number];
+  /** The URL that its requests go to, or would go to. */
+  readonly url: string;
+  readonly open: () => Promise<Target>;
+}
+
+/** What a run depends on. Time comes in as functions. */
+export interface RunOptions {
+  readonly contract: Contract;
+  readonly catalogues: readonly Catalogue[];
+  readonly selection: Selection;
+  readonly targets: readonly TargetPlan[];
+  readonly run: RunInfo;
+  readonly minAttempts: number;
+  readonly emit: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+  /** Milliseconds on a clock that never goes back. */
+  readonly nowMs: () => number;
+}
+
+/**
+ * Runs the suites on every target, one target after the other, and emits the events of the run. A target that cannot be
+ * finished does not keep the next ones from running; the run is then incomplete. Errors of the program end it.
+ */
+export async function runSuites(options: RunOptions): Promise<void> {
+  const { contract, catalogues, selection, minAttempts, emit, signal, nowMs } = options;
+  const startMs = nowMs();
+  emit({ type: 'run-started', run: options.run });
+  let complete = true;
+  for (const { open, url } of options.targets) {
+    const target = await open();
+    try {
+      const shared = { contract, catalogues, selection, minAttempts, emit, signal };
+      const outcome = await runTarget(target, { ...shared, url });
+      complete &&= outcome.complete;
+    } finally {
+      await target.close();
+    }
+  }
+  emit({ type: 'run-finished', complete, durationMs: Math.round(nowMs() - startMs) });
+}

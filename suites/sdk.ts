@@ -1,0 +1,132 @@
+import * as sdk from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type { PinpointSMSVoiceV2Client, PinpointSMSVoiceV2ClientConfig } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { ConfiguredRetryStrategy } from '@smithy/core/retry';
+import type { RetryErrorInfo, StandardRetryToken } from '@smithy/types';
+import type { Credentials } from '../sandbox/http-request.js';
+import { isJsonObject, jsonTypeOf, setOwn } from '../spec/json.js';
+import type { Json, JsonObject } from '../spec/json.js';
+import { ConformanceError } from '../spec/conformance-error.js';
+import type { ObservedError } from './observation.js';
+import { maxAttempts } from './target.js';
+
+type Command = Parameters<PinpointSMSVoiceV2Client['send']>[0];
+
+const exported: Readonly<Record<string, unknown>> = sdk;
+
+/** The command of the SDK for an operation. @throws ConformanceError kind `usage` where the SDK in use lacks it. */
+export function createCommand(operation: string, request: JsonObject): Command {
+  const command = exported[`${operation}Command`];
+  if (!isCommandClass(command)) {
+    throw new ConformanceError('usage', `The SDK that is installed has no command for ${operation}.`, {
+      where: '@aws-sdk/client-pinpoint-sms-voice-v2',
+      advice: 'Install a newer version of it.',
+    });
+  }
+  return new command(request);
+}
+
+function isCommandClass(value: unknown): value is new (request: JsonObject) => Command {
+  return typeof value === 'function';
+}
+
+/** Settings of a client that nothing in the environment can change. */
+export function clientSettings(url: URL, region: string, credentials: Credentials): PinpointSMSVoiceV2ClientConfig {
+  return {
+    region,
+    endpoint: url.href,
+    credentials,
+    maxAttempts,
+    retryStrategy: new PatientRetryStrategy(maxAttempts, () => 0),
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
+    cacheMiddleware: true,
+  };
+}
+
+/** Creates a client. The environment and shared configuration files do not matter to it. */
+export function createClient(settings: PinpointSMSVoiceV2ClientConfig): PinpointSMSVoiceV2Client {
+  return new sdk.PinpointSMSVoiceV2Client(settings);
+}
+
+/** The retry quota of a new client. Source: AWS SDKs and Tools Reference Guide, standard retry mode. */
+const fullQuota = 500;
+
+/**
+ * Retries without waiting, and without the quota that one client shares among all its calls: what one case leaves of it
+ * would decide how often the next one is retried.
+ */
+class PatientRetryStrategy extends ConfiguredRetryStrategy {
+  override refreshRetryTokenForRetry(token: StandardRetryToken, error: RetryErrorInfo): Promise<StandardRetryToken> {
+    Reflect.set(this, 'capacity', fullQuota);
+    const { retryAfterHint: _, ...others } = error;
+    return super.refreshRetryTokenForRetry(token, others);
+  }
+}
+
+/** What the SDK throws for an error of the service: its typed exception where it knows one. */
+export function createException(name: string, status: number, members: JsonObject): Error {
+  const { Message: message, ...others } = members;
+  const details = { message: String(message ?? ''), $metadata: { httpStatusCode: status, attempts: 1 }, ...others };
+  const known = exported[name];
+  if (isExceptionClass(known)) return new known(details);
+  return new sdk.PinpointSMSVoiceV2ServiceException({ ...details, name, $fault: status >= 500 ? 'server' : 'client' });
+}
+
+function isExceptionClass(value: unknown): value is new (details: object) => Error {
+  return typeof value === 'function' && value.prototype instanceof sdk.PinpointSMSVoiceV2ServiceException;
+}
+
+/** Reads what an integration threw: the exception of the SDK, or the one that it gives as its cause. */
+export function observeThrown(thrown: unknown): ObservedError {
+  const exception = findServiceException(thrown);
+  if (exception === undefined) {
+    const name = thrown instanceof Error ? thrown.name : undefined;
+    return { name, status: undefined, members: {}, isTyped: false, message: String(thrown) };
+  }
+  const { name, message, $metadata } = exception;
+  const known = exported[name];
+  return {
+    name,
+    status: $metadata.httpStatusCode,
+    members: ownMembers(exception),
+    isTyped: isExceptionClass(known) && exception instanceof known,
+    message,
+  };
+}
+
+function findServiceException(thrown: unknown): sdk.PinpointSMSVoiceV2ServiceException | undefined {
+  let error = thrown;
+  for (let depth = 0; depth < 8 && error instanceof Error; depth += 1) {
+    if (error instanceof sdk.PinpointSMSVoiceV2ServiceException) return error;
+    error = error.cause;
+  }
+  return undefined;
+}
+
+/** The members of an exception that the service gave it. */
+function ownMembers(exception: Error): JsonObject {
+  const members: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(exception)) {
+    if (name.startsWith('$') || ['name', 'message', 'Message', 'stack', 'cause'].includes(name)) continue;
+    if (isJson(value)) setOwn(members, name, value);
+  }
+  return members;
+}
+
+/** True for what JSON can hold. */
+export function isJson(value: unknown): value is Json {
+  if (value === null) return true;
+  if (Array.isArray(value)) return value.every(isJson);
+  if (isJsonObject(value)) return Object.values(value).every(isJson);
+  return jsonTypeOf(value) !== 'null';
+}
+
+/** The SDK leaves out null and undefined: requests that hold them go as raw HTTP. */
+export function isSendableBySdk(request: JsonObject): boolean {
+  return Object.values(request).every(
+    (value) => value !== null && (!isJsonObject(value) || Object.values(value).every((entry) => entry !== null)),
+  );
+}
+

@@ -1,0 +1,70 @@
+import type { CaseTree } from '../generators/catalogue.js';
+import { describeConstraint } from '../spec/constraints/registry.js';
+import type { Constraint } from '../spec/contract.js';
+import type { Polarity } from '../spec/scenario.js';
+import type { Counterexample } from './events.js';
+import type { PlannedScenario } from './plan-constraints.js';
+import { runCase } from './run-case.js';
+import type { JudgedCase, Session } from './run-case.js';
+
+/** The most requests that shrinking one failure may take. */
+const shrinkLimit = 120;
+
+/**
+ * Shrinks a failing case: the first smaller case that fails takes its place, until none does. Every candidate is a certified
+ * case of the same scenario. Sends the case itself again, so that the counterexample is what the target does now.
+ */
+export async function shrinkFailure(session: Session, planned: PlannedScenario, index: number): Promise<Counterexample> {
+  let tree = planned.real.shrink(index);
+  const original = tree.case;
+  let seen = await runCase(session, tree.case);
+  let steps = 0;
+  let remaining = shrinkLimit;
+  let found: CaseTree | undefined = seen.judgement.verdict === 'fail' ? tree : undefined;
+  while (found !== undefined) {
+    tree = found;
+    found = undefined;
+    for (const smaller of tree.smaller()) {
+      if (remaining <= 0 || session.signal.aborted) break;
+      remaining -= 1;
+      const judged = await runCase(session, smaller.case);
+      if (judged.judgement.verdict !== 'fail') continue;
+      found = smaller;
+      seen = judged;
+      steps += 1;
+      break;
+    }
+  }
+  return toCounterexample(session, planned, { original: original.id, tree, seen, steps });
+}
+
+interface Shrunk {
+  readonly original: string;
+  readonly tree: CaseTree;
+  readonly seen: JudgedCase;
+  readonly steps: number;
+}
+
+function toCounterexample(session: Session, { real }: PlannedScenario, { original, tree, seen, steps }: Shrunk): Counterexample {
+  const { judgement, observation } = seen;
+  return {
+    caseId: original,
+    request: tree.case.request,
+    certificate: tree.case.certificate,
+    shrinkSteps: steps,
+    expected: expectation(real.constraint, real.scenario.polarity),
+    reason: judgement.verdict === 'fail' ? judgement.reason : `it failed once, and not when it was sent again: ${judgement.reason}`,
+    observation,
+    url: session.url,
+  };
+}
+
+function expectation(constraint: Constraint, polarity: Polarity): string {
+  const rule = describeConstraint(constraint);
+  if (constraint.member.startsWith('response') || constraint.member.startsWith('error.') || constraint.kind === 'wire') {
+    return rule;
+  }
+  return polarity === 'accept'
+    ? `The request keeps every rule and is accepted. ${rule}`
+    : `The request is refused with ValidationException. ${rule}`;
+}

@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from 'node:util';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import type { AnswerFunction } from '../../sandbox/answer.js';
+import { exampleCredentials } from '../../sandbox/http-request.js';
+import type { HttpRequest } from '../../sandbox/http-request.js';
+import { receiveRequest } from '../../sandbox/receive-request.js';
+import type { Contract } from '../../spec/contract.js';
+import { decodeAnswer } from '../decode-answer.js';
+import type { Integration } from '../integration.js';
+import type { EnvelopeProblem, Observation, Sent, WireAnswer } from '../observation.js';
+import { createRawSender } from '../raw-sender.js';
+import type { RawSender } from '../raw-sender.js';
+import { clientSettings, createClient, isSendableBySdk, observeThrown } from '../sdk.js';
+import type { Exchange, Target } from '../target.js';
+import { within } from '../within.js';
+import { withoutMetadata } from './mock.js';
+
+/** What an MSW target is made of. */
+export interface MswOptions {
+  readonly contract: Contract;
+  readonly integration: Integration;
+  readonly answer: AnswerFunction;
+  readonly url: URL;
+  readonly region: string;
+  readonly timeoutMs: number;
+}
+
+/** The exchange that is under way, and what the handler saw of it. */
+interface CurrentExchange {
+  readonly exchange: Exchange;
+  requests: number;
+  arrivedUnchanged: boolean;
+  readonly envelope: EnvelopeProblem[];
+  wire: WireAnswer | undefined;
+  /** What the handler threw: MSW would turn it into a 500, and the SDK would send the request again. */
+  fault: unknown;
+}
+
+/**
+ * The real SDK client serialises and signs; MSW intercepts what leaves the process, checks the envelope and answers from
+ * the sandbox. What the SDK cannot send goes as raw HTTP through the same handler. Nothing leaves the machine.
+ */
+export function createMswTarget(options: MswOptions): Target {
+  const { integration, url, region, timeoutMs, contract } = options;
+  let current: CurrentExchange | undefined;
+  let sequence = 0;
+  const server = setupServer(
+    http.all('*', async ({ request }) => {
+      if (current === undefined) return HttpResponse.text('There is no case under way.', { status: 501 });
+      sequence += 1;
+      return respond(options, current, await readRequest(request), sequence);
+    }),
+  );
+  // Both names: MSW 3 reads the second one, and would let unhandled requests leave the machine.
+  server.listen({ onUnhandledRequest: 'error', ...{ onUnhandledFrame: 'error' } });
+  const client = createClient(clientSettings(url, region, exampleCredentials));
+  const { service } = contract;
+  const raw = createRawSender({ url, service, region, credentials: exampleCredentials, timeoutMs, concurrency: 1 });
+  return {
+    info: { name: 'msw', kind: 'simulated', endpoint: undefined },
+    abilities: { provokes: true, seesWire: true, testsSender: true, retries: true },
+    concurrency: 1,
+    async send(exchange, signal) {
+      const own = newExchange(exchange);
+      current = own;
+      const observed = isSendableBySdk(exchange.request)
+        ? await within(observeIntegration(integration, client, own), { timeoutMs, signal })
+        : await observeRaw(raw, own, signal);
+      if (own.fault !== undefined) throw own.fault;
+      return observed;
+    },
+    close() {
+      server.close();
+      client.destroy();
+      raw.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function newExchange(exchange: Exchange): CurrentExchange {
+  return { exchange, requests: 0, arrivedUnchanged: true, envelope: [], wire: undefined, fault: undefined };
+}
+
+async function readRequest(request: Request): Promise<HttpRequest> {
+  const { pathname, search, host } = new URL(request.url);
+  return {
+    method: request.method,
+    path: `${pathname}${search}`,
+    headers: { host, ...Object.fromEntries(request.headers) },
+    body: new Uint8Array(await request.arrayBuffer()),
+  };
+}
+
+function respond(options: MswOptions, current: CurrentExchange, request: HttpRequest, sequence: number): Response {
+  try {
+    const { contract, answer } = options;
+    const { exchange } = current;
+    const { provocation } = exchange;
+    const context = { contract, credentials: exampleCredentials, nowMs: Date.now(), sequence, answer, provocation };
+    const { problems, request: arrived, response } = receiveRequest(request, context);
+    current.requests += 1;
+    current.arrivedUnchanged &&= isDeepStrictEqual(arrived, exchange.request);
+    current.envelope.push(...problems.map(({ aspect, detail }) => ({ aspect, detail })));
+    const { status, headers, body } = response;
+    current.wire = { status, headers, body, isUtf8: true };
+    return new HttpResponse(body, { status, headers });
+  } catch (fault) {
+    current.fault = fault;
+    return HttpResponse.text('The sandbox failed.', { status: 501 });
+  }
+}
+
+function sentOf(current: CurrentExchange, via: Sent['via']): Sent {
+  const { requests: attempts, envelope, arrivedUnchanged } = current;
+  return { via, attempts, envelope, arrivedUnchanged: attempts === 0 ? undefined : arrivedUnchanged };
+}
+
+async function observeIntegration(
+  integration: Integration,
+  client: Parameters<Integration>[0],
+  current: CurrentExchange,
+): Promise<Observation> {
+  const { operation, request } = current.exchange;
+  try {
+    const output = await integration(client, request, operation.name);
+    return { kind: 'accepted', output: withoutMetadata(output), wire: current.wire, sent: sentOf(current, 'sdk') };
+  } catch (thrown) {
+    const error = observeThrown(thrown);
+    const sent = sentOf(current, 'sdk');
+    if (current.requests === 0) return { kind: 'refused-locally', error, sent };
+    return { kind: 'rejected', error, wire: current.wire, sent };
+  }
+}
+
+async function observeRaw(raw: RawSender, current: CurrentExchange, signal: AbortSignal): Promise<Observation> {
+  const { operation, request } = current.exchange;
+  const answer = await raw.send(operation.name, JSON.stringify(request), signal);
+  return 'kind' in answer ? answer : decodeAnswer(answer, sentOf(current, 'raw'));
+}
