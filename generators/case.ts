@@ -23,6 +23,8 @@ interface CaseBase {
   /** The evaluator's full list of the constraints that the request breaks. */
   readonly certificate: readonly string[];
   readonly premises: readonly Premise[];
+  /** The case without the other optional members; undefined where it has none. */
+  readonly contrast: Premise | undefined;
 }
 
 /** One concrete request of a scenario. `kind` says how the answer is read. */

@@ -216,6 +216,7 @@ function certify(
     breaks,
     certificate,
     premises: draft.premises,
+    contrast: draft.contrast,
   };
   const { stimulus } = scenario;
   switch (constraint.kind) {

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { stringDomain } from '../spec/constraints/registry.js';
-import type { Json } from '../spec/json.js';
+import { countCodePoints } from '../spec/count-code-points.js';
+import { setOwn } from '../spec/json.js';
+import type { Json, JsonObject } from '../spec/json.js';
 import { memberDraft, withMember } from './draft.js';
 import type { Draft, DraftContext, DraftSource, Target } from './draft.js';
 import { entryCapacity } from './list-scenarios.js';
 import { plainMap, plainRequest, plainString } from './plain-request.js';
 import type { Base } from './plain-request.js';
 import { entrySlot, placeString } from './place-string.js';
+import { cyclicPick } from './word-arbitrary.js';
+import { WordSampler } from './word-sampler.js';
 
 /** Certain JSON values at a place: values of a closed set, values near to them, unusual keys, null. */
 export function draftValues(
@@ -24,10 +28,20 @@ export function draftValues(
       const value = values[index % values.length] ?? null;
       // Of a closed set, another value shows that the member itself is accepted.
       const other = isAccept ? known?.find((each) => each !== value) : undefined;
+      const premises = [other, ...sameLength(context, place, value)];
       const slot = entrySlot(place, scenario.entry);
-      return fc.constant(placeString(context, place, base, slot, { value, premises: [other] }));
+      return fc.constant(placeString(context, place, base, slot, { value, premises }));
     },
   };
+}
+
+/** An ordinary string of the same length, so that a refusal cannot come from the length. */
+function sameLength({ language }: DraftContext, { shape }: Target['place'], value: Json): readonly string[] {
+  if (shape.kind !== 'string' || typeof value !== 'string') return [];
+  const { values, pattern, plainAlphabet } = language(shape.path);
+  const length = countCodePoints(value);
+  const sampler = new WordSampler(pattern, plainAlphabet);
+  return values === undefined && sampler.has(length) ? [sampler.word(length, cyclicPick())] : [];
 }
 
 /** A value that is right but for its JSON type; a server that converts it would find nothing wrong with it. */
@@ -102,11 +116,20 @@ export function draftEntries(
     exact: false,
     draft: (_, base): fc.Arbitrary<Draft> =>
       counts.map((count) => {
-        const plain = plainMap(shape, 1, base.variant);
         const value = plainMap(shape, count, base.variant);
-        return memberDraft(context, base, place.member, { value, premises: [plain] });
+        const premises = isBroken || count === 0 ? [plainMap(shape, 1, base.variant)] : singleEntries(value);
+        return memberDraft(context, base, place.member, { value, premises });
       }),
   };
+}
+
+/** Each entry of a map as a map of its own. */
+function singleEntries(map: JsonObject): readonly JsonObject[] {
+  return Object.keys(map).map((key) => {
+    const single: Record<string, Json> = {};
+    setOwn(single, key, map[key] ?? null);
+    return single;
+  });
 }
 
 function minimumOf(constraint: Target['constraint']): number {

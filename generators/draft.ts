@@ -12,6 +12,8 @@ import type { StringLanguage } from './string-language.js';
 export interface Draft {
   readonly request: JsonObject;
   readonly premises: readonly Premise[];
+  /** The same without the other optional members: where it is accepted, a refusal is about the combination. */
+  readonly contrast?: Premise;
 }
 
 /** What the cases of one scenario are drawn from. */
@@ -52,12 +54,12 @@ export function memberDraft(
   member: string,
   values: { readonly value: Json | undefined; readonly premises: readonly (Json | undefined)[] },
 ): Draft {
-  const build = (value: Json | undefined): JsonObject =>
-    plainRequest(context.operation, withMember(base, member), context.subject, new Map([[member, value]]));
-  return {
-    request: build(values.value),
-    premises: values.premises.map((each) => context.premise(build(each))),
-  };
+  const build = (value: Json | undefined, on = base): JsonObject =>
+    plainRequest(context.operation, withMember(on, member), context.subject, new Map([[member, value]]));
+  const premises = values.premises.map((each) => context.premise(build(each)));
+  const draft = { request: build(values.value), premises };
+  if (base.optional.every((each) => each === member)) return draft;
+  return { ...draft, contrast: { request: build(values.value, { ...base, optional: [] }) } };
 }
 
 /** The base with a member among its optional ones. */

@@ -162,7 +162,8 @@ export class TargetState {
     }
     const progress = casesJudged === 0 ? '' : ` after ${casesJudged} of ${info.cases} cases`;
     const failures = casesFailed === 0 ? '' : `, ${casesFailed} of which failed`;
-    const reason = `${cutShort}${progress}${failures}`;
+    const cause = this.#finished?.complete === false ? this.#finished.reason : '';
+    const reason = `${cutShort}${progress}${failures}${cause === '' ? '' : `: ${cause}`}`;
     return { result: { id, polarity, verdict: 'untested', cases: casesJudged, reason }, isLeftOut: true };
   }
 }

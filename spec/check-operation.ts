@@ -139,9 +139,18 @@ async function checkSatisfiable(
   const { minLength, maxLength, patterns, values } = stringDomain(shape.constraints);
   if (patterns.length === 0) return;
   const { compileAutomaton, leastLength } = await import('./pattern-automaton.js');
+  const least = (): number | undefined => {
+    try {
+      return leastLength(compileAutomaton(patterns), minLength, maxLength);
+    } catch (cause) {
+      if (!(cause instanceof ConformanceError)) throw cause;
+      const where = source.locate([...path, `${prefix}Pattern`]);
+      throw new ConformanceError('spec', cause.message, { where, advice: cause.advice ?? '', cause });
+    }
+  };
   const possible =
     values === undefined
-      ? leastLength(compileAutomaton(patterns), minLength, maxLength) !== undefined
+      ? least() !== undefined
       : values.some((value) => countCodePoints(value) >= minLength && countCodePoints(value) <= maxLength);
   if (possible) return;
   throw new ConformanceError(

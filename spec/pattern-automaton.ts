@@ -1,4 +1,5 @@
 import refa from 'refa';
+import { ConformanceError } from './conformance-error.js';
 import type { CharSet, Concatenation, DFA as Dfa, Expression, NoParent, Node } from 'refa';
 
 const { CharSet: CharSets, DFA, JS, NFA, Transformers, combineTransformers, transform } = refa;
@@ -27,12 +28,24 @@ const frameSet = CharSets.empty(frame).union([{ min: frame, max: frame }]);
 
 /**
  * Builds the automaton of the strings that match every one of the patterns as a whole (ECMAScript, flag `u`).
- * Lookarounds and `^`, `$` are worked out exactly.
+ * `^`, `$` and lookarounds are worked out exactly or not at all.
  *
- * @throws Error where a pattern is no regular language (a backreference) or is too large.
+ * @throws ConformanceError kind `spec` where a pattern is no regular language (a backreference), is too large, or has a
+ * lookaround that cannot be worked out (most of those that look further than one character).
  */
 export function compileAutomaton(patterns: readonly string[]): PatternAutomaton {
-  const parts = (patterns.length === 0 ? ['[^]*'] : patterns).map(framedAutomaton);
+  const parts = (patterns.length === 0 ? ['[^]*'] : patterns).map((pattern) => {
+    try {
+      return framedAutomaton(pattern);
+    } catch (cause) {
+      const reason = (cause as Error).message.replace(/\.?$/u, '.');
+      throw new ConformanceError('spec', `This pattern is beyond what generators can work out: ${reason}`, {
+        where: pattern,
+        advice: 'Write it without backreferences and without lookarounds over more than one character.',
+        cause,
+      });
+    }
+  });
   const [first, ...others] = parts;
   if (first === undefined) throw new TypeError('There is no pattern.');
   let whole = first;

@@ -32,7 +32,8 @@ export function validateDocument(source: YamlSource, validate: ValidateFunction)
   if (problem === undefined) return;
   const path = pathOf(source.value, problem.instancePath);
   const { what, advice, key } = describeProblem(problem, path);
-  const where = key === undefined ? source.locate(placeOf(problem, path)) : source.locate([...path, key], 'key');
+  const where =
+    key === undefined ? source.locate(placeOf(problem, path)) : source.locate([...path, key], 'key');
   throw new ConformanceError('spec', what, { where, advice });
 }
 

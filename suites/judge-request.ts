@@ -44,8 +44,11 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
 }
 
 /** A failure counts only where every valid request that the case rests on is accepted. */
-function afterPremises({ premises }: JudgeContext, judgement: Judgement): JudgeResult {
+function afterPremises({ premises, contrast }: JudgeContext, judgement: Judgement): JudgeResult {
   if (premises === undefined) return 'needs-premises';
+  if (contrast === 'accepted' || contrast === 'not-found') {
+    return waived('refused only together with other members; request/combination owns that');
+  }
   if (premises.includes('refused')) return waived('the ordinary request that this case rests on is refused, too');
   if (premises.includes('masked')) return inconclusive('the ordinary request that this case rests on got no answer');
   return judgement;

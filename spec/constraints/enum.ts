@@ -26,7 +26,7 @@ export const enumKind: ConstraintKind<'enum'> = {
     const altered: readonly (readonly [string, readonly string[]])[] = [
       ['unknown-value', unknownValues(values)],
       ['lower-case', values.map((value) => value.toLowerCase())],
-      ['hyphenated', values.map((value) => value.replaceAll('_', '-'))],
+      ['hyphenated', values.flatMap(hyphenated)],
       ['padded', values.flatMap((value) => [` ${value}`, `${value} `])],
       ['empty', ['']],
     ];
@@ -44,8 +44,15 @@ export const enumKind: ConstraintKind<'enum'> = {
   },
 };
 
-/** Values of the same form as the known ones: a name that is none of them, each one cut short, and each one too long. */
+/** A value as other standards write it: EN-US, and en-US as in BCP 47. */
+function hyphenated(value: string): readonly string[] {
+  const [first = '', ...others] = value.split('_');
+  return [[first, ...others].join('-'), [first.toLowerCase(), ...others].join('-')];
+}
+
+/** A name that is no value, parts of values (a language without its country), values cut short and values too long. */
 function unknownValues(values: readonly string[]): readonly string[] {
   const first = values[0] ?? '';
-  return ['UNKNOWN_VALUE', first.slice(0, -1), `${first}X`, `${first}_${first}`];
+  const parts = values.flatMap((value) => [value.split('_')[0] ?? '', value.split('_').at(-1) ?? '']);
+  return ['UNKNOWN_VALUE', first.slice(0, -1), `${first}X`, `${first}_${first}`, ...parts];
 }

@@ -1,0 +1,58 @@
+import type { Verdict } from '../suites/judgement.js';
+import { countWords, formatCount } from './count-words.js';
+import type { ConstraintResult, Results, RunVerdict, TargetSummary } from './results.js';
+
+const verdictWords: { readonly [K in RunVerdict]: string } = {
+  conforms: 'CONFORMS',
+  'does-not-conform': 'DOES NOT CONFORM',
+  inconclusive: 'INCONCLUSIVE',
+};
+
+/** What a kind of target is, and what it can show. */
+export const kindWords: { readonly [K in TargetSummary['kind']]: string } = {
+  simulated: 'simulated: it shows what the code under test does, not what the service does',
+  real: 'real: it shows what this endpoint does',
+};
+
+/** The verdict of a run in one sentence. Where it conforms, the sentence says what that does not cover. */
+export function describeVerdict({ summary }: Results): string {
+  const words = verdictWords[summary.verdict];
+  if (summary.verdict !== 'conforms') return `${words}: ${summary.reason ?? 'no reason was given'}.`;
+  const undecided = summary.targets.reduce((sum, each) => sum + each.verdicts.inconclusive, 0);
+  const rest = undecided === 0 ? '' : ` ${countWords(undecided, 'verdict')} could not be reached.`;
+  return `${words}: every rule that was shown holds.${rest}`;
+}
+
+/** Why a run is not whole, in one line; undefined where it is. */
+export function describeIncomplete({ run }: Results): string | undefined {
+  return run.complete ? undefined : `INCOMPLETE RUN: ${run.incompleteReason ?? 'no reason was given'}.`;
+}
+
+/** A target's two numbers, in sentences. */
+export function describeTargetSummary({ conformance, coverage }: TargetSummary): string {
+  const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
+  const conforms = `Conforms to ${of(conformance.pass, conformance.shown)} rules that were shown.`;
+  return `${conforms} Shown: ${of(coverage.shown, coverage.total)} documented rules.`;
+}
+
+/** Constraints with one verdict for one reason. */
+export interface ReasonGroup {
+  readonly reason: string;
+  readonly constraints: readonly ConstraintResult[];
+}
+
+/** The constraints with one of these verdicts, by target and reason, in the order in which they come. */
+export function groupByReason(
+  constraints: readonly ConstraintResult[],
+  verdicts: readonly Verdict[],
+): readonly ReasonGroup[] {
+  const groups = new Map<string, ConstraintResult[]>();
+  for (const constraint of constraints) {
+    if (!verdicts.includes(constraint.verdict)) continue;
+    const reason = `${constraint.target}, ${constraint.verdict}: ${constraint.reason ?? 'no reason was given'}`;
+    const group = groups.get(reason);
+    if (group === undefined) groups.set(reason, [constraint]);
+    else group.push(constraint);
+  }
+  return [...groups].map(([reason, members]) => ({ reason, constraints: members }));
+}

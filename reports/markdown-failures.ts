@@ -1,0 +1,79 @@
+import { countWords } from './count-words.js';
+import { codeBlock, codeSpan, escapeMarkdown } from './escape-markdown.js';
+import { abbreviate, formatRequest } from './format-request.js';
+import { listFailures } from './list-failures.js';
+import type { Failure } from './list-failures.js';
+import type { AnswerResult, CounterexampleResult, Results } from './results.js';
+
+/** Failures beyond these are only counted: results.json has them all. */
+const mostShown = 50;
+/** Code points of a text that somebody else wrote. */
+const longestText = 2_000;
+/** UTF-16 code units of a command; a longer one is left to results.json, since half a command is of no use. */
+const longestCommand = 8_000;
+
+/** The failures of a run as sections of a Markdown document. */
+export function renderFailureSections(results: Results): readonly string[] {
+  const failures = listFailures(results);
+  if (failures.length === 0) return [];
+  const shown = failures.slice(0, mostShown);
+  const more = failures.length - shown.length;
+  return [
+    `## Failures: ${countWords(failures.length, 'rule')}`,
+    ...shown.map(renderFailure),
+    ...(more === 0 ? [] : [`_And ${more} more, which are left out here. All are in results.json._`]),
+  ];
+}
+
+function renderFailure({ constraint, target, scenario, alsoFailing }: Failure): string {
+  const { source, evidence, rule } = constraint;
+  const endpoint = target?.endpoint ? ` at ${codeSpan(target.endpoint)}` : '';
+  const label = escapeMarkdown(`${source.label}, ${evidence}, read ${source.read}`);
+  return [
+    `### ${codeSpan(scenario.id)}`,
+    [
+      `- Target: ${constraint.target}${endpoint}, ${target?.kind ?? ''}`,
+      `- Rule: ${escapeMarkdown(rule)}`,
+      `- Source: [${label}](<${encodeUrl(source.url)}>)`,
+      ...(alsoFailing.length === 0
+        ? []
+        : [`- Also failing: ${alsoFailing.map((id) => codeSpan(id)).join(', ')}`]),
+    ].join('\n'),
+    ...(scenario.counterexample === undefined
+      ? [`Observed: ${shortText(scenario.reason ?? 'not reported')}`]
+      : renderCounterexample(scenario.counterexample)),
+  ].join('\n\n');
+}
+
+function renderCounterexample(found: CounterexampleResult): readonly string[] {
+  const { answer, error } = found;
+  return [
+    `Input, after ${countWords(found.shrinkSteps, 'step')} of shrinking:`,
+    codeBlock(formatRequest(found.request).join('\n'), 'json'),
+    `- Expected: ${shortText(found.expected)}\n- Observed: ${shortText(found.observed)}`,
+    ...(answer === null ? [] : ['Answer:', codeBlock(describeAnswer(answer))]),
+    ...(error === null || error.message === '' ? [] : [`Message: ${shortText(error.message)}`]),
+    'Repeat it:',
+    renderCommand(found.command),
+    'The same request with curl:',
+    renderCommand(found.curl),
+  ];
+}
+
+function describeAnswer({ status, headers, body }: AnswerResult): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${abbreviate(value, 200)}`);
+  return [`HTTP ${status}`, ...lines.slice(0, 20), '', abbreviate(body, longestText)].join('\n');
+}
+
+function renderCommand(command: string): string {
+  if (command.length > longestCommand) return '_Too long for this page; it is in results.json._';
+  return codeBlock(command, 'sh');
+}
+
+function shortText(text: string): string {
+  return escapeMarkdown(abbreviate(text, longestText));
+}
+
+function encodeUrl(url: string): string {
+  return url.replaceAll(/[<>\s\\]/g, (character) => encodeURIComponent(character));
+}

@@ -1,0 +1,117 @@
+import { verdictMarks } from './colours.js';
+import { formatCount } from './count-words.js';
+import {
+  describeIncomplete,
+  describeTargetSummary,
+  describeVerdict,
+  groupByReason,
+  kindWords,
+} from './describe-run.js';
+import { codeSpan, escapeMarkdown } from './escape-markdown.js';
+import { abbreviate } from './format-request.js';
+import { groupByMember } from './group-by-member.js';
+import type { MemberGroup } from './group-by-member.js';
+import { renderFailureSections } from './markdown-failures.js';
+import type { ConstraintResult, Results, TargetResult, TargetSummary } from './results.js';
+
+/** GitHub takes a job summary of up to 1 MiB; some room is left for what else the step writes there. */
+const mostBytes = 900_000;
+const omitted = '_The rest is left out here: the summary would be too long. All is in results.json._';
+
+/** The summary of a run as Markdown, verdict first; always shorter than 1 MiB. */
+export function renderMarkdown(results: Results): string {
+  const incomplete = describeIncomplete(results);
+  return joinWithin(
+    [
+      `# ${escapeMarkdown(abbreviate(describeVerdict(results), 500))}`,
+      ...(incomplete === undefined ? [] : [`**${escapeMarkdown(incomplete)}**`]),
+      renderRun(results),
+      ...renderTargets(results.summary.targets, 'simulated'),
+      ...renderTargets(results.summary.targets, 'real'),
+      ...renderFailureSections(results),
+      ...renderMembers(results),
+      ...renderReasons(results.constraints),
+    ],
+    mostBytes,
+  );
+}
+
+/** Joins sections until the next one would be too much; then says that something is missing. */
+function joinWithin(sections: readonly string[], bytes: number): string {
+  const kept: string[] = [];
+  let size = 0;
+  for (const section of sections) {
+    size += Buffer.byteLength(section) + 2;
+    if (size > bytes) return `${[...kept, omitted].join('\n\n')}\n`;
+    kept.push(section);
+  }
+  return `${kept.join('\n\n')}\n`;
+}
+
+function renderRun({ suite, run }: Results): string {
+  const words = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}`;
+  return `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.`;
+}
+
+function renderTargets(all: readonly TargetSummary[], kind: TargetSummary['kind']): readonly string[] {
+  const targets = all.filter((target) => target.kind === kind);
+  if (targets.length === 0) return [];
+  const heads = ['Target', 'Pass', 'Fail', 'Inconclusive', 'Unsupported', 'Untested', 'Shown', 'Cases'];
+  const rows = targets.map(({ name, verdicts, coverage, cases }) => [
+    name,
+    ...[verdicts.pass, verdicts.fail, verdicts.inconclusive, verdicts.unsupported, verdicts.untested].map(
+      formatCount,
+    ),
+    `${formatCount(coverage.shown)} of ${formatCount(coverage.total)}`,
+    formatCount(cases),
+  ]);
+  return [
+    `## What was tested: ${kind}`,
+    `${kindWords[kind]}.`,
+    renderTable(heads, rows),
+    targets.map((target) => `- ${target.name}: ${describeTargetSummary(target)}`).join('\n'),
+  ];
+}
+
+function renderMembers({ constraints, run }: Results): readonly string[] {
+  const groups = groupByMember(constraints);
+  if (groups.length === 0) return [];
+  return [
+    '## Rules by member',
+    'Verdict and number of cases.',
+    ...groups.map((group) => renderMember(group, run.targets)),
+  ];
+}
+
+function renderMember({ operation, member, rules }: MemberGroup, targets: readonly TargetResult[]): string {
+  const rows = rules.map(({ label, results }) => [
+    codeSpan(label, true),
+    ...targets.map(({ name }) => cellText(results.find((each) => each.target === name))),
+  ]);
+  const heads = ['Rule', ...targets.map((target) => target.name)];
+  return `### ${escapeMarkdown(member)} of ${escapeMarkdown(operation)}\n\n${renderTable(heads, rows)}`;
+}
+
+function cellText(result: ConstraintResult | undefined): string {
+  if (result === undefined) return '';
+  const cases = result.scenarios.reduce((sum, each) => sum + each.cases, 0);
+  const mark = result.verdict === 'fail' ? '**FAIL**' : verdictMarks[result.verdict];
+  return cases === 0 ? mark : `${mark} ${formatCount(cases)}`;
+}
+
+function renderReasons(constraints: readonly ConstraintResult[]): readonly string[] {
+  const groups = groupByReason(constraints, ['inconclusive', 'unsupported', 'untested']);
+  if (groups.length === 0) return [];
+  const count = groups.reduce((sum, group) => sum + group.constraints.length, 0);
+  const items = groups.map(({ reason, constraints: rules }) => {
+    const ids = rules.map((rule) => `  - ${codeSpan(rule.id)}`);
+    return [`- ${escapeMarkdown(abbreviate(reason, 500))}`, ...ids].join('\n');
+  });
+  const summary = `<summary>Rules without a conclusive verdict: ${formatCount(count)}</summary>`;
+  return [`<details>\n${summary}\n\n${items.join('\n')}\n\n</details>`];
+}
+
+function renderTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}

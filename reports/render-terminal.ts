@@ -1,0 +1,93 @@
+import { formatCount, countWords } from './count-words.js';
+import {
+  describeIncomplete,
+  describeTargetSummary,
+  describeVerdict,
+  groupByReason,
+  kindWords,
+} from './describe-run.js';
+import { abbreviate } from './format-request.js';
+import { groupByMember } from './group-by-member.js';
+import { listFailures } from './list-failures.js';
+import { makeVisible } from './make-visible.js';
+import type { Results, TargetSummary } from './results.js';
+import { renderFailures } from './terminal-failures.js';
+import { layOutText } from './terminal-layout.js';
+import type { Layout } from './terminal-layout.js';
+import { renderTables } from './terminal-tables.js';
+
+/** The report of a run for a terminal, ending in a line end. An incomplete run says so first and last. */
+export function renderTerminal(results: Results, reportFiles: readonly string[], layout: Layout): string {
+  const lines = [
+    ...incompleteLine(results, layout),
+    ...renderHead(results, layout),
+    '',
+    ...renderFailures(listFailures(results), layout),
+    ...renderTables(groupByMember(results.constraints), results.run.targets, layout),
+    ...renderUndecided(results, layout),
+    ...results.summary.targets.flatMap((target) => renderTarget(target, layout)),
+    ...renderFiles(reportFiles),
+    ...renderVerdict(results, layout),
+    ...incompleteLine(results, layout),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function incompleteLine(results: Results, { colours, width }: Layout): readonly string[] {
+  const line = describeIncomplete(results);
+  return line === undefined ? [] : [colours.yellow(abbreviate(makeVisible(line), width))];
+}
+
+function renderHead({ suite, run }: Results, layout: Layout): readonly string[] {
+  const text = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}, seed ${run.seed}, runs ${run.runs}`;
+  return layOutText(text, 0, layout);
+}
+
+function renderUndecided({ constraints }: Results, layout: Layout): readonly string[] {
+  const groups = groupByReason(constraints, ['inconclusive']);
+  if (groups.length === 0) return [];
+  return [
+    layout.colours.bold('Not decided'),
+    ...groups.flatMap(({ reason, constraints: rules }) => {
+      const text = `${makeVisible(abbreviate(reason, 500))} (${countWords(rules.length, 'rule')})`;
+      return layOutText(text, 2, layout);
+    }),
+    '',
+  ];
+}
+
+function renderTarget(target: TargetSummary, layout: Layout): readonly string[] {
+  const { verdicts } = target;
+  const counts = [
+    `${formatCount(verdicts.pass)} pass`,
+    `${formatCount(verdicts.fail)} fail`,
+    `${formatCount(verdicts.inconclusive)} inconclusive`,
+    `${formatCount(verdicts.unsupported)} unsupported`,
+    `${formatCount(verdicts.untested)} untested`,
+  ];
+  const name = layout.colours.bold(target.name);
+  return [
+    // The name is the first word of the first line, so that its colour cannot change where the line breaks.
+    ...layOutText(`${target.name} (${kindWords[target.kind]})`, 0, layout).map((line, index) =>
+      index === 0 ? `${name}${line.slice(target.name.length)}` : line,
+    ),
+    ...layOutText(describeTargetSummary(target), 2, layout),
+    ...layOutText(`${counts.join(', ')}; ${countWords(target.cases, 'case')}.`, 2, layout),
+    '',
+  ];
+}
+
+function renderFiles(files: readonly string[]): readonly string[] {
+  return files.length === 0 ? [] : ['Reports:', ...files.map((file) => `  ${makeVisible(file)}`), ''];
+}
+
+function renderVerdict(results: Results, layout: Layout): readonly string[] {
+  const { colours } = layout;
+  const paint = {
+    conforms: colours.green,
+    'does-not-conform': colours.red,
+    inconclusive: colours.yellow,
+  }[results.summary.verdict];
+  const text = makeVisible(abbreviate(describeVerdict(results), 500));
+  return layOutText(text, 0, layout).map((line) => colours.bold(paint(line)));
+}

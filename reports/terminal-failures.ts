@@ -1,0 +1,73 @@
+import { countWords } from './count-words.js';
+import { abbreviate, formatRequest } from './format-request.js';
+import type { Failure } from './list-failures.js';
+import { makeLinesVisible, makeVisible } from './make-visible.js';
+import type { AnswerResult, CounterexampleResult, TargetResult } from './results.js';
+import { layOutField, layOutText } from './terminal-layout.js';
+import type { Field, Layout } from './terminal-layout.js';
+
+/** Failures beyond these are only counted: results.json has them all. */
+const mostShown = 20;
+/** Code points of a text that somebody else wrote. */
+const longestText = 500;
+
+/** The failures of a run, each with what is needed to understand and repeat it. */
+export function renderFailures(failures: readonly Failure[], layout: Layout): readonly string[] {
+  if (failures.length === 0) return [];
+  const { colours } = layout;
+  const shown = failures.slice(0, mostShown);
+  const more = failures.length - shown.length;
+  return [
+    colours.red(colours.bold(`FAILURES: ${countWords(failures.length, 'rule')}`)),
+    '',
+    ...shown.flatMap((failure, index) => [...renderFailure(failure, index + 1, layout), '']),
+    ...(more === 0 ? [] : [...layOutText(`And ${more} more, all of them in results.json.`, 0, layout), '']),
+  ];
+}
+
+function renderFailure(failure: Failure, number: number, layout: Layout): readonly string[] {
+  const { constraint, scenario, alsoFailing } = failure;
+  const { source, rule, evidence } = constraint;
+  const fields: Field[] = [
+    { label: 'Target', text: describeTarget(failure.target) },
+    { label: 'Rule', text: makeVisible(rule) },
+    { label: 'Source', text: `${source.label} (${evidence}, read ${source.read})`, lines: [source.url] },
+    ...counterexampleFields(scenario.counterexample, scenario.reason),
+    ...(alsoFailing.length === 0 ? [] : [{ label: 'Also fail', text: alsoFailing.join(', ') }]),
+  ];
+  return [
+    `${number}) ${layout.colours.red('FAIL')} ${layout.colours.bold(makeVisible(scenario.id))}`,
+    ...fields.flatMap((field) => layOutField(field, layout)),
+  ];
+}
+
+function describeTarget(target: TargetResult | undefined): string {
+  if (target === undefined) return '';
+  const endpoint = target.endpoint === null ? '' : ` at ${makeVisible(target.endpoint)}`;
+  return `${target.name}${endpoint} (${target.kind})`;
+}
+
+function counterexampleFields(
+  found: CounterexampleResult | undefined,
+  reason: string | undefined,
+): readonly Field[] {
+  if (found === undefined) return [{ label: 'Observed', text: shortText(reason ?? 'not reported') }];
+  const { answer, error } = found;
+  return [
+    { label: 'Input', lines: formatRequest(found.request) },
+    { label: 'Expected', text: shortText(found.expected) },
+    { label: 'Observed', text: shortText(found.observed) },
+    ...(answer === null ? [] : [{ label: 'Answer', text: describeAnswer(answer) }]),
+    ...(error === null || error.message === '' ? [] : [{ label: 'Message', text: shortText(error.message) }]),
+    { label: 'Repeat', lines: makeLinesVisible(found.command).split('\n') },
+  ];
+}
+
+function describeAnswer({ status, body }: AnswerResult): string {
+  return `HTTP ${status}, ${body === '' ? 'no body' : shortText(body)}`;
+}
+
+/** Text of a server: made visible after it is abbreviated, since escapes make it longer. */
+function shortText(text: string): string {
+  return makeVisible(abbreviate(text, longestText));
+}
