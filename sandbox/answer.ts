@@ -44,14 +44,23 @@ function identifier(sequence: number): string {
 
 function refuse(operation: Operation, violations: readonly Violation[]): Answer {
   if (violations.some(({ constraint }) => constraint.endsWith('/wire/body'))) {
-    return { kind: 'error', name: 'SerializationException', status: 400, members: { Message: 'The body is no object.' } };
+    return {
+      kind: 'error',
+      name: 'SerializationException',
+      status: 400,
+      members: { Message: 'The body is no object.' },
+    };
   }
   const fields = violations.map(({ constraint, path }) => ({
     Name: path.split('/')[1] ?? '',
     Message: `breaks ${constraint.split('/').slice(1).join('/')}`,
   }));
   const shape = errorShape(operation, 'ValidationException');
-  const members = { Message: 'The request breaks a rule.', Reason: 'FIELD_VALIDATION_FAILED', Fields: fields };
+  const members = {
+    Message: 'The request breaks a rule.',
+    Reason: 'FIELD_VALIDATION_FAILED',
+    Fields: fields,
+  };
   return { kind: 'error', name: shape.name, status: shape.status, members };
 }
 

@@ -9,7 +9,12 @@ export interface HttpAnswer {
 }
 
 /** Encodes an answer in the service's protocol (AWS JSON 1.0). `status` is that of a success. */
-export function encodeAnswer(service: Service, answer: Answer, success: number, requestId: string): HttpAnswer {
+export function encodeAnswer(
+  service: Service,
+  answer: Answer,
+  success: number,
+  requestId: string,
+): HttpAnswer {
   const headers = { 'content-type': service.contentType, 'x-amzn-requestid': requestId };
   switch (answer.kind) {
     case 'accepted':

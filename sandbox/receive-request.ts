@@ -53,7 +53,8 @@ export function receiveRequest(request: HttpRequest, context: ReceiveContext): R
 }
 
 function answerBody(operation: Operation | undefined, body: Body, context: ReceiveContext): Answer {
-  if (operation === undefined || body.kind !== 'json') return clientError('UnknownOperationException', 'No operation.');
+  if (operation === undefined || body.kind !== 'json')
+    return clientError('UnknownOperationException', 'No operation.');
   const { sequence, provocation, answer } = context;
   return answer(body.value, { operation, sequence, provocation });
 }
@@ -86,13 +87,17 @@ function checkContentType({ headers }: HttpRequest, service: Service): readonly 
   return [{ aspect: 'content-type', detail, answer: clientError('UnknownOperationException', detail) }];
 }
 
-type Body = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'malformed'; readonly detail: string };
+type Body =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'malformed'; readonly detail: string };
 
 function parseBody(bytes: Uint8Array): Body {
   if (!isUtf8(bytes)) return { kind: 'malformed', detail: 'The body is not UTF-8.' };
   try {
     const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return isJsonObject(value) ? { kind: 'json', value } : { kind: 'malformed', detail: 'The body is no JSON object.' };
+    return isJsonObject(value)
+      ? { kind: 'json', value }
+      : { kind: 'malformed', detail: 'The body is no JSON object.' };
   } catch {
     return { kind: 'malformed', detail: 'The body is not JSON.' };
   }
@@ -100,7 +105,9 @@ function parseBody(bytes: Uint8Array): Body {
 
 function checkBody(body: Body): readonly EnvelopeProblem[] {
   if (body.kind === 'json') return [];
-  return [{ aspect: 'body', detail: body.detail, answer: clientError('SerializationException', body.detail) }];
+  return [
+    { aspect: 'body', detail: body.detail, answer: clientError('SerializationException', body.detail) },
+  ];
 }
 
 function checkSignature(request: HttpRequest, context: ReceiveContext): readonly EnvelopeProblem[] {

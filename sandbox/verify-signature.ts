@@ -36,7 +36,8 @@ interface Authorization {
  */
 export function verifySignature(request: HttpRequest, scope: SignatureScope): SignatureProblem | undefined {
   const header = request.headers.authorization;
-  if (header === undefined) return problem('MissingAuthenticationTokenException', 'There is no Authorization header.');
+  if (header === undefined)
+    return problem('MissingAuthenticationTokenException', 'There is no Authorization header.');
   const authorization = parseAuthorization(header);
   if (authorization === undefined) {
     return problem('IncompleteSignatureException', 'The Authorization header is not of the documented form.');
@@ -63,7 +64,8 @@ function parseAuthorization(header: string): Authorization | undefined {
   const credential = credentialPattern.exec(parts.get('Credential') ?? '');
   const signedHeaders = parts.get('SignedHeaders');
   const signature = parts.get('Signature');
-  if (credential === null || !signedHeaders || signature === undefined || !/^[0-9a-f]{64}$/.test(signature)) return undefined;
+  if (credential === null || !signedHeaders || signature === undefined || !/^[0-9a-f]{64}$/.test(signature))
+    return undefined;
   const [, accessKeyId = '', date = '', region = '', service = ''] = credential;
   return { accessKeyId, date, region, service, signedHeaders: signedHeaders.split(';'), signature };
 }
@@ -98,9 +100,11 @@ function checkHeaders(
 ): SignatureProblem | undefined {
   const wanted = ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-'))];
   const unsigned = wanted.find((name) => !signedHeaders.includes(name));
-  if (unsigned !== undefined) return problem('InvalidSignatureException', `The header ${unsigned} is not signed.`);
+  if (unsigned !== undefined)
+    return problem('InvalidSignatureException', `The header ${unsigned} is not signed.`);
   const absent = signedHeaders.find((name) => headers[name] === undefined);
-  if (absent !== undefined) return problem('InvalidSignatureException', `The signed header ${absent} is not there.`);
+  if (absent !== undefined)
+    return problem('InvalidSignatureException', `The signed header ${absent} is not there.`);
   if (headers['x-amz-security-token'] !== credentials.sessionToken) {
     return problem('UnrecognizedClientException', 'The session token is not that of the access key.');
   }
@@ -116,11 +120,23 @@ function checkSignature(
   const payload = sha256(body);
   const claimed = headers['x-amz-content-sha256'];
   if (claimed !== undefined && claimed !== payload) {
-    return problem('InvalidSignatureException', 'x-amz-content-sha256 is not the hash of the body that arrived.');
+    return problem(
+      'InvalidSignatureException',
+      'x-amz-content-sha256 is not the hash of the body that arrived.',
+    );
   }
   const [canonicalPath = '/', query = ''] = path.split('?');
-  const canonicalHeaders = signedHeaders.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/ +/g, ' ')}\n`);
-  const canonical = [method, canonicalPath, query, canonicalHeaders.join(''), signedHeaders.join(';'), payload].join('\n');
+  const canonicalHeaders = signedHeaders.map(
+    (name) => `${name}:${(headers[name] ?? '').trim().replace(/ +/g, ' ')}\n`,
+  );
+  const canonical = [
+    method,
+    canonicalPath,
+    query,
+    canonicalHeaders.join(''),
+    signedHeaders.join(';'),
+    payload,
+  ].join('\n');
   const scope = `${date}/${region}/${service}/aws4_request`;
   const toSign = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(canonical)].join('\n');
   const expected = hmac(signingKey(credentials.secretAccessKey, date, region, service), toSign);

@@ -29,15 +29,21 @@ export async function establishControl(catalogue: Catalogue, service: Service, s
     const observation = await send({ operation, request, provocation: undefined });
     const masked = maskOf(observation, service, operation);
     const refusal = documentedRefusal(operation);
-    if (masked !== undefined) return { look: undefined, refusal, reason: `the control got no answer: ${masked}` };
+    if (masked !== undefined)
+      return { look: undefined, refusal, reason: `the control got no answer: ${masked}` };
     const look = lookOf(observation);
-    if (look !== undefined) return { look, refusal: await observeRefusals(catalogue, service, send), reason: '' };
+    if (look !== undefined)
+      return { look, refusal: await observeRefusals(catalogue, service, send), reason: '' };
     reason = `an ordinary valid request is refused: ${describe(observation)}`;
   }
   return { look: undefined, refusal: documentedRefusal(operation), reason };
 }
 
-async function observeRefusals({ operation, scenarios }: Catalogue, service: Service, send: Send): Promise<Refusal> {
+async function observeRefusals(
+  { operation, scenarios }: Catalogue,
+  service: Service,
+  send: Send,
+): Promise<Refusal> {
   const invalid = scenarios.find(({ scenario }) => scenario.stimulus.kind === 'invalid');
   const requests = Array.from({ length: invalid?.cases ?? 0 }, (_, index) => invalid?.caseAt(index).request);
   const refusals = await Promise.all(

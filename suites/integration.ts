@@ -13,4 +13,5 @@ export type Integration = (
 ) => Promise<unknown> | unknown;
 
 /** The default integration: the bare command of the SDK. */
-export const bareCommand: Integration = (client, request, operation) => client.send(createCommand(operation, request));
+export const bareCommand: Integration = (client, request, operation) =>
+  client.send(createCommand(operation, request));

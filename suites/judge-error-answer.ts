@@ -14,7 +14,11 @@ type Rejected = Extract<Observation, { readonly kind: 'rejected' }>;
  * Judges a rule of an error by the answers to requests that bring it about. What only some answers get wrong is the fault
  * of the rule that those requests break, and is left to it.
  */
-export function judgeErrorAnswer(each: ErrorAnswerCase, observation: Observation, context: JudgeContext): JudgeResult {
+export function judgeErrorAnswer(
+  each: ErrorAnswerCase,
+  observation: Observation,
+  context: JudgeContext,
+): JudgeResult {
   const masked = maskOf(observation, context.service, context.operation);
   if (masked !== undefined) return inconclusive(masked);
   if (observation.kind === 'refused-locally') return waived('refused before it was sent', 'untested');
@@ -30,19 +34,29 @@ function notBroughtAbout({ error }: ErrorAnswerCase): string {
     : 'this target knows the id that should not exist';
 }
 
-function judgeValidation(observation: Rejected, rule: 'type' | 'status', { operation, refusal }: JudgeContext): Judgement {
+function judgeValidation(
+  observation: Rejected,
+  rule: 'type' | 'status',
+  { operation, refusal }: JudgeContext,
+): Judgement {
   const documented = documentedRefusal(operation);
   const seen = refusalOf(observation);
-  if (seen.name === 'ResourceNotFoundException') return waived('the id is looked for before anything is checked');
+  if (seen.name === 'ResourceNotFoundException')
+    return waived('the id is looked for before anything is checked');
   if (rule === 'status') {
     if (seen.status === documented.status) return passed;
-    if (seen.status !== refusal.status) return waived('only some refusals have this status; the rules that they break own it');
-    return failed(`requests are refused with the HTTP status ${String(seen.status)} instead of ${String(documented.status)}`);
+    if (seen.status !== refusal.status)
+      return waived('only some refusals have this status; the rules that they break own it');
+    return failed(
+      `requests are refused with the HTTP status ${String(seen.status)} instead of ${String(documented.status)}`,
+    );
   }
   if (seen.name === documented.name && seen.isJson) return passed;
   const isHabit = seen.name !== documented.name ? seen.name === refusal.name : !refusal.isJson;
   if (!isHabit) return waived('only some refusals are of this form; the rules that they break own it');
-  return failed(`requests are refused with something else than ${String(documented.name)}: ${describe(observation)}`);
+  return failed(
+    `requests are refused with something else than ${String(documented.name)}: ${describe(observation)}`,
+  );
 }
 
 function judgeNotFoundAnswer(
@@ -54,10 +68,14 @@ function judgeNotFoundAnswer(
   if (lookOf(observation) !== 'not-found') {
     const isDocumented = operation.errors.some((each) => each.name === observation.error.name);
     if (isDocumented) return waived(`answered with another documented error: ${describe(observation)}`);
-    return rule === 'type' ? failed(`an unknown id is answered with ${describe(observation)}`) : waived('not this error');
+    return rule === 'type'
+      ? failed(`an unknown id is answered with ${describe(observation)}`)
+      : waived('not this error');
   }
   if (rule === 'type') return passed;
   const documented = operation.errors.find((each) => each.name === error)?.status;
   if (observation.error.status === documented) return passed;
-  return failed(`${error} has the HTTP status ${String(observation.error.status)} instead of ${String(documented)}`);
+  return failed(
+    `${error} has the HTTP status ${String(observation.error.status)} instead of ${String(documented)}`,
+  );
 }

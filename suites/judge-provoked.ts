@@ -11,10 +11,15 @@ import type { Observation } from './observation.js';
 type ProvokedCase = Extract<Case, { readonly kind: 'provoked' }>;
 
 /** Judges whether an error that the provider was told to give reaches the caller, and how often it was asked for. */
-export function judgeProvoked(each: ProvokedCase, observation: Observation, context: JudgeContext): Judgement {
+export function judgeProvoked(
+  each: ProvokedCase,
+  observation: Observation,
+  context: JudgeContext,
+): Judgement {
   const shape = errorShape(context.operation, each.error);
   if (observation.kind === 'unreachable') return inconclusive(`nothing came back: ${observation.detail}`);
-  if (observation.kind === 'accepted') return failed(`${each.error} was answered, and the caller saw a success`);
+  if (observation.kind === 'accepted')
+    return failed(`${each.error} was answered, and the caller saw a success`);
   if (observation.kind === 'refused-locally') return inconclusive('refused before it was sent');
   switch (each.reads) {
     case 'attempts':
@@ -22,15 +27,23 @@ export function judgeProvoked(each: ProvokedCase, observation: Observation, cont
     case 'status':
       return observation.error.status === shape.status
         ? passed
-        : failed(`the caller sees the HTTP status ${String(observation.error.status)} instead of ${shape.status}`);
+        : failed(
+            `the caller sees the HTTP status ${String(observation.error.status)} instead of ${shape.status}`,
+          );
     case 'error':
       return judgeError(each, shape, observation);
   }
 }
 
-function judgeAttempts(shape: ErrorShape, attempts: number, { maxAttempts, minAttempts }: JudgeContext): Judgement {
+function judgeAttempts(
+  shape: ErrorShape,
+  attempts: number,
+  { maxAttempts, minAttempts }: JudgeContext,
+): Judgement {
   if (shape.retry === 'never') {
-    return attempts === 1 ? passed : failed(`${shape.name} is sent ${attempts} times; it must never be repeated`);
+    return attempts === 1
+      ? passed
+      : failed(`${shape.name} is sent ${attempts} times; it must never be repeated`);
   }
   if (attempts >= minAttempts && attempts <= maxAttempts) return passed;
   return failed(`${shape.name} is sent ${attempts} times instead of ${minAttempts} to ${maxAttempts}`);
@@ -42,13 +55,17 @@ function judgeError(
   observation: Extract<Observation, { readonly kind: 'rejected' }>,
 ): Judgement {
   const { name, isTyped, members } = observation.error;
-  if (name !== shape.name) return failed(`${shape.name} was answered, and the caller saw ${describe(observation)}`);
-  if (isTyped === false) return failed(`the caller got a ${shape.name} that is not the SDK's typed exception`);
+  if (name !== shape.name)
+    return failed(`${shape.name} was answered, and the caller saw ${describe(observation)}`);
+  if (isTyped === false)
+    return failed(`the caller got a ${shape.name} that is not the SDK's typed exception`);
   const expected = documentedMembers(shape, reason);
   for (const [member, value] of Object.entries(expected)) {
     if (member === 'Message') continue; // message text is never judged
     if (!isDeepStrictEqual(members[member], value)) {
-      return failed(`${member} of ${shape.name} does not reach the caller: ${JSON.stringify(members[member])}`);
+      return failed(
+        `${member} of ${shape.name} does not reach the caller: ${JSON.stringify(members[member])}`,
+      );
     }
   }
   return passed;

@@ -22,7 +22,8 @@ export function judgeRequest(each: Case, observation: Observation, context: Judg
 /** How an answer looks: accepted, not found, or refused (undefined). */
 export function lookOf(observation: Observation): Look | undefined {
   if (observation.kind === 'accepted') return 'accepted';
-  if (observation.kind === 'rejected' && observation.error.name === 'ResourceNotFoundException') return 'not-found';
+  if (observation.kind === 'rejected' && observation.error.name === 'ResourceNotFoundException')
+    return 'not-found';
   return undefined;
 }
 
@@ -33,13 +34,17 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
   }
   if (look === context.control) return passed;
   if (look === 'not-found' && isAboutResource(each, context)) return passed;
-  if (observation.kind === 'refused-locally') return afterPremises(context, failed(`refused before it was sent: ${describe(observation)}`));
+  if (observation.kind === 'refused-locally')
+    return afterPremises(context, failed(`refused before it was sent: ${describe(observation)}`));
   if (context.premises === undefined) return 'needs-premises';
   if (look !== undefined) {
-    return context.premises.includes(look) ? passed : inconclusive(`answered unlike the control: ${describe(observation)}`);
+    return context.premises.includes(look)
+      ? passed
+      : inconclusive(`answered unlike the control: ${describe(observation)}`);
   }
   const refusal = observation.kind === 'rejected' ? refusalOf(observation) : undefined;
-  if (!isValidationRefusal(refusal, context)) return inconclusive(`answered with another error: ${describe(observation)}`);
+  if (!isValidationRefusal(refusal, context))
+    return inconclusive(`answered with another error: ${describe(observation)}`);
   return afterPremises(context, failed(`a valid request is refused: ${describe(observation)}`));
 }
 
@@ -49,8 +54,10 @@ function afterPremises({ premises, contrast }: JudgeContext, judgement: Judgemen
   if (contrast === 'accepted' || contrast === 'not-found') {
     return waived('refused only together with other members; request/combination owns that');
   }
-  if (premises.includes('refused')) return waived('the ordinary request that this case rests on is refused, too');
-  if (premises.includes('masked')) return inconclusive('the ordinary request that this case rests on got no answer');
+  if (premises.includes('refused'))
+    return waived('the ordinary request that this case rests on is refused, too');
+  if (premises.includes('masked'))
+    return inconclusive('the ordinary request that this case rests on got no answer');
   return judgement;
 }
 
@@ -63,8 +70,10 @@ function judgeReject(each: Case, observation: Observation, context: JudgeContext
   // Without an accepted premise, a refusal may be about anything.
   const { premises } = context;
   if (premises === undefined) return 'needs-premises';
-  if (premises.includes('refused')) return waived('the ordinary request that this case rests on is refused, too');
-  if (premises.includes('masked')) return inconclusive('the ordinary request that this case rests on got no answer');
+  if (premises.includes('refused'))
+    return waived('the ordinary request that this case rests on is refused, too');
+  if (premises.includes('masked'))
+    return inconclusive('the ordinary request that this case rests on got no answer');
   const problem = refusalProblem(each, refusalOf(observation), context);
   return problem === undefined ? passed : failed(`${problem}: ${describe(observation)}`);
 }
@@ -74,10 +83,13 @@ function judgeNotFound(each: Case, context: JudgeContext): JudgeResult {
   if (context.refusal.name === 'ResourceNotFoundException') {
     return inconclusive('this target looks for the id before it checks anything; name one that exists there');
   }
-  const treatedAsValid = failed('a request that breaks the rule is treated like the control: ResourceNotFoundException');
+  const treatedAsValid = failed(
+    'a request that breaks the rule is treated like the control: ResourceNotFoundException',
+  );
   if (context.control === 'not-found' || isAboutResource(each, context)) return treatedAsValid;
   if (context.premises === undefined) return 'needs-premises';
-  if (context.premises.includes('not-found')) return waived('a resource that the request names is looked for first');
+  if (context.premises.includes('not-found'))
+    return waived('a resource that the request names is looked for first');
   return treatedAsValid;
 }
 
@@ -85,7 +97,8 @@ function judgeNotFound(each: Case, context: JudgeContext): JudgeResult {
 function refusalProblem(each: Case, seen: Refusal, { operation, refusal }: JudgeContext): string | undefined {
   const documented = documentedRefusal(operation);
   const isType = each.constraintId.endsWith('/type');
-  if (isType && seen.name === malformed && (seen.status ?? 400) >= 400 && (seen.status ?? 400) < 500) return undefined;
+  if (isType && seen.name === malformed && (seen.status ?? 400) >= 400 && (seen.status ?? 400) < 500)
+    return undefined;
   if (seen.name !== documented.name && seen.name !== refusal.name) {
     return seen.name === undefined ? 'refused without an error type' : `refused with ${seen.name}`;
   }
@@ -97,7 +110,9 @@ function refusalProblem(each: Case, seen: Refusal, { operation, refusal }: Judge
 }
 
 function isValidationRefusal(seen: Refusal | undefined, { operation, refusal }: JudgeContext): boolean {
-  return seen !== undefined && (seen.name === documentedRefusal(operation).name || seen.name === refusal.name);
+  return (
+    seen !== undefined && (seen.name === documentedRefusal(operation).name || seen.name === refusal.name)
+  );
 }
 
 /** True when the case is about a member whose value names a resource. */

@@ -28,7 +28,9 @@ export function judgeResponse(each: Case, observation: Observation, context: Jud
 function judgeStatus({ wire }: Accepted, { operation }: JudgeContext): Judgement {
   if (wire === undefined) return waived('there is no HTTP answer', 'untested');
   if (wire.status === operation.response.status) return passed;
-  return failed(`a request succeeds with the HTTP status ${wire.status} instead of ${operation.response.status}`);
+  return failed(
+    `a request succeeds with the HTTP status ${wire.status} instead of ${operation.response.status}`,
+  );
 }
 
 function judgeFormat({ wire }: Accepted): Judgement {

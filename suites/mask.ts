@@ -10,12 +10,15 @@ export function maskOf(observation: Observation, service: Service, operation: Op
   if (observation.kind !== 'rejected') return undefined;
   const { name, status = 0 } = observation.error;
   const { credentials, availability } = service.commonErrors;
-  if (name !== undefined && credentials.includes(name)) return `the credentials were refused: ${name}, HTTP ${status}`;
-  if (name !== undefined && availability.includes(name)) return `the target was not available: ${name}, HTTP ${status}`;
+  if (name !== undefined && credentials.includes(name))
+    return `the credentials were refused: ${name}, HTTP ${status}`;
+  if (name !== undefined && availability.includes(name))
+    return `the target was not available: ${name}, HTTP ${status}`;
   // A documented error says what it is, whatever its status; an unnamed one is only a status.
   if (name !== undefined && operation.errors.some((error) => error.name === name)) return undefined;
   if (status === 401 || status === 403) return `the credentials were refused: HTTP ${status}`;
-  if (status === 408 || status === 429 || status >= 500) return `the target was not available: HTTP ${status}`;
+  if (status === 408 || status === 429 || status >= 500)
+    return `the target was not available: HTTP ${status}`;
   return undefined;
 }
 
@@ -24,5 +27,9 @@ export function isWorthRetrying(observation: Observation, service: Service): boo
   if (observation.kind === 'unreachable') return observation.problem !== 'aborted';
   if (observation.kind !== 'rejected') return false;
   const { name, status } = observation.error;
-  return !(name !== undefined && service.commonErrors.credentials.includes(name)) && status !== 401 && status !== 403;
+  return (
+    !(name !== undefined && service.commonErrors.credentials.includes(name)) &&
+    status !== 401 &&
+    status !== 403
+  );
 }

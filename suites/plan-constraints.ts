@@ -22,7 +22,11 @@ export interface Plan {
 }
 
 /** Plans one operation on one target. Every constraint of the spec is listed, whatever is sent. */
-export function planConstraints({ operation, scenarios }: Catalogue, abilities: TargetAbilities, { id }: Selection): Plan {
+export function planConstraints(
+  { operation, scenarios }: Catalogue,
+  abilities: TargetAbilities,
+  { id }: Selection,
+): Plan {
   const planned: PlannedScenario[] = [];
   const constraints = operation.constraints.map((constraint): ConstraintInfo => {
     const own = scenarios.filter((each) => each.constraint === constraint);
@@ -65,25 +69,37 @@ function caseIndex(scenarioId: string, id: string): number | undefined {
   return /^(?:0|[1-9][0-9]{0,8})$/.test(index) ? Number(index) : undefined;
 }
 
-function skip(real: RealScenario, abilities: TargetAbilities, id: string | undefined): ScenarioInfo['skipped'] {
+function skip(
+  real: RealScenario,
+  abilities: TargetAbilities,
+  id: string | undefined,
+): ScenarioInfo['skipped'] {
   const reason = unsupportedReason(real, abilities);
   if (reason !== undefined) return { verdict: 'unsupported', reason };
   const { scenario, constraint } = real;
   const isSelected =
-    id === undefined || id === constraint.id || id === scenario.id || caseIndex(scenario.id, id) !== undefined;
+    id === undefined ||
+    id === constraint.id ||
+    id === scenario.id ||
+    caseIndex(scenario.id, id) !== undefined;
   return isSelected ? undefined : { verdict: 'untested', reason: 'not selected' };
 }
 
 /** Why a target cannot show a scenario, or undefined. */
-function unsupportedReason({ scenario, constraint }: RealScenario, abilities: TargetAbilities): string | undefined {
+function unsupportedReason(
+  { scenario, constraint }: RealScenario,
+  abilities: TargetAbilities,
+): string | undefined {
   const { kind } = constraint;
   if (scenario.stimulus.kind === 'provoked' && !abilities.provokes) {
     return 'this target cannot be told to answer with an error';
   }
   if (kind === 'wire' && !abilities.testsSender) return 'the suite itself writes the requests to this target';
-  const isAboutWire = kind === 'wire' || kind === 'response.status' || kind === 'response.format' || kind === 'error.status';
+  const isAboutWire =
+    kind === 'wire' || kind === 'response.status' || kind === 'response.format' || kind === 'error.status';
   if (isAboutWire && !abilities.seesWire) return 'there is no HTTP between the caller and this target';
-  if (scenario.name.includes('retried') && !abilities.retries) return 'the mocked client sends each call once';
+  if (scenario.name.includes('retried') && !abilities.retries)
+    return 'the mocked client sends each call once';
   if (scenario.stimulus.kind === 'unknown-subject' && abilities.provokes) {
     return 'a simulated target has no ids: it is told which error to give';
   }

@@ -22,8 +22,9 @@ export function createPremises(
 ): Premises {
   const known = new WeakMap<Premise, Promise<PremiseLook>>();
   const ask = (premise: Premise): Promise<PremiseLook> => {
-    const answer = send({ operation, request: premise.request, provocation: undefined }).then((observation) =>
-      maskOf(observation, service, operation) === undefined ? (lookOf(observation) ?? 'refused') : 'masked',
+    const answer = send({ operation, request: premise.request, provocation: undefined }).then(
+      (observation) =>
+        maskOf(observation, service, operation) === undefined ? (lookOf(observation) ?? 'refused') : 'masked',
     );
     known.set(premise, answer);
     return answer;

@@ -66,7 +66,11 @@ interface Bounds {
 }
 
 /** Sends the body and waits for the whole answer, an error, the time-out or the signal, whichever comes first. */
-function exchange(request: http.ClientRequest, body: string, { timeoutMs, signal }: Bounds): Promise<WireAnswer | Unanswered> {
+function exchange(
+  request: http.ClientRequest,
+  body: string,
+  { timeoutMs, signal }: Bounds,
+): Promise<WireAnswer | Unanswered> {
   return new Promise((resolve) => {
     const settle = (result: WireAnswer | Unanswered): void => {
       clearTimeout(timer);
@@ -78,7 +82,10 @@ function exchange(request: http.ClientRequest, body: string, { timeoutMs, signal
       request.destroy();
     };
     const abort = (): void => giveUp('aborted', 'The run was stopped.');
-    const timer = setTimeout(() => giveUp('timeout', `There was no whole answer within ${timeoutMs} ms.`), timeoutMs);
+    const timer = setTimeout(
+      () => giveUp('timeout', `There was no whole answer within ${timeoutMs} ms.`),
+      timeoutMs,
+    );
     signal.addEventListener('abort', abort, { once: true });
     request.on('error', (error) => giveUp('connection', describeError(error)));
     request.on('response', (response) => {
@@ -90,7 +97,9 @@ function exchange(request: http.ClientRequest, body: string, { timeoutMs, signal
         else chunks.push(chunk);
       });
       response.on('error', (error) => giveUp('connection', describeError(error)));
-      response.on('aborted', () => giveUp('connection', 'The connection was closed in the middle of the answer.'));
+      response.on('aborted', () =>
+        giveUp('connection', 'The connection was closed in the middle of the answer.'),
+      );
       response.on('end', () => settle(toWireAnswer(response, Buffer.concat(chunks))));
     });
     request.end(body);
@@ -137,5 +146,7 @@ class NodeHash implements Checksum {
 
 function toBytes(data: SourceData): Uint8Array | string {
   if (typeof data === 'string') return data;
-  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
 }

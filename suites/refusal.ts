@@ -24,7 +24,11 @@ export function documentedRefusal(operation: Operation): Refusal {
 
 /** How one observed rejection looks. */
 export function refusalOf({ error, wire }: Rejected): Refusal {
-  return { name: error.name, status: error.status, isJson: wire === undefined || isJsonObject(parseJsonBody(wire)) };
+  return {
+    name: error.name,
+    status: error.status,
+    isJson: wire === undefined || isJsonObject(parseJsonBody(wire)),
+  };
 }
 
 /**

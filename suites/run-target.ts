@@ -41,7 +41,11 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   const { emit, catalogues, selection, signal } = options;
   setMaxListeners(0, signal); // one listener per request in flight
   const plans = catalogues.map((catalogue) => planConstraints(catalogue, target.abilities, selection));
-  emit({ type: 'target-started', target: target.info, constraints: plans.flatMap((plan) => plan.constraints) });
+  emit({
+    type: 'target-started',
+    target: target.info,
+    constraints: plans.flatMap((plan) => plan.constraints),
+  });
   let outcome: TargetOutcome = { complete: true, reason: '' };
   for (const [index, catalogue] of catalogues.entries()) {
     const plan = plans[index];
@@ -64,9 +68,17 @@ async function runCatalogue(
   const send = (exchange: Exchange): Promise<Observation> =>
     exchange.provocation === undefined ? sender.send(exchange, signal) : target.send(exchange, signal);
   const control = await establishControl(catalogue, contract.service, send);
-  emit({ type: 'control-judged', target: target.info, operation: operation.name, look: control.look, reason: control.reason });
+  emit({
+    type: 'control-judged',
+    target: target.info,
+    operation: operation.name,
+    look: control.look,
+    reason: control.reason,
+  });
   if (control.look === undefined) return { complete: false, reason: control.reason };
-  const resourceMembers = operation.members.filter((member) => member.resource !== undefined).map(({ name }) => name);
+  const resourceMembers = operation.members
+    .filter((member) => member.resource !== undefined)
+    .map(({ name }) => name);
   const premises = createPremises(operation, contract.service, send);
   const session: Session = {
     url: options.url,
@@ -84,10 +96,13 @@ async function runCatalogue(
     },
   };
   const tallies = await runCases(session, plan.scenarios, { target, options, gone: sender.gone });
-  if (!signal.aborted && sender.gone() === undefined) await settleScenarios(session, tallies, { target, options, gone: sender.gone });
+  if (!signal.aborted && sender.gone() === undefined)
+    await settleScenarios(session, tallies, { target, options, gone: sender.gone });
   if (signal.aborted) return { complete: false, reason: 'the run was stopped' };
   const gone = sender.gone();
-  return gone === undefined ? { complete: true, reason: '' } : { complete: false, reason: `the target stopped answering: ${gone}` };
+  return gone === undefined
+    ? { complete: true, reason: '' }
+    : { complete: false, reason: `the target stopped answering: ${gone}` };
 }
 
 /** Where the cases of a catalogue are sent, and whether the target is still there. */
@@ -139,7 +154,8 @@ async function settleScenarios(
     if (options.signal.aborted) return;
     const { scenario, constraint } = tally.planned.real;
     const { verdict, reason, cases, firstFailure } = tally.settle();
-    const counterexample = firstFailure === undefined ? undefined : await shrinkFailure(session, tally.planned, firstFailure);
+    const counterexample =
+      firstFailure === undefined ? undefined : await shrinkFailure(session, tally.planned, firstFailure);
     options.emit({
       type: 'scenario-judged',
       target: target.info,

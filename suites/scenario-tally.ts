@@ -38,7 +38,12 @@ export class ScenarioTally {
   settle(): ScenarioResult {
     const cases = this.#cases;
     const firstFailure = this.#failure?.index;
-    const from = ({ judgement: { verdict, reason } }: Numbered): ScenarioResult => ({ verdict, reason, cases, firstFailure });
+    const from = ({ judgement: { verdict, reason } }: Numbered): ScenarioResult => ({
+      verdict,
+      reason,
+      cases,
+      firstFailure,
+    });
     if (this.#failure !== undefined) return from(this.#failure);
     if (this.#inconclusive !== undefined) return from(this.#inconclusive);
     if (this.#passes > 0) return { verdict: 'pass', reason: '', cases, firstFailure };

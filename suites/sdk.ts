@@ -1,5 +1,8 @@
 import * as sdk from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { PinpointSMSVoiceV2Client, PinpointSMSVoiceV2ClientConfig } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type {
+  PinpointSMSVoiceV2Client,
+  PinpointSMSVoiceV2ClientConfig,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import type { RetryErrorInfo, StandardRetryToken } from '@smithy/types';
 import type { Credentials } from '../sandbox/http-request.js';
@@ -30,7 +33,11 @@ function isCommandClass(value: unknown): value is new (request: JsonObject) => C
 }
 
 /** Settings of a client that nothing in the environment can change. */
-export function clientSettings(url: URL, region: string, credentials: Credentials): PinpointSMSVoiceV2ClientConfig {
+export function clientSettings(
+  url: URL,
+  region: string,
+  credentials: Credentials,
+): PinpointSMSVoiceV2ClientConfig {
   return {
     region,
     endpoint: url.href,
@@ -58,7 +65,10 @@ const fullQuota = 500;
  * would decide how often the next one is retried.
  */
 class PatientRetryStrategy extends ConfiguredRetryStrategy {
-  override refreshRetryTokenForRetry(token: StandardRetryToken, error: RetryErrorInfo): Promise<StandardRetryToken> {
+  override refreshRetryTokenForRetry(
+    token: StandardRetryToken,
+    error: RetryErrorInfo,
+  ): Promise<StandardRetryToken> {
     Reflect.set(this, 'capacity', fullQuota);
     const { retryAfterHint: _, ...others } = error;
     return super.refreshRetryTokenForRetry(token, others);
@@ -68,10 +78,18 @@ class PatientRetryStrategy extends ConfiguredRetryStrategy {
 /** What the SDK throws for an error of the service: its typed exception where it knows one. */
 export function createException(name: string, status: number, members: JsonObject): Error {
   const { Message: message, ...others } = members;
-  const details = { message: String(message ?? ''), $metadata: { httpStatusCode: status, attempts: 1 }, ...others };
+  const details = {
+    message: String(message ?? ''),
+    $metadata: { httpStatusCode: status, attempts: 1 },
+    ...others,
+  };
   const known = exported[name];
   if (isExceptionClass(known)) return new known(details);
-  return new sdk.PinpointSMSVoiceV2ServiceException({ ...details, name, $fault: status >= 500 ? 'server' : 'client' });
+  return new sdk.PinpointSMSVoiceV2ServiceException({
+    ...details,
+    name,
+    $fault: status >= 500 ? 'server' : 'client',
+  });
 }
 
 function isExceptionClass(value: unknown): value is new (details: object) => Error {
@@ -126,7 +144,7 @@ export function isJson(value: unknown): value is Json {
 /** The SDK leaves out null and undefined: requests that hold them go as raw HTTP. */
 export function isSendableBySdk(request: JsonObject): boolean {
   return Object.values(request).every(
-    (value) => value !== null && (!isJsonObject(value) || Object.values(value).every((entry) => entry !== null)),
+    (value) =>
+      value !== null && (!isJsonObject(value) || Object.values(value).every((entry) => entry !== null)),
   );
 }
-

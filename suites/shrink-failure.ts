@@ -14,7 +14,11 @@ const shrinkLimit = 120;
  * Shrinks a failing case: the first smaller case that fails takes its place, until none does. Every candidate is a certified
  * case of the same scenario. Sends the case itself again, so that the counterexample is what the target does now.
  */
-export async function shrinkFailure(session: Session, planned: PlannedScenario, index: number): Promise<Counterexample> {
+export async function shrinkFailure(
+  session: Session,
+  planned: PlannedScenario,
+  index: number,
+): Promise<Counterexample> {
   let tree = planned.real.shrink(index);
   const original = tree.case;
   let seen = await runCase(session, tree.case);
@@ -45,7 +49,11 @@ interface Shrunk {
   readonly steps: number;
 }
 
-function toCounterexample(session: Session, { real }: PlannedScenario, { original, tree, seen, steps }: Shrunk): Counterexample {
+function toCounterexample(
+  session: Session,
+  { real }: PlannedScenario,
+  { original, tree, seen, steps }: Shrunk,
+): Counterexample {
   const { judgement, observation } = seen;
   return {
     caseId: original,
@@ -53,7 +61,10 @@ function toCounterexample(session: Session, { real }: PlannedScenario, { origina
     certificate: tree.case.certificate,
     shrinkSteps: steps,
     expected: expectation(real.constraint, real.scenario.polarity),
-    reason: judgement.verdict === 'fail' ? judgement.reason : `it failed once, and not when it was sent again: ${judgement.reason}`,
+    reason:
+      judgement.verdict === 'fail'
+        ? judgement.reason
+        : `it failed once, and not when it was sent again: ${judgement.reason}`,
     observation,
     url: session.url,
   };
@@ -61,7 +72,11 @@ function toCounterexample(session: Session, { real }: PlannedScenario, { origina
 
 function expectation(constraint: Constraint, polarity: Polarity): string {
   const rule = describeConstraint(constraint);
-  if (constraint.member.startsWith('response') || constraint.member.startsWith('error.') || constraint.kind === 'wire') {
+  if (
+    constraint.member.startsWith('response') ||
+    constraint.member.startsWith('error.') ||
+    constraint.kind === 'wire'
+  ) {
     return rule;
   }
   return polarity === 'accept'

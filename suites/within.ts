@@ -20,7 +20,11 @@ export function within(pending: Promise<Observation>, { timeoutMs, signal }: Pat
     };
     const timer = setTimeout(() => {
       settle();
-      resolve({ kind: 'unreachable', problem: 'timeout', detail: `The call did not end within ${timeoutMs} ms.` });
+      resolve({
+        kind: 'unreachable',
+        problem: 'timeout',
+        detail: `The call did not end within ${timeoutMs} ms.`,
+      });
     }, timeoutMs);
     signal.addEventListener('abort', abort, { once: true });
     pending.then(

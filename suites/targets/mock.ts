@@ -36,7 +36,8 @@ export function createMockTarget({ integration, answer, url, region, timeoutMs }
   let sequence = 0;
   let current: CurrentExchange | undefined;
   mock.callsFake((input: unknown) => {
-    if (current === undefined) throw new TypeError('The integration called the client after it had returned.');
+    if (current === undefined)
+      throw new TypeError('The integration called the client after it had returned.');
     const { operation, request, provocation } = current.exchange;
     current.calls += 1;
     current.arrivedUnchanged &&= input === request || isDeepStrictEqual(input, request);

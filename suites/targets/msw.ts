@@ -56,7 +56,14 @@ export function createMswTarget(options: MswOptions): Target {
   server.listen({ onUnhandledRequest: 'error', ...{ onUnhandledFrame: 'error' } });
   const client = createClient(clientSettings(url, region, exampleCredentials));
   const { service } = contract;
-  const raw = createRawSender({ url, service, region, credentials: exampleCredentials, timeoutMs, concurrency: 1 });
+  const raw = createRawSender({
+    url,
+    service,
+    region,
+    credentials: exampleCredentials,
+    timeoutMs,
+    concurrency: 1,
+  });
   return {
     info: { name: 'msw', kind: 'simulated', endpoint: undefined },
     abilities: { provokes: true, seesWire: true, testsSender: true, retries: true },
@@ -93,12 +100,24 @@ async function readRequest(request: Request): Promise<HttpRequest> {
   };
 }
 
-function respond(options: MswOptions, current: CurrentExchange, request: HttpRequest, sequence: number): Response {
+function respond(
+  options: MswOptions,
+  current: CurrentExchange,
+  request: HttpRequest,
+  sequence: number,
+): Response {
   try {
     const { contract, answer } = options;
     const { exchange } = current;
     const { provocation } = exchange;
-    const context = { contract, credentials: exampleCredentials, nowMs: Date.now(), sequence, answer, provocation };
+    const context = {
+      contract,
+      credentials: exampleCredentials,
+      nowMs: Date.now(),
+      sequence,
+      answer,
+      provocation,
+    };
     const { problems, request: arrived, response } = receiveRequest(request, context);
     current.requests += 1;
     current.arrivedUnchanged &&= isDeepStrictEqual(arrived, exchange.request);
@@ -125,7 +144,12 @@ async function observeIntegration(
   const { operation, request } = current.exchange;
   try {
     const output = await integration(client, request, operation.name);
-    return { kind: 'accepted', output: withoutMetadata(output), wire: current.wire, sent: sentOf(current, 'sdk') };
+    return {
+      kind: 'accepted',
+      output: withoutMetadata(output),
+      wire: current.wire,
+      sent: sentOf(current, 'sdk'),
+    };
   } catch (thrown) {
     const error = observeThrown(thrown);
     const sent = sentOf(current, 'sdk');
@@ -134,7 +158,11 @@ async function observeIntegration(
   }
 }
 
-async function observeRaw(raw: RawSender, current: CurrentExchange, signal: AbortSignal): Promise<Observation> {
+async function observeRaw(
+  raw: RawSender,
+  current: CurrentExchange,
+  signal: AbortSignal,
+): Promise<Observation> {
   const { operation, request } = current.exchange;
   const answer = await raw.send(operation.name, JSON.stringify(request), signal);
   return 'kind' in answer ? answer : decodeAnswer(answer, sentOf(current, 'raw'));

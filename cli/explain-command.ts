@@ -1,0 +1,99 @@
+import { ConformanceError } from '../spec/conformance-error.js';
+import { describeConstraint } from '../spec/constraints/registry.js';
+import type { Constraint, Contract, Operation } from '../spec/contract.js';
+import { loadContract } from '../spec/load-contract.js';
+import { nearest } from '../spec/nearest.js';
+import type { Output } from './output.js';
+
+/** The words of `explain`. */
+export interface ExplainFlags {
+  readonly id: string | undefined;
+  readonly spec: string | undefined;
+}
+
+/** What an id names. */
+type Subject =
+  | { readonly kind: 'operation'; readonly operation: Operation }
+  | { readonly kind: 'member'; readonly operation: Operation; readonly constraints: readonly Constraint[] }
+  | {
+      readonly kind: 'constraint';
+      readonly operation: Operation;
+      readonly constraint: Constraint;
+      readonly scenario: string | undefined;
+    };
+
+/** Prints the operations and their rules, or what is known of one rule. */
+export async function explainCommand({ id, spec }: ExplainFlags, output: Output): Promise<void> {
+  const contract = await loadContract(spec);
+  if (id === undefined) {
+    for (const operation of contract.operations)
+      output.print(renderOperation(operation, operation.constraints));
+    output.print(
+      '\nsms-voice-conformance explain ID shows one rule, with examples that keep and break it.\n',
+    );
+    return;
+  }
+  const subject = findSubject(contract, id);
+  switch (subject.kind) {
+    case 'operation':
+      output.print(renderOperation(subject.operation, subject.operation.constraints));
+      return;
+    case 'member':
+      output.print(renderOperation(subject.operation, subject.constraints));
+      return;
+    case 'constraint': {
+      const { renderConstraint } = await import('./render-constraint.js');
+      output.print(renderConstraint(subject.operation, subject.constraint, subject.scenario));
+    }
+  }
+}
+
+function renderOperation(operation: Operation, constraints: readonly Constraint[]): string {
+  const lines = [operation.name, `  ${operation.description}`];
+  let member = '';
+  for (const constraint of constraints) {
+    if (constraint.member !== member) lines.push('', `  ${constraint.member}`);
+    member = constraint.member;
+    lines.push(`    ${constraint.id}`, `        ${describeConstraint(constraint)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Finds what an id names; the name of the operation may be left out where it is the only one. */
+function findSubject(contract: Contract, id: string): Subject {
+  const [first] = contract.operations;
+  const wanted = contract.operations.length === 1 && first !== undefined ? [id, `${first.name}/${id}`] : [id];
+  for (const each of wanted) {
+    for (const operation of contract.operations) {
+      const subject = findInOperation(operation, each);
+      if (subject !== undefined) return subject;
+    }
+  }
+  throw unknownId(contract, id);
+}
+
+function findInOperation(operation: Operation, id: string): Subject | undefined {
+  if (id === operation.name) return { kind: 'operation', operation };
+  const constraint = operation.constraints.find((each) => id === each.id || id.startsWith(`${each.id}/`));
+  if (constraint !== undefined) {
+    const scenario = id === constraint.id ? undefined : id;
+    return { kind: 'constraint', operation, constraint, scenario };
+  }
+  const constraints = operation.constraints.filter((each) => `${operation.name}/${each.member}` === id);
+  return constraints.length === 0 ? undefined : { kind: 'member', operation, constraints };
+}
+
+function unknownId({ operations }: Contract, id: string): ConformanceError {
+  const known = operations.flatMap(({ name, constraints }) => [
+    name,
+    ...constraints.flatMap((each) => [each.id, each.id.slice(name.length + 1)]),
+  ]);
+  const close = nearest(id, known);
+  return new ConformanceError('usage', `There is no operation, member, constraint or scenario ${id}.`, {
+    where: 'explain',
+    advice:
+      close === undefined
+        ? 'sms-voice-conformance explain, without an id, lists them all.'
+        : `Did you mean ${close}? sms-voice-conformance explain, without an id, lists them all.`,
+  });
+}

@@ -1,0 +1,81 @@
+import { createCatalogue } from '../generators/catalogue.js';
+import type { RealScenario } from '../generators/catalogue.js';
+import { ConformanceError } from '../spec/conformance-error.js';
+import { describeConstraint } from '../spec/constraints/registry.js';
+import type { Constraint, Operation } from '../spec/contract.js';
+
+/** The longest example that is printed whole, in UTF-16 units. */
+const longestExample = 400;
+
+/**
+ * One rule in full: words, source, evidence, scenarios, and an example for each polarity; or one scenario of it with an
+ * example.
+ *
+ * @throws ConformanceError kind `usage` where the constraint has no such scenario.
+ */
+export function renderConstraint(
+  operation: Operation,
+  constraint: Constraint,
+  scenarioId: string | undefined,
+): string {
+  const { scenarios } = createCatalogue(operation, { seed: 0, runs: 1, subjectId: undefined });
+  const own = scenarios.filter((each) => each.constraint.id === constraint.id);
+  const shown = scenarioId === undefined ? own : own.filter((each) => isNamed(each, scenarioId));
+  if (shown.length === 0 && scenarioId !== undefined) {
+    throw new ConformanceError(
+      'usage',
+      `${constraint.id} has no scenario ${scenarioId.slice(constraint.id.length + 1)}.`,
+      {
+        where: 'explain',
+        advice:
+          own.length === 0 ? 'It has none.' : `It has: ${own.map((each) => each.scenario.name).join(', ')}.`,
+      },
+    );
+  }
+  const { url, label, read } = constraint.source;
+  return `${[
+    constraint.id,
+    `  ${describeConstraint(constraint)}`,
+    '',
+    `  source    ${label}`,
+    `            ${url}`,
+    `            read ${read}`,
+    `  evidence  ${constraint.evidence}`,
+    ...(constraint.kind === 'prose' ? [`  untested  ${constraint.reason}`] : []),
+    ...(shown.length === 0 ? [] : ['', '  scenarios', ...shown.map(renderScenario)]),
+    ...renderExamples(shown),
+  ].join('\n')}\n`;
+}
+
+function isNamed({ scenario }: RealScenario, id: string): boolean {
+  return scenario.id === id || id.startsWith(`${scenario.id}/`);
+}
+
+function renderScenario({ scenario, breaks, constraint }: RealScenario): string {
+  const others = breaks.filter((each) => each !== constraint.id);
+  const entangled = others.length === 0 ? '' : ` (cannot be broken without ${others.join(', ')})`;
+  return `    ${scenario.polarity}  ${scenario.name}${entangled}`;
+}
+
+function renderExamples(scenarios: readonly RealScenario[]): readonly string[] {
+  const isAboutRequest = (each: RealScenario): boolean => each.caseAt(0).kind === 'request';
+  const requests = scenarios.filter(isAboutRequest);
+  const [only] = requests;
+  if (requests.length === 1 && only !== undefined) return renderExample('example', only);
+  const keep = requests.find((each) => each.scenario.polarity === 'accept');
+  const broken = requests.find((each) => each.scenario.polarity === 'reject');
+  return [
+    ...(keep === undefined ? [] : renderExample('keeps it', keep)),
+    ...(broken === undefined ? [] : renderExample('breaks it', broken)),
+  ];
+}
+
+function renderExample(title: string, real: RealScenario): readonly string[] {
+  const text = JSON.stringify(real.caseAt(0).request);
+  const half = longestExample / 2;
+  const shown =
+    text.length <= longestExample
+      ? text
+      : `${text.slice(0, half)} ... (${text.length - longestExample} more) ... ${text.slice(-half)}`;
+  return ['', `  ${title} (${real.scenario.name})`, `    ${shown}`];
+}
