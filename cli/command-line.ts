@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ConformanceError } from '../spec/conformance-error.js';
+import { isJsonObject } from '../spec/json.js';
+import { readJson } from '../spec/read-json.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
 import { createOutput } from './output.js';
@@ -25,7 +27,8 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
 /** The name and version in package.json. */
 export function packageVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
+  const manifest = readJson(text);
+  return isJsonObject(manifest) ? String(manifest.version) : '';
 }
 
 function createProgram(output: Output, end: (code: ExitCode) => void): Command {
@@ -49,9 +52,16 @@ const exitCodeHelp = `Exit codes:
   3  inconclusive: unreachable, the control was refused, interrupted, or no conclusive verdict at all`;
 
 function addRun(program: Command, output: Output, end: (code: ExitCode) => void): void {
-  program
-    .command('run')
-    .description('Run the suites and write reports.')
+  addRunOptions(program.command('run').description('Run the suites and write reports.'))
+    .allowExcessArguments(false)
+    .action(async (flags: RunFlags) => {
+      const { runCommand } = await import('./run-command.js');
+      end(await runCommand(flags, output));
+    });
+}
+
+function addRunOptions(run: Command): Command {
+  return run
     .addOption(
       new Option('--target <name>', 'mock, msw or endpoint; repeatable (default: mock and msw)').argParser(
         collect,
@@ -85,12 +95,7 @@ function addRun(program: Command, output: Output, end: (code: ExitCode) => void)
     )
     .option('--reporter <names...>', 'terminal, json, ndjson, markdown (default: all of them)')
     .option('--out <dir>', 'folder of the reports', 'conformance-report')
-    .option('--spec <dir>', 'read the contract from another folder')
-    .allowExcessArguments(false)
-    .action(async (flags: RunFlags) => {
-      const { runCommand } = await import('./run-command.js');
-      end(await runCommand(flags, output));
-    });
+    .option('--spec <dir>', 'read the contract from another folder');
 }
 
 function addExplain(program: Command, output: Output, end: (code: ExitCode) => void): void {

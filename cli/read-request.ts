@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ConformanceError } from '../spec/conformance-error.js';
+import { readJson } from '../spec/read-json.js';
 
 /**
  * Reads a JSON value from a file, or from the standard input for `-`.
@@ -16,7 +17,7 @@ export function readRequest(file: string): unknown {
     });
   }
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch (cause) {
     throw notJson(name, text, cause);
   }
@@ -27,14 +28,14 @@ function readBytes(file: string, name: string): Uint8Array {
     return readFileSync(file === '-' ? 0 : file);
   } catch (cause) {
     // A terminal or a closed standard input gives nothing to read.
-    const { code = '' } = cause as NodeJS.ErrnoException;
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     const known: Readonly<Record<string, string>> = {
       ENOENT: 'There is no such file.',
       EISDIR: 'This is a folder.',
       EACCES: 'This file may not be read.',
       EAGAIN: 'There is nothing in it.',
     };
-    throw new ConformanceError('usage', known[code] ?? `It cannot be read: ${(cause as Error).message}.`, {
+    throw new ConformanceError('usage', known[code] ?? `It cannot be read: ${messageOf(cause)}.`, {
       where: name,
       advice: 'Name a file with the request as JSON, or - to read it from the standard input.',
       cause,
@@ -55,7 +56,7 @@ function decode(bytes: Uint8Array, name: string): string {
 }
 
 function notJson(name: string, text: string, cause: unknown): ConformanceError {
-  const message = (cause as Error).message;
+  const message = messageOf(cause);
   const offset = /at position (\d+)/.exec(message)?.[1];
   const before = offset === undefined ? text.trimEnd() : text.slice(0, Number(offset));
   const lines = before.split('\n');
@@ -68,4 +69,8 @@ function notJson(name: string, text: string, cause: unknown): ConformanceError {
     advice: 'Give a request as one JSON object, for example {"VerificationChannel": "TEXT", ...}.',
     cause,
   });
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

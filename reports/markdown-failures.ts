@@ -1,4 +1,4 @@
-import { countWords } from './count-words.js';
+import { countWords, formatCount } from './count-words.js';
 import { codeBlock, codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { abbreviate, formatRequest } from './format-request.js';
 import { listFailures } from './list-failures.js';
@@ -19,7 +19,7 @@ export function renderFailureSections(results: Results): readonly string[] {
   const shown = failures.slice(0, mostShown);
   const more = failures.length - shown.length;
   return [
-    `## Failures: ${countWords(failures.length, 'rule')}`,
+    `## Failures: ${formatCount(failures.length)}`,
     ...shown.map(renderFailure),
     ...(more === 0 ? [] : [`_And ${more} more, which are left out here. All are in results.json._`]),
   ];
@@ -49,7 +49,7 @@ function renderCounterexample(found: CounterexampleResult): readonly string[] {
   const { answer, error } = found;
   return [
     `Input, after ${countWords(found.shrinkSteps, 'step')} of shrinking:`,
-    codeBlock(formatRequest(found.request).join('\n'), 'json'),
+    codeBlock(formatRequest(found.request, 60).join('\n')),
     `- Expected: ${shortText(found.expected)}\n- Observed: ${shortText(found.observed)}`,
     ...(answer === null ? [] : ['Answer:', codeBlock(describeAnswer(answer))]),
     ...(error === null || error.message === '' ? [] : [`Message: ${shortText(error.message)}`]),

@@ -66,8 +66,8 @@ function renderTargets(all: readonly TargetSummary[], kind: TargetSummary['kind'
     formatCount(cases),
   ]);
   return [
-    `## What was tested: ${kind}`,
-    `${kindWords[kind]}.`,
+    `## Tested on ${kind} targets`,
+    `A ${kind} target ${kindWords[kind]}.`,
     renderTable(heads, rows),
     targets.map((target) => `- ${target.name}: ${describeTargetSummary(target)}`).join('\n'),
   ];

@@ -10,7 +10,7 @@ import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
 import { listFailures } from './list-failures.js';
 import { makeVisible } from './make-visible.js';
-import type { Results, TargetSummary } from './results.js';
+import type { ConstraintResult, Results, TargetSummary } from './results.js';
 import { renderFailures } from './terminal-failures.js';
 import { layOutText } from './terminal-layout.js';
 import type { Layout } from './terminal-layout.js';
@@ -18,24 +18,30 @@ import { renderTables } from './terminal-tables.js';
 
 /** The report of a run for a terminal, ending in a line end. An incomplete run says so first and last. */
 export function renderTerminal(results: Results, reportFiles: readonly string[], layout: Layout): string {
+  const incomplete = describeIncomplete(results);
+  const constraints = withoutNotSelected(results.constraints);
   const lines = [
-    ...incompleteLine(results, layout),
+    ...(incomplete === undefined ? [] : layOutText(incomplete, 0, layout).map(layout.colours.yellow)),
     ...renderHead(results, layout),
     '',
     ...renderFailures(listFailures(results), layout),
-    ...renderTables(groupByMember(results.constraints), results.run.targets, layout),
+    ...renderTables(groupByMember(constraints), results.run.targets, layout),
+    ...(constraints.length === results.constraints.length
+      ? []
+      : ['Rules that were not selected are left out.', '']),
     ...renderUndecided(results, layout),
     ...results.summary.targets.flatMap((target) => renderTarget(target, layout)),
     ...renderFiles(reportFiles),
     ...renderVerdict(results, layout),
-    ...incompleteLine(results, layout),
+    ...(incomplete === undefined ? [] : [layout.colours.yellow(abbreviate(incomplete, layout.width))]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function incompleteLine(results: Results, { colours, width }: Layout): readonly string[] {
-  const line = describeIncomplete(results);
-  return line === undefined ? [] : [colours.yellow(abbreviate(makeVisible(line), width))];
+/** Where a part of the rules was selected, the rules of which something was run. */
+function withoutNotSelected(constraints: readonly ConstraintResult[]): readonly ConstraintResult[] {
+  if (!constraints.some((each) => each.reason === 'not selected')) return constraints;
+  return constraints.filter((each) => each.scenarios.some(({ cases }) => cases > 0));
 }
 
 function renderHead({ suite, run }: Results, layout: Layout): readonly string[] {
@@ -68,8 +74,8 @@ function renderTarget(target: TargetSummary, layout: Layout): readonly string[] 
   const name = layout.colours.bold(target.name);
   return [
     // The name is the first word of the first line, so that its colour cannot change where the line breaks.
-    ...layOutText(`${target.name} (${kindWords[target.kind]})`, 0, layout).map((line, index) =>
-      index === 0 ? `${name}${line.slice(target.name.length)}` : line,
+    ...layOutText(`${target.name} (${target.kind}) ${kindWords[target.kind]}.`, 0, layout).map(
+      (line, index) => (index === 0 ? `${name}${line.slice(target.name.length)}` : line),
     ),
     ...layOutText(describeTargetSummary(target), 2, layout),
     ...layOutText(`${counts.join(', ')}; ${countWords(target.cases, 'case')}.`, 2, layout),

@@ -24,7 +24,7 @@ function judgeRun({ run, constraints, failedControls }: SummaryInput): {
   verdict: RunVerdict;
   reason: string | undefined;
 } {
-  const failed = constraints.filter((each) => each.verdict === 'fail').length;
+  const failed = new Set(constraints.filter((each) => each.verdict === 'fail').map((each) => each.id)).size;
   if (failed > 0) {
     return { verdict: 'does-not-conform', reason: failed === 1 ? '1 rule fails' : `${failed} rules fail` };
   }

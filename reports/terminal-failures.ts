@@ -1,8 +1,8 @@
-import { countWords } from './count-words.js';
+import { formatCount } from './count-words.js';
 import { abbreviate, formatRequest } from './format-request.js';
 import type { Failure } from './list-failures.js';
 import { makeLinesVisible, makeVisible } from './make-visible.js';
-import type { AnswerResult, CounterexampleResult, TargetResult } from './results.js';
+import type { AnswerResult, ScenarioResult, TargetResult } from './results.js';
 import { layOutField, layOutText } from './terminal-layout.js';
 import type { Field, Layout } from './terminal-layout.js';
 
@@ -18,7 +18,7 @@ export function renderFailures(failures: readonly Failure[], layout: Layout): re
   const shown = failures.slice(0, mostShown);
   const more = failures.length - shown.length;
   return [
-    colours.red(colours.bold(`FAILURES: ${countWords(failures.length, 'rule')}`)),
+    colours.red(colours.bold(`FAILURES: ${formatCount(failures.length)}`)),
     '',
     ...shown.flatMap((failure, index) => [...renderFailure(failure, index + 1, layout), '']),
     ...(more === 0 ? [] : [...layOutText(`And ${more} more, all of them in results.json.`, 0, layout), '']),
@@ -32,7 +32,7 @@ function renderFailure(failure: Failure, number: number, layout: Layout): readon
     { label: 'Target', text: describeTarget(failure.target) },
     { label: 'Rule', text: makeVisible(rule) },
     { label: 'Source', text: `${source.label} (${evidence}, read ${source.read})`, lines: [source.url] },
-    ...counterexampleFields(scenario.counterexample, scenario.reason),
+    ...counterexampleFields(scenario, layout),
     ...(alsoFailing.length === 0 ? [] : [{ label: 'Also fail', text: alsoFailing.join(', ') }]),
   ];
   return [
@@ -48,13 +48,13 @@ function describeTarget(target: TargetResult | undefined): string {
 }
 
 function counterexampleFields(
-  found: CounterexampleResult | undefined,
-  reason: string | undefined,
+  { counterexample: found, reason }: ScenarioResult,
+  { isNarrow }: Layout,
 ): readonly Field[] {
   if (found === undefined) return [{ label: 'Observed', text: shortText(reason ?? 'not reported') }];
   const { answer, error } = found;
   return [
-    { label: 'Input', lines: formatRequest(found.request) },
+    { label: 'Input', lines: formatRequest(found.request, isNarrow ? 10 : 40) },
     { label: 'Expected', text: shortText(found.expected) },
     { label: 'Observed', text: shortText(found.observed) },
     ...(answer === null ? [] : [{ label: 'Answer', text: describeAnswer(answer) }]),

@@ -33,8 +33,9 @@ export const answerRequest: AnswerFunction = (request, { operation, sequence, pr
   if (provocation !== undefined) return provokedError(operation, provocation);
   const violations = compileEvaluator(operation)(request);
   if (violations.length > 0) return refuse(operation, violations);
-  const elements = operation.response.elements.map(({ name }) => [name, identifier(sequence)]);
-  return { kind: 'accepted', output: Object.fromEntries(elements) as JsonObject };
+  const elements = operation.response.elements.map(({ name }) => [name, identifier(sequence)] as const);
+  const output: JsonObject = Object.fromEntries(elements);
+  return { kind: 'accepted', output };
 };
 
 /** An id in the form that the service's ids have; equal sequence, equal id. */

@@ -8,12 +8,17 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** Encodes an answer in the service's protocol (AWS JSON 1.0). `status` is that of a success. */
+/** The HTTP status of a success, and the id that the answer is given. */
+export interface EncodeOptions {
+  readonly success: number;
+  readonly requestId: string;
+}
+
+/** Encodes an answer in the service's protocol (AWS JSON 1.0). */
 export function encodeAnswer(
   service: Service,
   answer: Answer,
-  success: number,
-  requestId: string,
+  { success, requestId }: EncodeOptions,
 ): HttpAnswer {
   const headers = { 'content-type': service.contentType, 'x-amzn-requestid': requestId };
   switch (answer.kind) {

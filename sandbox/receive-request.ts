@@ -48,7 +48,7 @@ export function receiveRequest(request: HttpRequest, context: ReceiveContext): R
   const [first] = problems;
   const answer = first?.answer ?? answerBody(operation, body, context);
   const requestId = `00000000-0000-4000-9000-${sequence.toString(16).padStart(12, '0')}`;
-  const response = encodeAnswer(service, answer, operation?.response.status ?? 200, requestId);
+  const response = encodeAnswer(service, answer, { success: operation?.response.status ?? 200, requestId });
   return { problems, request: body.kind === 'json' ? body.value : undefined, response };
 }
 

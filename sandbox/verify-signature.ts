@@ -139,7 +139,7 @@ function checkSignature(
   ].join('\n');
   const scope = `${date}/${region}/${service}/aws4_request`;
   const toSign = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(canonical)].join('\n');
-  const expected = hmac(signingKey(credentials.secretAccessKey, date, region, service), toSign);
+  const expected = hmac(signingKey([credentials.secretAccessKey, date, region, service]), toSign);
   if (timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return undefined;
   return problem('InvalidSignatureException', 'The signature does not match the request.');
 }
@@ -147,11 +147,11 @@ function checkSignature(
 /** The key of a day, region and service; derived once for each. */
 const signingKeys = new Map<string, Buffer>();
 
-function signingKey(secret: string, date: string, region: string, service: string): Buffer {
-  const id = [secret, date, region, service].join('\0');
+function signingKey([secret, ...scope]: readonly [string, ...string[]]): Buffer {
+  const id = [secret, ...scope].join('\0');
   const known = signingKeys.get(id);
   if (known !== undefined) return known;
-  const key = [date, region, service, 'aws4_request'].reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
+  const key = [...scope, 'aws4_request'].reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
   if (signingKeys.size >= 64) signingKeys.clear();
   signingKeys.set(id, key);
   return key;

@@ -64,7 +64,7 @@ lists.run();
 const bodies = suite('evaluator: bodies that are no object');
 
 for (const body of [null, undefined, true, false, 0, 1.5, '', '{}', 'text', [], [minimal]]) {
-  bodies(`${JSON.stringify(body) ?? 'undefined'} breaks the rule of the body and no other`, () => {
+  bodies(`${body === undefined ? 'undefined' : JSON.stringify(body)} breaks the rule of the body and no other`, () => {
     assert.equal(broken(body), ['wire/body at ']);
   });
 }

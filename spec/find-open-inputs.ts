@@ -36,48 +36,50 @@ export function findOpenInputs(
     const path = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (member === undefined) note('unknown-member', path);
     else if (request[name] === null && !member.required) note('null', path);
-    else findInMember(member, request[name], path, note);
+    else findInMember(member, request[name], (detect, below) => note(detect, path + below));
   }
   return found;
 }
 
+/** Notes what is open in a member; the path begins at the member. */
 type Note = (detect: string, path: string) => void;
 
-function findInMember({ shape }: Member, value: unknown, path: string, note: Note): void {
+function findInMember({ shape }: Member, value: unknown, note: Note): void {
   if (shape.kind === 'string') {
-    findInString(shape, value, path, note);
+    findInString(shape, value, (detect) => note(detect, ''));
     return;
   }
   if (!isJsonObject(value)) return;
   for (const key of Object.keys(value)) {
-    const entryPath = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    findInString(shape.key, key, entryPath, note);
-    if (value[key] === null) note('null', entryPath);
-    else findInString(shape.value, value[key], entryPath, note);
+    const entryPath = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const noteEntry = (detect: string): void => note(detect, entryPath);
+    findInString(shape.key, key, noteEntry);
+    if (value[key] === null) noteEntry('null');
+    else findInString(shape.value, value[key], noteEntry);
   }
 }
 
-function findInString(shape: StringShape, value: unknown, path: string, note: Note): void {
+function findInString(shape: StringShape, value: unknown, note: (detect: string) => void): void {
   if (typeof value !== 'string') return;
   const { minLength, maxLength, patterns } = stringDomain(shape.constraints);
   const whiteSpaceAnywhere = patterns.some((pattern) => !compilePattern(pattern).test('a a'));
   const whiteSpace = whiteSpaceAnywhere ? dialectWhiteSpace : dialectWhiteSpaceAtEdge;
   // A pattern without \s means the same in every dialect.
   const dependsOnDialect = patterns.some((pattern) => /\\s/iu.test(pattern));
-  if (dependsOnDialect && whiteSpace.test(value)) note('white-space', path);
-  if (patterns.length > 0 && lineEnd.test(value)) note('trailing-line-end', path);
+  if (dependsOnDialect && whiteSpace.test(value)) note('white-space');
+  if (patterns.length > 0 && lineEnd.test(value)) note('trailing-line-end');
   const codePoints = countCodePoints(value);
   const isWithin = (length: number): boolean => length >= minLength && length <= maxLength;
-  if (isWithin(codePoints) !== isWithin(value.length)) note('unit-of-length', path);
+  if (isWithin(codePoints) !== isWithin(value.length)) note('unit-of-length');
   if (
     loneSurrogateOrNull.test(value) ||
     isWithin(countCodePoints(value.normalize('NFC'))) !== isWithin(codePoints)
   ) {
-    note('encoding', path);
+    note('encoding');
   }
   const forms = Object.values(shape.plausibleForms);
   const isValid = isWithin(codePoints) && patterns.every((pattern) => compilePattern(pattern).test(value));
   if (forms.length > 0 && isValid && !forms.some((form) => compilePattern(form).test(value))) {
-    note('impossible-identity', path);
+    note('impossible-identity');
   }
 }

@@ -1,3 +1,5 @@
+import { assertNever } from './assert-never.js';
+
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 /** A JSON object; its keys may be anything, `__proto__` included. */
@@ -21,8 +23,12 @@ export function jsonTypeOf(value: unknown): JsonTypeName {
       return 'string';
     case 'object':
       return value === null ? 'null' : 'object';
-    default:
+    case 'function':
+    case 'symbol':
+    case 'undefined':
       return 'null';
+    default:
+      return assertNever(value);
   }
 }
 

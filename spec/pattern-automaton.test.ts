@@ -61,7 +61,7 @@ const patterns = [
   '',
 ];
 for (const pattern of patterns) {
-  agreement(`${pattern === '' ? 'the empty pattern' : pattern}`, () => {
+  agreement(pattern === '' ? 'the empty pattern' : pattern, () => {
     const automaton = compileAutomaton([pattern]);
     const expression = compilePattern(pattern);
     fc.assert(

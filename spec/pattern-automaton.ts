@@ -2,7 +2,7 @@ import refa from 'refa';
 import { ConformanceError } from './conformance-error.js';
 import type { CharSet, Concatenation, DFA as Dfa, Expression, NoParent, Node } from 'refa';
 
-const { CharSet: CharSets, DFA, JS, NFA, Transformers, combineTransformers, transform } = refa;
+const { CharSet: CharSets, DFA, JS, NFA, Transformers, CombinedTransformer, transform } = refa;
 
 /** An inclusive range of code points. */
 export interface CodePointRange {
@@ -38,7 +38,7 @@ export function compileAutomaton(patterns: readonly string[]): PatternAutomaton 
     try {
       return framedAutomaton(pattern);
     } catch (cause) {
-      const reason = (cause as Error).message.replace(/\.?$/u, '.');
+      const reason = cause instanceof Error ? cause.message.replace(/\.?$/u, '.') : String(cause);
       throw new ConformanceError('spec', `This pattern is beyond what generators can work out: ${reason}`, {
         where: pattern,
         advice: 'Write it without backreferences and without lookarounds over more than one character.',
@@ -69,7 +69,7 @@ function framedAutomaton(pattern: string): Dfa {
     })),
   };
   const applied = transform(
-    combineTransformers([
+    new CombinedTransformer([
       Transformers.applyAssertions(),
       Transformers.removeUnnecessaryAssertions(),
       Transformers.inline(),

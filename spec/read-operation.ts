@@ -77,16 +77,21 @@ function readMember(name: string, document: MemberDocument, operation: Origin): 
       ...member,
       resource: document['Names a Resource'],
       identifiesSubject: document['Identifies the Subject'] === 'Yes',
-      shape: stringShape(name, own, document.Examples, document['Plausible Forms'] ?? {}),
+      shape: {
+        kind: 'string',
+        path: name,
+        constraints: own,
+        examples: document.Examples,
+        plausibleForms: document['Plausible Forms'] ?? {},
+      },
     };
   }
-  const part = (
-    path: string,
-    statements: Statements,
-    examples: readonly string[],
-    prefix: string,
-  ): StringShape =>
-    stringShape(path, readConstraints(statements, baseMaker(origin, path, prefix)), examples, {});
+  const part = (statements: Statements, examples: readonly string[]): StringShape => {
+    const path = `${name}.${statements.role}`;
+    const prefix = statements.role === 'key' ? 'Key ' : 'Value ';
+    const constraints = readConstraints(statements, baseMaker(origin, path, prefix));
+    return { kind: 'string', path, constraints, examples, plausibleForms: {} };
+  };
   const keyExamples = document['Key Examples'] ?? document['Valid Keys'] ?? [];
   return {
     ...member,
@@ -96,19 +101,10 @@ function readMember(name: string, document: MemberDocument, operation: Origin): 
       kind: 'map',
       path: name,
       constraints: own,
-      key: part(`${name}.key`, keyStatements(document), keyExamples, 'Key '),
-      value: part(`${name}.value`, valueStatements(document), document['Value Examples'], 'Value '),
+      key: part(keyStatements(document), keyExamples),
+      value: part(valueStatements(document), document['Value Examples']),
     },
   };
-}
-
-function stringShape(
-  path: string,
-  constraints: readonly Constraint[],
-  examples: readonly string[],
-  plausibleForms: Readonly<Record<string, string>>,
-): StringShape {
-  return { kind: 'string', path, constraints, examples, plausibleForms };
 }
 
 /** The constraints of a member in the order of the page: its type, then its entries, then whether it is required. */

@@ -97,7 +97,7 @@ const texts: readonly (readonly [text: string, description: string])[] = [
   ],
 ];
 for (const [text, description] of texts) {
-  refused(`${JSON.stringify(text)}`, () => {
+  refused(JSON.stringify(text), () => {
     assert.is(refusal(text), description);
   });
 }

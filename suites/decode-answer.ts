@@ -1,12 +1,13 @@
 import { isJsonObject } from '../spec/json.js';
 import type { Json, JsonObject } from '../spec/json.js';
+import { readJson } from '../spec/read-json.js';
 import type { Observation, ObservedError, Sent, WireAnswer } from './observation.js';
 
 /** The value of a JSON body; undefined where it is none. */
 export function parseJsonBody({ body, isUtf8 }: WireAnswer): Json | undefined {
   if (!isUtf8) return undefined;
   try {
-    return JSON.parse(body) as Json;
+    return readJson(body);
   } catch {
     return undefined;
   }
@@ -27,7 +28,7 @@ function decodeError(wire: WireAnswer): ObservedError {
     status: wire.status,
     members: others,
     isTyped: undefined,
-    message: String(upper ?? lower ?? ''),
+    message: [upper, lower].find((each) => typeof each === 'string') ?? '',
   };
 }
 

@@ -10,7 +10,7 @@ export type Integration = (
   client: PinpointSMSVoiceV2Client,
   request: JsonObject,
   operation: string,
-) => Promise<unknown> | unknown;
+) => unknown;
 
 /** The default integration: the bare command of the SDK. */
 export const bareCommand: Integration = (client, request, operation) =>

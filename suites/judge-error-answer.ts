@@ -25,7 +25,7 @@ export function judgeErrorAnswer(
   if (observation.kind !== 'rejected') return waived(notBroughtAbout(each), 'untested');
   const rule = each.constraintId.endsWith('/status') ? 'status' : 'type';
   if (each.error === 'ValidationException') return judgeValidation(observation, rule, context);
-  return judgeNotFoundAnswer(each, observation, rule, context);
+  return judgeNotFoundAnswer(observation, rule, context);
 }
 
 function notBroughtAbout({ error }: ErrorAnswerCase): string {
@@ -60,7 +60,6 @@ function judgeValidation(
 }
 
 function judgeNotFoundAnswer(
-  { error }: ErrorAnswerCase,
   observation: Rejected,
   rule: 'type' | 'status',
   { operation }: JudgeContext,
@@ -73,9 +72,10 @@ function judgeNotFoundAnswer(
       : waived('not this error');
   }
   if (rule === 'type') return passed;
-  const documented = operation.errors.find((each) => each.name === error)?.status;
+  const { name } = observation.error;
+  const documented = operation.errors.find((each) => each.name === name)?.status;
   if (observation.error.status === documented) return passed;
   return failed(
-    `${error} has the HTTP status ${String(observation.error.status)} instead of ${String(documented)}`,
+    `${String(name)} has the HTTP status ${String(observation.error.status)} instead of ${String(documented)}`,
   );
 }

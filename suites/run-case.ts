@@ -29,31 +29,17 @@ export async function runCase(session: Session, each: Case): Promise<JudgedCase>
   const provocation = each.kind === 'provoked' ? { error: each.error, reason: each.reason } : undefined;
   const observation = await send({ operation: context.operation, request: each.request, provocation });
   const first = judge(each, observation, { ...context, premises: undefined, contrast: undefined });
-  if (first !== 'needs-premises')
-    return { observation, judgement: await confirm(session, each, observation, first) };
-  const premises = await session.premises.looks(each.premises);
-  const contrast = await contrastLook(session, each);
-  const second = judge(each, observation, { ...context, premises, contrast });
-  const judgement =
-    second === 'needs-premises' ? inconclusive('its premises could not be established') : second;
-  return { observation, judgement: await confirm(session, each, observation, judgement) };
-}
+  const judgement = first === 'needs-premises' ? await judgeWith(session.premises.looks) : first;
+  // Before a failure is believed, the premises are asked once more: a target may go wrong in the middle of a run.
+  const isDoubtful = judgement.verdict === 'fail' && each.kind === 'request';
+  return { observation, judgement: isDoubtful ? await judgeWith(session.premises.freshLooks) : judgement };
 
-/** Before a failure is believed, the premises are asked once more: a target may have gone wrong in the middle of a run. */
-async function confirm(
-  session: Session,
-  each: Case,
-  observation: Observation,
-  judgement: Judgement,
-): Promise<Judgement> {
-  if (judgement.verdict !== 'fail' || each.kind !== 'request') return judgement;
-  const premises = await session.premises.freshLooks(each.premises);
-  const again = judge(each, observation, {
-    ...session.context,
-    premises,
-    contrast: await contrastLook(session, each),
-  });
-  return again === 'needs-premises' ? judgement : again;
+  async function judgeWith(ask: Premises['looks']): Promise<Judgement> {
+    const premises = await ask(each.premises);
+    const contrast = await contrastLook(session, each);
+    const result = judge(each, observation, { ...context, premises, contrast });
+    return result === 'needs-premises' ? inconclusive('its premises could not be established') : result;
+  }
 }
 
 /** Only a refusal of a valid request can be about the combination of members. */

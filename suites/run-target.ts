@@ -5,9 +5,9 @@ import { establishControl } from './establish-control.js';
 import type { RunEvent } from './events.js';
 import type { Observation } from './observation.js';
 import { createPatientSender, defaultRetryBudget } from './patient-sender.js';
-import type { RetryBudget } from './patient-sender.js';
+import type { PatientSender, RetryBudget } from './patient-sender.js';
 import { planConstraints } from './plan-constraints.js';
-import type { Plan, PlannedScenario, Selection } from './plan-constraints.js';
+import type { Plan, Selection } from './plan-constraints.js';
 import { createPremises } from './premises.js';
 import { runCase } from './run-case.js';
 import type { Session } from './run-case.js';
@@ -50,66 +50,66 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   for (const [index, catalogue] of catalogues.entries()) {
     const plan = plans[index];
     if (plan === undefined || !outcome.complete) continue;
-    outcome = await runCatalogue(target, catalogue, plan, options);
+    outcome = await runCatalogue(target, { catalogue, plan }, options);
   }
   emit({ type: 'target-finished', target: target.info, ...outcome });
   return outcome;
 }
 
-async function runCatalogue(
-  target: Target,
-  catalogue: Catalogue,
-  plan: Plan,
-  options: RunTargetOptions,
-): Promise<TargetOutcome> {
-  const { contract, signal, emit } = options;
-  const { operation } = catalogue;
-  const sender = createPatientSender(target, contract.service, options.budget ?? defaultRetryBudget);
-  const send = (exchange: Exchange): Promise<Observation> =>
-    exchange.provocation === undefined ? sender.send(exchange, signal) : target.send(exchange, signal);
-  const control = await establishControl(catalogue, contract.service, send);
-  emit({
-    type: 'control-judged',
-    target: target.info,
-    operation: operation.name,
-    look: control.look,
-    reason: control.reason,
-  });
-  if (control.look === undefined) return { complete: false, reason: control.reason };
-  const resourceMembers = operation.members
-    .filter((member) => member.resource !== undefined)
-    .map(({ name }) => name);
-  const premises = createPremises(operation, contract.service, send);
-  const session: Session = {
-    url: options.url,
-    signal,
-    premises,
-    send,
-    context: {
-      service: contract.service,
-      operation,
-      control: control.look,
-      refusal: control.refusal,
-      resourceMembers,
-      maxAttempts,
-      minAttempts: options.minAttempts,
-    },
-  };
-  const tallies = await runCases(session, plan.scenarios, { target, options, gone: sender.gone });
-  if (!signal.aborted && sender.gone() === undefined)
-    await settleScenarios(session, tallies, { target, options, gone: sender.gone });
-  if (signal.aborted) return { complete: false, reason: 'the run was stopped' };
-  const gone = sender.gone();
-  return gone === undefined
-    ? { complete: true, reason: '' }
-    : { complete: false, reason: `the target stopped answering: ${gone}` };
-}
-
-/** Where the cases of a catalogue are sent, and whether the target is still there. */
+/** One catalogue on one target. */
 interface Course {
   readonly target: Target;
+  readonly catalogue: Catalogue;
+  readonly plan: Plan;
   readonly options: RunTargetOptions;
-  readonly gone: () => string | undefined;
+  readonly sender: PatientSender;
+}
+
+async function runCatalogue(
+  target: Target,
+  planned: Pick<Course, 'catalogue' | 'plan'>,
+  options: RunTargetOptions,
+): Promise<TargetOutcome> {
+  const { contract, signal } = options;
+  const sender = createPatientSender(target, contract.service, options.budget ?? defaultRetryBudget);
+  const course: Course = { ...planned, target, options, sender };
+  const session = await openSession(course);
+  if (typeof session === 'string') return { complete: false, reason: session };
+  const tallies = await runCases(session, course);
+  const cut = signal.aborted ? 'the run was stopped' : goneReason(sender);
+  await settleScenarios(
+    session,
+    course,
+    cut === undefined ? tallies : tallies.filter((each) => each.isComplete()),
+  );
+  if (cut !== undefined) return { complete: false, reason: cut };
+  return signal.aborted ? { complete: false, reason: 'the run was stopped' } : { complete: true, reason: '' };
+}
+
+function goneReason(sender: PatientSender): string | undefined {
+  const gone = sender.gone();
+  return gone === undefined ? undefined : `the target stopped answering: ${gone}`;
+}
+
+/** Asks the control, and opens the session that cases share; where no control is accepted, says why. */
+async function openSession({ target, catalogue, options, sender }: Course): Promise<Session | string> {
+  const { contract, signal, emit, url, minAttempts } = options;
+  const { operation } = catalogue;
+  const { service } = contract;
+  const send = (exchange: Exchange): Promise<Observation> =>
+    exchange.provocation === undefined ? sender.send(exchange, signal) : target.send(exchange, signal);
+  const { look, reason, refusal } = await establishControl(catalogue, service, send);
+  emit({ type: 'control-judged', target: target.info, operation: operation.name, look, reason });
+  if (look === undefined) return reason;
+  const named = operation.members.filter((member) => member.resource !== undefined);
+  const resourceMembers = named.map(({ name }) => name);
+  return {
+    url,
+    signal,
+    send,
+    premises: createPremises(operation, service, send),
+    context: { service, operation, control: look, refusal, resourceMembers, maxAttempts, minAttempts },
+  };
 }
 
 /** A case that waits to be sent, with the tally of its scenario. */
@@ -125,17 +125,17 @@ function* jobs(tallies: readonly ScenarioTally[]): Generator<Job> {
 /** Sends and judges all cases, as many at once as the target takes, and forgets each one when it is judged. */
 async function runCases(
   session: Session,
-  scenarios: readonly PlannedScenario[],
-  { target, options, gone }: Course,
+  { target, options, plan, sender }: Course,
 ): Promise<readonly ScenarioTally[]> {
-  const tallies = scenarios.map((planned) => new ScenarioTally(planned));
+  const tallies = plan.scenarios.map((planned) => new ScenarioTally(planned));
   const queue = jobs(tallies);
+  const isOver = (): boolean => options.signal.aborted || sender.gone() !== undefined;
   const work = async (): Promise<void> => {
     for (const { tally, index } of queue) {
-      if (options.signal.aborted || gone() !== undefined) return;
+      if (isOver()) return;
       const each = tally.planned.real.caseAt(index);
       const { observation, judgement } = await runCase(session, each);
-      if (options.signal.aborted) return;
+      if (isOver()) return;
       tally.add(index, judgement);
       options.emit({ type: 'case-judged', target: target.info, case: each, observation, judgement });
     }
@@ -144,18 +144,19 @@ async function runCases(
   return tallies;
 }
 
-/** Shrinks the first failure of each scenario, and says what each scenario showed. */
+/** Says what each scenario showed, and shrinks its first failure. A run that is over shrinks nothing any more. */
 async function settleScenarios(
   session: Session,
-  tallies: readonly ScenarioTally[],
   { target, options }: Course,
+  tallies: readonly ScenarioTally[],
 ): Promise<void> {
   for (const tally of tallies) {
-    if (options.signal.aborted) return;
     const { scenario, constraint } = tally.planned.real;
     const { verdict, reason, cases, firstFailure } = tally.settle();
     const counterexample =
-      firstFailure === undefined ? undefined : await shrinkFailure(session, tally.planned, firstFailure);
+      firstFailure === undefined || options.signal.aborted
+        ? undefined
+        : await shrinkFailure(session, tally.planned, firstFailure);
     options.emit({
       type: 'scenario-judged',
       target: target.info,

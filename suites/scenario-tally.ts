@@ -34,6 +34,11 @@ export class ScenarioTally {
     else this.#inconclusive = earlier(this.#inconclusive, numbered);
   }
 
+  /** True when every planned case is judged. */
+  isComplete(): boolean {
+    return this.#cases === this.planned.indices.length;
+  }
+
   /** A failure decides; then a case that showed nothing; then a pass, also where other cases had to be left out. */
   settle(): ScenarioResult {
     const cases = this.#cases;

@@ -79,7 +79,7 @@ class PatientRetryStrategy extends ConfiguredRetryStrategy {
 export function createException(name: string, status: number, members: JsonObject): Error {
   const { Message: message, ...others } = members;
   const details = {
-    message: String(message ?? ''),
+    message: typeof message === 'string' ? message : '',
     $metadata: { httpStatusCode: status, attempts: 1 },
     ...others,
   };
