@@ -1,1 +1,27 @@
-export {};
+export { ConformanceError } from './spec/conformance-error.js';
+export type { ConformanceErrorKind } from './spec/conformance-error.js';
+export { describeConstraint } from './spec/constraints/registry.js';
+export type {
+  Constraint,
+  ConstraintKindName,
+  Contract,
+  ErrorShape,
+  Evidence,
+  MapShape,
+  Member,
+  Operation,
+  Reading,
+  Service,
+  Shape,
+  Source,
+  StringShape,
+} from './spec/contract.js';
+export { check, compileEvaluator } from './spec/evaluate.js';
+export type { Evaluator, Violation } from './spec/evaluate.js';
+export { findOpenInputs } from './spec/find-open-inputs.js';
+export type { OpenInput } from './spec/find-open-inputs.js';
+export type { Json, JsonObject } from './spec/json.js';
+export { loadContract, packagedSpec } from './spec/load-contract.js';
+export type { Integration } from './suites/integration.js';
+export type { Verdict } from './suites/judgement.js';
+export type { Results } from './reports/results.js';

@@ -28,7 +28,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
 export function packageVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   const manifest = readJson(text);
-  return isJsonObject(manifest) ? String(manifest.version) : '';
+  return isJsonObject(manifest) && typeof manifest.version === 'string' ? manifest.version : '';
 }
 
 function createProgram(output: Output, end: (code: ExitCode) => void): Command {
