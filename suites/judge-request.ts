@@ -7,8 +7,12 @@ import type { Observation } from './observation.js';
 import { documentedRefusal, refusalOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
-/** The errors of wrong JSON types: the page does not say which of them. */
+/** What a wrong JSON type, null included, may be refused with instead: the page does not say which error it gets. */
 const malformed = 'SerializationException';
+
+function hasWrongType({ constraintId, scenarioId }: Case): boolean {
+  return constraintId.endsWith('/type') || scenarioId.endsWith('/required/null');
+}
 
 /** Judges a request that must be accepted or refused. */
 export function judgeRequest(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
@@ -29,8 +33,10 @@ export function lookOf(observation: Observation): Look | undefined {
 
 function judgeAccept(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
   const look = lookOf(observation);
-  if (observation.kind === 'accepted' && observation.sent.arrivedUnchanged === false) {
-    return failed('the request that arrived is not the one that was given');
+  if (observation.kind === 'accepted') {
+    const { attempts, arrivedUnchanged } = observation.sent;
+    if (attempts === 0) return failed('the call succeeded, and nothing was sent');
+    if (arrivedUnchanged === false) return failed('the request that arrived is not the one that was given');
   }
   if (look === context.control) return passed;
   if (look === 'not-found' && isAboutResource(each, context)) return passed;
@@ -96,8 +102,12 @@ function judgeNotFound(each: Case, context: JudgeContext): JudgeResult {
 /** What is wrong with a refusal, where the target does not refuse everything in that way. */
 function refusalProblem(each: Case, seen: Refusal, { operation, refusal }: JudgeContext): string | undefined {
   const documented = documentedRefusal(operation);
-  const isType = each.constraintId.endsWith('/type');
-  if (isType && seen.name === malformed && (seen.status ?? 400) >= 400 && (seen.status ?? 400) < 500)
+  if (
+    hasWrongType(each) &&
+    seen.name === malformed &&
+    (seen.status ?? 400) >= 400 &&
+    (seen.status ?? 400) < 500
+  )
     return undefined;
   if (seen.name !== documented.name && seen.name !== refusal.name) {
     return seen.name === undefined ? 'refused without an error type' : `refused with ${seen.name}`;
