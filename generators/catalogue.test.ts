@@ -1,5 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { ConformanceError } from '../spec/conformance-error.js';
+import type { Constraint, ConstraintBase, Operation } from '../spec/contract.js';
 import { broken, onlyOperation, send } from '../spec/fixtures/operations.js';
 import { loadAltered } from '../spec/fixtures/altered-spec.js';
 import { allCases, catalogueOf, scenarioOf } from './fixtures/catalogues.js';
@@ -112,6 +114,51 @@ repeats('what does not exist is asked for also where the user names a subject', 
 });
 
 repeats.run();
+
+const faults = suite('catalogue: a case that does not break exactly what it declares');
+
+/** The packaged operation with one constraint replaced in its list; the evaluator, which reads the shapes, keeps the old one. */
+function withConstraint(
+  id: string,
+  parts: Partial<ConstraintBase> & { readonly maximum?: number },
+): Operation {
+  const constraints = send.constraints.map((each) =>
+    each.id === `${send.name}/${id}` ? ({ ...each, ...parts } as Constraint) : each,
+  );
+  return { ...send, constraints };
+}
+
+function refusal(operation: Operation, id: string): ConformanceError {
+  try {
+    scenarioOf(catalogueOf({}, operation), id).caseAt(0);
+  } catch (error) {
+    if (error instanceof ConformanceError) return error;
+    throw error;
+  }
+  throw new Error('The case was made.');
+}
+
+faults('breaks nothing although it should', () => {
+  const loose = withConstraint('Context/entries.max', { maximum: 3 });
+  const error = refusal(loose, 'Context/entries.max/above-max');
+  assert.is(error.kind, 'generator');
+  assert.is(error.where, `${send.name}/Context/entries.max/above-max/0`);
+  assert.match(error.advice ?? '', /^declared: \S+\/Context\/entries\.max; broken: nothing\n/u);
+});
+
+faults('breaks a rule although it should be accepted', () => {
+  const strict = withConstraint('Context/entries.max', { maximum: 9 });
+  const error = refusal(strict, 'Context/entries.max/at-max');
+  assert.match(error.advice ?? '', /^declared: nothing; broken: \S+\/Context\/entries\.max\n/u);
+});
+
+faults('breaks another rule than it should', () => {
+  const other = withConstraint('VerificationChannel/required', { id: `${send.name}/LanguageCode/required` });
+  const error = refusal(other, 'LanguageCode/required/missing');
+  assert.match(error.advice ?? '', /LanguageCode\/required; broken: \S+\/VerificationChannel\/required\n/u);
+});
+
+faults.run();
 
 const others = suite('catalogue of hand-made contracts');
 

@@ -1,8 +1,8 @@
 import type fc from 'fast-check';
 import { ConformanceError } from '../spec/conformance-error.js';
-import type { Constraint, Operation } from '../spec/contract.js';
+import type { Constraint, ConstraintKindName, Operation } from '../spec/contract.js';
 import { compileEvaluator } from '../spec/evaluate.js';
-import type { Evaluator } from '../spec/evaluate.js';
+import type { Violation } from '../spec/evaluate.js';
 import type { Scenario } from '../spec/scenario.js';
 import type { Case, Premise } from './case.js';
 import { draftScenario } from './draft-scenario.js';
@@ -60,7 +60,7 @@ export function createCatalogue(operation: Operation, options: CatalogueOptions)
   const invalid = (): DraftSource => joinSources(rejects);
   for (const constraint of operation.constraints) {
     for (const scenario of listScenarios(operation, constraint)) {
-      const source = draftScenario(context, constraint, scenario, invalid);
+      const source = draftScenario(context, { constraint, scenario }, invalid);
       if (source === undefined) continue;
       if (isTellingReject(scenario, constraint, source)) rejects.push(source);
       scenarios.push(realise({ context, constraint, scenario, source, optional, options }));
@@ -79,12 +79,17 @@ function isTellingReject(scenario: Scenario, constraint: Constraint, source: Dra
 
 function joinSources(sources: readonly DraftSource[]): DraftSource {
   const spread = sources.filter((_, index) => index % Math.ceil(sources.length / 16) === 0);
+  const at = (index: number): DraftSource => {
+    const source = spread[index % spread.length];
+    if (source === undefined) throw new TypeError('No rule of this operation can be broken alone.');
+    return source;
+  };
   return {
     breaks: [],
     size: spread.length,
     exact: true,
-    draft: (index, base) => (spread[index % spread.length] as DraftSource).draft(0, base),
-    breaksAt: (index) => (spread[index % spread.length] as DraftSource).breaks,
+    draft: (index, base) => at(index).draft(0, base),
+    breaksAt: (index) => at(index).breaks,
   };
 }
 
@@ -114,13 +119,14 @@ function createContext(operation: Operation, { subjectId }: CatalogueOptions): D
 
 /** Minimal and full requests of both variants: a target that refuses one for a reason of its own may accept another. */
 function controlsOf(context: DraftContext, optional: readonly string[]): readonly Premise[] {
+  const { operation, subject } = context;
   const bases: readonly Base[] = [
     { optional: [], variant: 0 },
     { optional, variant: 0 },
     { optional: [], variant: 1 },
     { optional, variant: 1 },
   ];
-  return bases.map((base) => context.premise(plainRequest(context.operation, base, context.subject)));
+  return bases.map((base) => context.premise(plainRequest(operation, { ...base, subject })));
 }
 
 interface Realisation {
@@ -143,7 +149,10 @@ function realise(realisation: Realisation): RealScenario {
     const arbitrary = source.draft(index, baseAt(index, optional, random));
     return { arbitrary, value: arbitrary.generate(random, undefined) };
   };
-  const toCase = (draft: Draft, index: number): Case => certify(realisation, evaluate, draft, index);
+  const toCase = (draft: Draft, index: number): Case => {
+    const certificate = certify(realisation, evaluate(draft.request), { draft, index });
+    return createCase(realisation, { draft, index, certificate });
+  };
   const tree = (arbitrary: fc.Arbitrary<Draft>, value: fc.Value<Draft>, index: number): CaseTree => ({
     case: toCase(value.value, index),
     *smaller() {
@@ -183,65 +192,67 @@ function baseAt(index: number, optional: readonly string[], random: fc.Random): 
   }
 }
 
-/** Turns a draft into a case, after the evaluator has listed what it breaks. */
+/** A draft, and which case of its scenario it is to be. */
+interface NumberedDraft {
+  readonly draft: Draft;
+  readonly index: number;
+}
+
+/** Lists the constraints that a draft breaks, after they have been held against what its scenario declares. */
 function certify(
-  { constraint, scenario, source, context }: Realisation,
-  evaluate: Evaluator,
-  draft: Draft,
-  index: number,
-): Case {
+  { scenario, source }: Realisation,
+  violations: readonly Violation[],
+  { draft, index }: NumberedDraft,
+): readonly string[] {
   const breaks = source.breaksAt?.(index) ?? source.breaks;
-  const violations = evaluate(draft.request);
   const certificate =
     violations.length === 0 ? breaksNothing : [...new Set(violations.map((each) => each.constraint))];
-  const id = `${scenario.id}/${index}`;
-  if (certificate.length !== breaks.length || !certificate.every((each) => breaks.includes(each))) {
-    throw new ConformanceError('generator', `A generated request does not break exactly what it declares.`, {
-      where: id,
-      advice: [
-        `declared: ${breaks.join(', ') || 'nothing'}; broken: ${certificate.join(', ') || 'nothing'}`,
-        `request: ${JSON.stringify(draft.request).slice(0, 2000)}`,
-        'This is a fault of the suite, not of the target. Please report it.',
-      ].join('\n  '),
-    });
-  }
+  if (certificate.length === breaks.length && certificate.every((each) => breaks.includes(each)))
+    return certificate;
+  throw new ConformanceError('generator', `A generated request does not break exactly what it declares.`, {
+    where: `${scenario.id}/${index}`,
+    advice: [
+      `declared: ${breaks.join(', ') || 'nothing'}; broken: ${certificate.join(', ') || 'nothing'}`,
+      `request: ${JSON.stringify(draft.request).slice(0, 2000)}`,
+      'This is a fault of the suite, not of the target. Please report it.',
+    ].join('\n  '),
+  });
+}
+
+/** Turns a certified draft into a case. */
+function createCase(
+  { constraint, scenario, source, context }: Realisation,
+  { draft, index, certificate }: NumberedDraft & { readonly certificate: readonly string[] },
+): Case {
   const base = {
-    id,
+    id: `${scenario.id}/${index}`,
     scenarioId: scenario.id,
     constraintId: constraint.id,
     operation: context.operation.name,
     polarity: scenario.polarity,
     index,
     request: draft.request,
-    breaks,
+    breaks: source.breaksAt?.(index) ?? source.breaks,
     certificate,
     premises: draft.premises,
     contrast: draft.contrast,
   };
   const { stimulus } = scenario;
-  switch (constraint.kind) {
-    case 'response.status':
-    case 'response.format':
-    case 'response.type':
-      return { ...base, kind: 'response' };
-    case 'wire':
-      return { ...base, kind: 'wire' };
-    case 'error.type':
-    case 'error.status':
-      if (stimulus.kind !== 'provoked')
-        return { ...base, kind: 'error-answer', error: constraint.error.name };
-      return {
-        ...base,
-        kind: 'provoked',
-        error: stimulus.error,
-        reason: stimulus.reason,
-        reads: readsOf(scenario, constraint),
-      };
-    default:
-      return { ...base, kind: 'request' };
-  }
+  if (constraint.kind === 'wire') return { ...base, kind: 'wire' };
+  if (responseKinds.has(constraint.kind)) return { ...base, kind: 'response' };
+  if (constraint.kind !== 'error.type' && constraint.kind !== 'error.status')
+    return { ...base, kind: 'request' };
+  if (stimulus.kind !== 'provoked') return { ...base, kind: 'error-answer', error: constraint.error.name };
+  const { error, reason } = stimulus;
+  return { ...base, kind: 'provoked', error, reason, reads: readsOf(scenario, constraint) };
 }
 
+/** The kinds of rules that are read off the answer to a request that is accepted. */
+const responseKinds: ReadonlySet<ConstraintKindName> = new Set([
+  'response.status',
+  'response.format',
+  'response.type',
+]);
 const breaksNothing: readonly string[] = Object.freeze([]);
 
 function readsOf(scenario: Scenario, constraint: Constraint): 'error' | 'status' | 'attempts' {

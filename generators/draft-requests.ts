@@ -8,7 +8,7 @@ import { wildRequest } from './wild-request.js';
 /** Ordinary values for these optional members and no others; each member alone is a premise. */
 export function draftTogether(context: DraftContext, members: readonly string[]): DraftSource {
   const build = (optional: readonly string[], base: Base): JsonObject =>
-    plainRequest(context.operation, { optional, variant: base.variant }, context.subject);
+    plainRequest(context.operation, { optional, variant: base.variant, subject: context.subject });
   return {
     breaks: [],
     size: 2,
@@ -37,7 +37,7 @@ export function draftAnyValid(context: DraftContext): DraftSource {
           const optional = member?.required === true ? [] : [name];
           const overrides = new Map<string, Json | undefined>([[name, request[name]]]);
           return {
-            request: plainRequest(operation, { optional, variant: base.variant }, subject, overrides),
+            request: plainRequest(operation, { optional, variant: base.variant, subject }, overrides),
           };
         });
         return { request, premises };
@@ -59,7 +59,10 @@ export function draftOrdinary(context: DraftContext, options: { readonly exact: 
     size: 1,
     exact: options.exact,
     draft: (_, base) =>
-      fc.constant({ request: plainRequest(context.operation, base, context.subject), premises: [] }),
+      fc.constant({
+        request: plainRequest(context.operation, { ...base, subject: context.subject }),
+        premises: [],
+      }),
   };
 }
 
@@ -72,7 +75,7 @@ export function draftUnknownSubject(context: DraftContext): DraftSource {
     exact: true,
     draft: (_, base) =>
       fc.constant({
-        request: plainRequest(context.operation, { ...base, optional: [] }, nobody),
+        request: plainRequest(context.operation, { ...base, optional: [], subject: nobody }),
         premises: [],
       }),
   };

@@ -7,6 +7,12 @@ import { draftAbsent, draftEntries, draftValues, draftWrongType } from './draft-
 import type { DraftContext, DraftSource, Target } from './draft.js';
 import { findPlace } from './list-scenarios.js';
 
+/** A scenario and the constraint that it belongs to. */
+interface ScenarioOf {
+  readonly constraint: Constraint;
+  readonly scenario: Scenario;
+}
+
 /**
  * What the cases of a scenario are drawn from; undefined where no request exists for it (a pattern that does not allow
  * that class of characters, a map that cannot have so many keys). `invalid` draws from the other scenarios: it is given
@@ -14,11 +20,10 @@ import { findPlace } from './list-scenarios.js';
  */
 export function draftScenario(
   context: DraftContext,
-  constraint: Constraint,
-  scenario: Scenario,
+  exercise: ScenarioOf,
   invalid: () => DraftSource,
 ): DraftSource | undefined {
-  const { stimulus } = scenario;
+  const { stimulus } = exercise.scenario;
   switch (stimulus.kind) {
     case 'together':
       return draftTogether(context, stimulus.members);
@@ -32,8 +37,16 @@ export function draftScenario(
       return draftUnknownSubject(context);
     case 'invalid':
       return invalid();
+    case 'lengths':
+    case 'class':
+    case 'forbidden':
+    case 'values':
+    case 'wrong-type':
+    case 'absent':
+    case 'entries':
+      return draftPlace(context, exercise, stimulus);
     default:
-      return draftPlace(context, constraint, scenario, stimulus);
+      return assertNever(stimulus);
   }
 }
 
@@ -44,8 +57,7 @@ type PlaceStimulus = Extract<
 
 function draftPlace(
   context: DraftContext,
-  constraint: Constraint,
-  scenario: Scenario,
+  { constraint, scenario }: ScenarioOf,
   stimulus: PlaceStimulus,
 ): DraftSource | undefined {
   const place = findPlace(context.operation, constraint.member);

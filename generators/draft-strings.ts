@@ -19,8 +19,14 @@ export function draftLengths(context: DraftContext, target: Target<'lengths'>): 
   const language = context.language(target.place.shape.path);
   const alphabet = target.stimulus.filling === 'plain' ? language.plainAlphabet : nonAsciiFilling;
   return target.scenario.polarity === 'accept'
-    ? draftAcceptedLengths(context, target, language, alphabet)
-    : draftRefusedLengths(context, target, language, alphabet);
+    ? draftAcceptedLengths(context, target, { language, alphabet })
+    : draftRefusedLengths(context, target, { language, alphabet });
+}
+
+/** A string's language, and the characters that its words are made of. */
+interface Letters {
+  readonly language: StringLanguage;
+  readonly alphabet: Alphabet;
 }
 
 /** Words of a form with a length in a range, and an ordinary word of the same form and alphabet. */
@@ -32,8 +38,7 @@ interface WordChoice {
 function draftAcceptedLengths(
   context: DraftContext,
   { place, stimulus }: Target<'lengths'>,
-  language: StringLanguage,
-  alphabet: Alphabet,
+  { language, alphabet }: Letters,
 ): DraftSource | undefined {
   const choices = language.forms.flatMap((form): readonly WordChoice[] => {
     const sampler = new WordSampler(form.automaton, alphabet);
@@ -42,30 +47,26 @@ function draftAcceptedLengths(
     if (sampler.leastIn(min, max) === undefined) return [];
     const accepts = (word: string): boolean => sampler.contains(word);
     const words = new WordArbitrary(sampler, { min, max, accepts });
-    return [{ words, ordinary: ordinaryWord(sampler, form, language, alphabet) }];
+    return [{ words, ordinary: ordinaryWord(sampler, form, { language, alphabet }) }];
   });
-  if (choices.length === 0) return undefined;
+  const [first] = choices;
+  if (first === undefined) return undefined;
   return {
     breaks: [],
     size: choices.length,
     exact: false,
     draft: (index, base) => {
-      const choice = choices[index % choices.length] as WordChoice;
+      const choice = choices[index % choices.length] ?? first;
       const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
       return choice.words.map((value) =>
-        placeString(context, place, base, slot, { value, premises: [choice.ordinary] }),
+        placeString(context, base, { place, slot, value, premises: [choice.ordinary] }),
       );
     },
   };
 }
 
 /** A word of ordinary length that has every character of the alphabet. */
-function ordinaryWord(
-  sampler: WordSampler,
-  form: Form,
-  language: StringLanguage,
-  alphabet: Alphabet,
-): string {
+function ordinaryWord(sampler: WordSampler, form: Form, { language, alphabet }: Letters): string {
   const wanted = Math.min(form.maxLength, Math.max(language.plainLength, form.minLength + alphabet.length));
   const length =
     sampler.greatestIn(form.minLength, wanted) ?? sampler.leastIn(form.minLength, form.maxLength);
@@ -75,8 +76,7 @@ function ordinaryWord(
 function draftRefusedLengths(
   context: DraftContext,
   { place, stimulus, constraint, scenario }: Target<'lengths'>,
-  language: StringLanguage,
-  alphabet: Alphabet,
+  { language, alphabet }: Letters,
 ): DraftSource | undefined {
   const { min, max } = stimulus;
   const inPattern = new WordSampler(language.pattern, alphabet);
@@ -97,7 +97,12 @@ function draftRefusedLengths(
     exact: false,
     draft: (_, base) =>
       words.map((value) =>
-        placeString(context, place, base, entrySlot(place, scenario.entry), { value, premises: [premise] }),
+        placeString(context, base, {
+          place,
+          slot: entrySlot(place, scenario.entry),
+          value,
+          premises: [premise],
+        }),
       ),
   };
 }
@@ -139,7 +144,7 @@ function draftPureClass(
       draft: (index, base) => {
         const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
         const value = words[index % words.length] ?? '';
-        return fc.constant(placeString(context, place, base, slot, { value, premises: [undefined] }));
+        return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
       },
     };
   }
@@ -173,7 +178,7 @@ function draftMixedClass(
       draft: (index, base) => {
         const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
         return words.map((value) =>
-          placeString(context, place, base, slot, { value, premises: [undefined, sameLength] }),
+          placeString(context, base, { place, slot, value, premises: [undefined, sameLength] }),
         );
       },
     };
@@ -202,7 +207,7 @@ export function draftForbidden(
     draft: (index, base) => {
       const value = plain.with(position, characters[index % characters.length] ?? '').join('');
       const slot = entrySlot(place, scenario.entry);
-      return fc.constant(placeString(context, place, base, slot, { value, premises: [undefined] }));
+      return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
     },
   };
 }

@@ -30,7 +30,7 @@ export function draftValues(
       const other = isAccept ? known?.find((each) => each !== value) : undefined;
       const premises = [other, ...sameLength(context, place, value)];
       const slot = entrySlot(place, scenario.entry);
-      return fc.constant(placeString(context, place, base, slot, { value, premises }));
+      return fc.constant(placeString(context, base, { place, slot, value, premises }));
     },
   };
 }
@@ -72,7 +72,7 @@ export function draftWrongType(
     draft: (index, base) => {
       const value = wrong(index, base.variant);
       const slot = entrySlot(place, scenario.entry);
-      return fc.constant(placeString(context, place, base, slot, { value, premises: [undefined] }));
+      return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
     },
   };
 }
@@ -88,13 +88,17 @@ export function draftAbsent(
     exact: false,
     draft: (_, base) => {
       const plain = plainWithSubject(context, base, place.member);
-      return fc.constant(memberDraft(context, base, place.member, { value: undefined, premises: [plain] }));
+      return fc.constant(
+        memberDraft(context, base, { member: place.member, value: undefined, premises: [plain] }),
+      );
     },
   };
 }
 
 function plainWithSubject(context: DraftContext, base: Base, name: string): Json {
-  return plainRequest(context.operation, withMember(base, name), context.subject)[name] ?? null;
+  return (
+    plainRequest(context.operation, { ...withMember(base, name), subject: context.subject })[name] ?? null
+  );
 }
 
 /** A map with a number of ordinary entries; past the valid keys, the keys cannot but be unknown. */
@@ -118,7 +122,7 @@ export function draftEntries(
       counts.map((count) => {
         const value = plainMap(shape, count, base.variant);
         const premises = isBroken || count === 0 ? [plainMap(shape, 1, base.variant)] : singleEntries(value);
-        return memberDraft(context, base, place.member, { value, premises });
+        return memberDraft(context, base, { member: place.member, value, premises });
       }),
   };
 }

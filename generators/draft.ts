@@ -47,15 +47,18 @@ export interface Target<K extends Stimulus['kind'] = Stimulus['kind']> {
   readonly place: Place;
 }
 
+/** What a member holds in a request and in its premises; undefined leaves it out. */
+export interface MemberValues {
+  readonly member: string;
+  readonly value: Json | undefined;
+  readonly premises: readonly (Json | undefined)[];
+}
+
 /** Makes the draft that differs from an ordinary request in the value of one member. */
-export function memberDraft(
-  context: DraftContext,
-  base: Base,
-  member: string,
-  values: { readonly value: Json | undefined; readonly premises: readonly (Json | undefined)[] },
-): Draft {
+export function memberDraft(context: DraftContext, base: Base, { member, ...values }: MemberValues): Draft {
+  const { operation, subject } = context;
   const build = (value: Json | undefined, on = base): JsonObject =>
-    plainRequest(context.operation, withMember(on, member), context.subject, new Map([[member, value]]));
+    plainRequest(operation, { ...withMember(on, member), subject }, new Map([[member, value]]));
   const premises = values.premises.map((each) => context.premise(build(each)));
   const draft = { request: build(values.value), premises };
   if (base.optional.every((each) => each === member)) return draft;

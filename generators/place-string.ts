@@ -10,6 +10,8 @@ import type { Base } from './plain-request.js';
 
 /** What stands at a place in a case, and in its premises; undefined means the ordinary value. */
 export interface Placed {
+  readonly place: Place;
+  readonly slot: EntrySlot;
   readonly value: Json;
   readonly premises: readonly (Json | undefined)[];
 }
@@ -23,13 +25,15 @@ interface EntrySlot {
 /** Puts a value where a constraint looks: in a member, or in the key or value of one entry of a map. */
 export function placeString(
   context: DraftContext,
-  place: Place,
   base: Base,
-  slot: EntrySlot,
-  { value, premises }: Placed,
+  { place, slot, value, premises }: Placed,
 ): Draft {
-  const put = (each: Json | undefined): Json => valueAt(place, base, slot, each);
-  return memberDraft(context, base, place.member, { value: put(value), premises: premises.map(put) });
+  const put = (each: Json | undefined): Json => valueAt({ place, slot }, base.variant, each);
+  return memberDraft(context, base, {
+    member: place.member,
+    value: put(value),
+    premises: premises.map(put),
+  });
 }
 
 /** The slot of a scenario: alone, second of three, or last of as many as there may be. */
@@ -46,19 +50,24 @@ export function entrySlot(place: Place, entry: EntryPosition): EntrySlot {
   }
 }
 
-function valueAt(place: Place, base: Base, slot: EntrySlot, value: Json | undefined): Json {
+function valueAt(
+  { place, slot }: Pick<Placed, 'place' | 'slot'>,
+  variant: 0 | 1,
+  value: Json | undefined,
+): Json {
   if (place.kind === 'member') {
     if (value !== undefined) return value;
     return place.shape.kind === 'string'
-      ? plainString(place.shape, base.variant)
-      : plainMap(place.shape, 1, base.variant);
+      ? plainString(place.shape, variant)
+      : plainMap(place.shape, 1, variant);
   }
-  const plain = plainMap(place.map, slot.entries, base.variant);
+  const plain = plainMap(place.map, slot.entries, variant);
   if (value === undefined) return plain;
   const map: Record<string, Json> = {};
   for (const [index, key] of Object.keys(plain).entries()) {
     if (index !== slot.at) setOwn(map, key, plain[key] ?? null);
-    else if (place.kind === 'key') setOwn(map, String(value), plain[key] ?? null);
+    else if (place.kind === 'key')
+      setOwn(map, typeof value === 'string' ? value : JSON.stringify(value), plain[key] ?? null);
     else setOwn(map, key, value);
   }
   return map;

@@ -10,19 +10,19 @@ const all = optionalMembers(send);
 const requests = suite('plainRequest');
 
 requests('has the required members and those that are asked for, in page order', () => {
-  assert.equal(Object.keys(plainRequest(send, { optional: [], variant: 0 }, nobody)), [
+  assert.equal(Object.keys(plainRequest(send, { optional: [], variant: 0, subject: nobody })), [
     'VerificationChannel',
     'VerifiedDestinationNumberId',
   ]);
   assert.equal(
-    Object.keys(plainRequest(send, { optional: all.toReversed(), variant: 0 }, nobody)),
+    Object.keys(plainRequest(send, { optional: all.toReversed(), variant: 0, subject: nobody })),
     send.members.map((each) => each.name),
   );
 });
 
 requests('keeps every rule, in both variants, which share no value but one', () => {
   const [first, second] = ([0, 1] as const).map((variant) =>
-    plainRequest(send, { optional: all, variant }, nobody),
+    plainRequest(send, { optional: all, variant, subject: nobody }),
   );
   assert.equal(broken(first), []);
   assert.equal(broken(second), []);
@@ -30,7 +30,7 @@ requests('keeps every rule, in both variants, which share no value but one', () 
 });
 
 requests('is about the subject of the user', () => {
-  const request = plainRequest(send, { optional: [], variant: 1 }, { id: 'vdn-of-the-user' });
+  const request = plainRequest(send, { optional: [], variant: 1, subject: { id: 'vdn-of-the-user' } });
   assert.is(request['VerifiedDestinationNumberId'], 'vdn-of-the-user');
 });
 
@@ -39,7 +39,7 @@ requests('replaces and leaves out members', () => {
     ['LanguageCode', 7],
     ['VerificationChannel', undefined],
   ]);
-  const request = plainRequest(send, { optional: [], variant: 0 }, nobody, overrides);
+  const request = plainRequest(send, { optional: [], variant: 0, subject: nobody }, overrides);
   assert.equal(Object.keys(request), ['LanguageCode', 'VerifiedDestinationNumberId']);
   assert.is(request['LanguageCode'], 7);
 });

@@ -19,16 +19,13 @@ export interface Subject {
 /** Builds an ordinary request. `overrides` replace the values of members; undefined leaves a member out. */
 export function plainRequest(
   operation: Operation,
-  { optional, variant }: Base,
-  subject: Subject,
+  { subject, ...base }: Base & { readonly subject: Subject },
   overrides: ReadonlyMap<string, Json | undefined> = new Map(),
 ): JsonObject {
   const request: Record<string, Json> = {};
   for (const member of operation.members) {
     const { name } = member;
-    const value = overrides.has(name)
-      ? overrides.get(name)
-      : plainMember(member, { optional, variant }, subject);
+    const value = overrides.has(name) ? overrides.get(name) : plainMember(member, base, subject);
     if (value !== undefined) setOwn(request, name, value);
   }
   return request;

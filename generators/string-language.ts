@@ -49,14 +49,20 @@ export function createLanguage(shape: StringShape): StringLanguage {
     maxLength,
     values,
     pattern,
-    forms: forms.flatMap(([name, source]) => createForm(name, [...patterns, source], minLength, maxLength)),
+    forms: forms.flatMap(([name, source]) =>
+      createForm(name, [...patterns, source], { min: minLength, max: maxLength }),
+    ),
     plainAlphabet: [...new Set(example)],
     plainLength: countCodePoints(example),
     matches: (text) => expressions.every((expression) => expression.test(text)),
   };
 }
 
-function createForm(name: string, patterns: readonly string[], min: number, max: number): readonly Form[] {
+function createForm(
+  name: string,
+  patterns: readonly string[],
+  { min, max }: { readonly min: number; readonly max: number },
+): readonly Form[] {
   const automaton = compileAutomaton(patterns);
   const least = leastLength(automaton, min, max);
   if (least === undefined) return [];

@@ -44,6 +44,12 @@ generate('lengths of a wide range with gaps, its least and its greatest among th
   assert.is(gaps.shrink('abc'.repeat(4000)).getNthOrLast(0)?.value.length, 1602);
 });
 
+generate('the greatest length of a wide range, where chance picks the last', () => {
+  const last = { nextInt: (_: number, max: number) => max } as unknown as fc.Random;
+  assert.is([...words('[ab]+', 1, 9999).generate(last).value].length, 9999);
+  assert.is([...words('(?:ab)+', 1, 9999).generate(last).value].length, 9998);
+});
+
 generate('a RangeError where no word has a length of the range', () => {
   assert.throws(
     () => words('(?:ab)+', 3, 3),

@@ -29,7 +29,10 @@ export class WordArbitrary extends fc.Arbitrary<string> {
 
   override generate(random: fc.Random): fc.Value<string> {
     const length = this.#lengths[random.nextInt(0, this.#lengths.length - 1)] ?? 0;
-    return new fc.Value(this.#sampler.word(length, fastPick(random.nextInt())), undefined);
+    return new fc.Value(
+      this.#sampler.word(length, fastPick(random.nextInt(-0x80000000, 0x7fffffff))),
+      undefined,
+    );
   }
 
   override canShrinkWithoutContext(value: unknown): value is string {

@@ -48,10 +48,6 @@ has('the least and the greatest length of a range, bounds included', () => {
   assert.is(even.greatestIn(0, 1), undefined);
 });
 
-has('nothing of a negative length', () => {
-  assert.not(sampler('a*', 'a').has(-1));
-});
-
 has.run();
 
 const word = suite('WordSampler: word');

@@ -9,6 +9,19 @@ interface Move {
   readonly to: number;
 }
 
+/** The characters that may come next in a word, and the state that each leads to. */
+interface Choice {
+  readonly characters: Alphabet;
+  readonly to: readonly number[];
+}
+
+/** What is possible with so many characters to go: from which states a word can be finished, and by which characters. */
+interface Level {
+  readonly finishable: readonly boolean[];
+  /** By state; worked out when a word first comes there. */
+  readonly choices: Choice[];
+}
+
 /**
  * Draws words of an automaton, of any wanted length, over an alphabet. Constructive: it never runs into a dead end, as it
  * knows for each state and remaining length whether a word can be finished. An edge with a single character is a literal
@@ -17,8 +30,10 @@ interface Move {
 export class WordSampler {
   readonly #moves: readonly (readonly Move[])[];
   readonly #accepting: readonly boolean[];
-  /** For each remaining length, the states from which a word of that length can be finished. */
-  readonly #finishable: Uint8Array[];
+  /** What is possible by remaining length, until it repeats. */
+  readonly #levels: Level[];
+  /** The index of the level that follows on the last one; undefined as long as no repetition was found. */
+  #repeatsAt: number | undefined;
 
   constructor({ states }: PatternAutomaton, alphabet: Alphabet) {
     this.#moves = states.map(({ edges }) =>
@@ -30,12 +45,12 @@ export class WordSampler {
       }),
     );
     this.#accepting = states.map((state) => state.accepting);
-    this.#finishable = [Uint8Array.from(this.#accepting, Number)];
+    this.#levels = [{ finishable: this.#accepting, choices: [] }];
   }
 
   /** True when there is a word of this length in code points. */
   has(length: number): boolean {
-    return this.#canFinish(0, length);
+    return this.#levelAt(length).finishable[0] === true;
   }
 
   /** The least length in the range that a word has, or undefined. Bounds are inclusive. */
@@ -56,10 +71,10 @@ export class WordSampler {
     let state = 0;
     let word = '';
     for (let remaining = length; remaining > 0; remaining -= 1) {
-      const move = this.#chooseMove(state, remaining, pick);
-      const { characters } = move;
-      word += characters[characters.length === 1 ? 0 : pick(characters.length)] ?? '';
-      state = move.to;
+      const { characters, to } = this.#choiceAt(state, remaining);
+      const index = characters.length === 1 ? 0 : pick(characters.length);
+      word += characters[index] ?? '';
+      state = to[index] ?? 0;
     }
     return word;
   }
@@ -75,33 +90,40 @@ export class WordSampler {
     return this.#accepting[state] === true;
   }
 
-  #chooseMove(state: number, remaining: number, pick: Pick): Move {
-    const moves = this.#moves[state] ?? [];
-    let weight = 0;
-    let only: Move | undefined;
-    for (const move of moves) {
-      if (!this.#canFinish(move.to, remaining - 1)) continue;
-      weight += move.characters.length;
-      only = weight === move.characters.length ? move : undefined;
-    }
-    if (only !== undefined) return only;
-    let point = pick(weight);
-    for (const move of moves) {
-      if (!this.#canFinish(move.to, remaining - 1)) continue;
-      point -= move.characters.length;
-      if (point < 0) return move;
-    }
-    throw new RangeError('The sampler ran into a dead end.');
+  /** The characters by which a word goes on from a state, so that it can be finished with the rest of its length. */
+  #choiceAt(state: number, remaining: number): Choice {
+    const { choices } = this.#levelAt(remaining);
+    const known = choices[state];
+    if (known !== undefined) return known;
+    const { finishable } = this.#levelAt(remaining - 1);
+    const moves = (this.#moves[state] ?? []).filter(({ to }) => finishable[to] === true);
+    const choice: Choice = {
+      characters: moves.flatMap(({ characters }) => characters),
+      to: moves.flatMap(({ characters, to }) => characters.map(() => to)),
+    };
+    choices[state] = choice;
+    return choice;
   }
 
-  #canFinish(state: number, remaining: number): boolean {
-    for (let length = this.#finishable.length; length <= remaining; length += 1) {
-      const shorter = this.#finishable[length - 1];
-      this.#finishable.push(
-        Uint8Array.from(this.#moves, (moves) => (moves.some((move) => shorter?.[move.to] === 1) ? 1 : 0)),
-      );
-    }
-    return this.#finishable[remaining]?.[state] === 1;
+  #levelAt(remaining: number): Level {
+    while (remaining >= this.#levels.length && this.#repeatsAt === undefined) this.#addLevel();
+    const { length } = this.#levels;
+    const start = this.#repeatsAt ?? length;
+    const index = remaining < length ? remaining : start + ((remaining - start) % (length - start));
+    const level = this.#levels[index];
+    if (level === undefined) throw new RangeError(`A length is a whole number from 0, not ${remaining}.`);
+    return level;
+  }
+
+  /** Works out a level from the one before it. After the same states as earlier, all goes on as it did there. */
+  #addLevel(): void {
+    const shorter = this.#levels.at(-1)?.finishable ?? [];
+    const finishable = this.#moves.map((moves) => moves.some(({ to }) => shorter[to] === true));
+    const same = this.#levels.findIndex((level) =>
+      level.finishable.every((each, state) => each === finishable[state]),
+    );
+    this.#levels.push({ finishable, choices: [] });
+    if (same >= 0) this.#repeatsAt = same + 1;
   }
 }
 

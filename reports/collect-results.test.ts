@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { RunEvent } from '../suites/events.js';
+import type { Observation } from '../suites/observation.js';
 import { collectResults } from './collect-results.js';
 import { exitCodeOf } from './exit-code.js';
 import {
@@ -161,6 +162,22 @@ whole('show an error with its Reason and members', () => {
     isTyped: true,
     message: 'not active',
   });
+});
+
+whole('are byte-equal also where a server makes up new ids', () => {
+  const run = (id: string): string => {
+    const observation = rejected({ Reason: 'X', Ids: [{ [id]: id }, 1] }, `request ${id}`);
+    const wire = { status: 400, headers: { 'x-ray': id }, body: `{"MessageId":"${id}"}`, isUtf8: true };
+    const found = counterexample({
+      reason: `got ${id}`,
+      observation: { ...observation, wire } as Observation,
+    });
+    return renderJson(collect(failingRun(endpoint, found)));
+  };
+  const first = run('2fbdd2c6-6156-4065-8050-cc621df6a1ed');
+  assert.is(run('33BDDFAC-C3FD-4FCA-B5F8-0D7C6D2E37AA'), first);
+  assert.ok(first.includes(String.raw`{\"MessageId\":\"<uuid>\"}`));
+  assert.ok(first.includes('"<uuid>": "<uuid>"'));
 });
 
 whole('keep a key __proto__ of a shrunk request', () => {

@@ -18,7 +18,8 @@ export const kindWords: { readonly [K in TargetSummary['kind']]: string } = {
 /** The verdict of a run in one sentence. Where it conforms, the sentence says what that does not cover. */
 export function describeVerdict({ summary }: Results): string {
   const words = verdictWords[summary.verdict];
-  if (summary.verdict !== 'conforms') return `${words}: ${summary.reason ?? 'no reason was given'}.`;
+  if (summary.verdict !== 'conforms')
+    return `${words}: ${endSentence(summary.reason ?? 'no reason was given')}`;
   const undecided = summary.targets.reduce((sum, each) => sum + each.verdicts.inconclusive, 0);
   const rest = undecided === 0 ? '' : ` ${countWords(undecided, 'verdict')} could not be reached.`;
   // A run of one case may show no whole rule.
@@ -30,14 +31,14 @@ export function describeVerdict({ summary }: Results): string {
 export function describeIncomplete({ run }: Results): string | undefined {
   return run.complete
     ? undefined
-    : `INCOMPLETE RUN: ${makeVisible(run.incompleteReason ?? 'no reason was given')}.`;
+    : `INCOMPLETE RUN: ${endSentence(makeVisible(run.incompleteReason ?? 'no reason was given'))}`;
 }
 
 /** A target's two numbers, in sentences. */
 export function describeTargetSummary({ conformance, coverage }: TargetSummary): string {
   const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
   const conforms = `Conforms to ${of(conformance.pass, conformance.shown)} rules that were shown.`;
-  return `${conforms} Shown: ${of(coverage.shown, coverage.total)} documented rules.`;
+  return `${conforms} Shown: ${of(coverage.shown, coverage.total)} rules of the spec.`;
 }
 
 /** Constraints with one verdict for one reason. */
@@ -60,4 +61,9 @@ export function groupByReason(
     else group.push(constraint);
   }
   return [...groups].map(([reason, members]) => ({ reason, constraints: members }));
+}
+
+/** A reason as the end of a sentence: it may be one already. */
+function endSentence(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }

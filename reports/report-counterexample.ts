@@ -5,6 +5,7 @@ import type { Counterexample, TargetInfo } from '../suites/events.js';
 import type { Observation, ObservedError, WireAnswer } from '../suites/observation.js';
 import { curlLine } from './curl-line.js';
 import type { CurlContext } from './curl-line.js';
+import { maskUuids, maskUuidsIn } from './mask-uuids.js';
 import { repeatCommand } from './repeat-command.js';
 import type { AnswerResult, CounterexampleResult, ErrorResult } from './results.js';
 
@@ -34,7 +35,7 @@ export function reportCounterexample(
     certificate: found.certificate,
     shrinkSteps: found.shrinkSteps,
     expected: found.expected,
-    observed: found.reason,
+    observed: maskUuids(found.reason),
     rule: describeConstraint(constraint),
     source: constraint.source,
     ...reportObservation(found.observation),
@@ -64,9 +65,9 @@ function reportError({ name, status, members, isTyped, message }: ObservedError)
     name: name ?? null,
     status: status ?? null,
     reason: typeof reason === 'string' ? reason : null,
-    members,
+    members: JSON.stringify(members).length > longestBody ? {} : maskUuidsIn(members),
     isTyped: isTyped ?? null,
-    message,
+    message: maskUuids(message),
   };
 }
 
@@ -88,6 +89,19 @@ function reportAnswer(wire: WireAnswer | undefined): AnswerResult | null {
   if (wire === undefined) return null;
   const headers = Object.entries(wire.headers)
     .filter(([name]) => !leftOut.has(name.toLowerCase()) && !leftOutPart.test(name.toLowerCase()))
+    .map(([name, value]) => [name, maskUuids(value)] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return { status: wire.status, headers: Object.fromEntries(headers), body: wire.body };
+  return {
+    status: wire.status,
+    headers: Object.fromEntries(headers),
+    body: maskUuids(shortenBody(wire.body)),
+  };
+}
+
+/** The longest body, and the longest members of an error, that a counterexample holds, in UTF-16 units. */
+const longestBody = 16_384;
+
+function shortenBody(body: string): string {
+  if (body.length <= longestBody) return body;
+  return `${body.slice(0, longestBody)} ... (${body.length - longestBody} more UTF-16 units)`;
 }

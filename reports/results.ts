@@ -118,14 +118,14 @@ export interface CounterexampleResult {
   readonly curl: string;
 }
 
-/** An HTTP answer. Headers that differ from one request to the next are left out. */
+/** An HTTP answer. Headers that differ from one request to the next are left out; UUIDs are written as `<uuid>`. */
 export interface AnswerResult {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** An error as the caller saw it. */
+/** An error as the caller saw it; UUIDs are written as `<uuid>`. */
 export interface ErrorResult {
   readonly name: string | null;
   readonly status: number | null;

@@ -78,7 +78,7 @@ report('has failures first, each with all that is needed', async () => {
     'required                   pass 2',
     'prose.verify-follows-send  untested',
     'endpoint (real) shows what this endpoint does.',
-    'Conforms to 1 of 2 rules that were shown. Shown: 2 of 3 documented rules.',
+    'Conforms to 1 of 2 rules that were shown. Shown: 2 of 3 rules of the spec.',
     '1 pass, 1 fail, 0 inconclusive, 0 unsupported, 1 untested; 6 cases.',
     'Reports:\n  out/results.json\n',
     'DOES NOT CONFORM: 1 rule fails.\n',
@@ -153,6 +153,17 @@ report('says first and last that a run is incomplete', async () => {
     assert.is(lines[0], 'INCOMPLETE RUN: the run was cut short.');
     assert.is(lines.at(-1), 'INCOMPLETE RUN: the run was cut short.');
   }
+});
+
+report('ends a reason that is a sentence with one full stop', async () => {
+  const events = [
+    runStarted([mock]),
+    targetStarted(mock),
+    targetFinished(mock, false, 'It stopped.'),
+    runFinished(false),
+  ];
+  const text = await print(events);
+  assert.match(text, /\nINCONCLUSIVE: mock: It stopped\.\nINCOMPLETE RUN: mock: It stopped\.\n$/);
 });
 
 report('shortens a long reason in the last line only', async () => {

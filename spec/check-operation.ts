@@ -76,7 +76,7 @@ function checkPattern(source: YamlSource, path: ValuePath, pattern: string): voi
   try {
     compilePattern(pattern);
   } catch (cause) {
-    throw new ConformanceError('spec', `This pattern is not valid: ${String((cause as Error).message)}.`, {
+    throw new ConformanceError('spec', `This pattern is not valid: ${(cause as Error).message}.`, {
       where: source.locate(path),
       advice: 'Write an ECMAScript pattern that compiles with the flag u; in YAML, put it in single quotes.',
       cause,
@@ -100,24 +100,27 @@ export async function checkExamples(source: YamlSource, operation: Operation): P
   for (const { name, shape } of operation.members) {
     const path: ValuePath = ['Request Parameters', name];
     if (shape.kind === 'string') {
-      await checkShape(source, path, shape, '');
+      await checkShape({ source, path, prefix: '' }, shape);
     } else {
-      await checkShape(source, path, shape.key, 'Key ');
-      await checkShape(source, path, shape.value, 'Value ');
+      await checkShape({ source, path, prefix: 'Key ' }, shape.key);
+      await checkShape({ source, path, prefix: 'Value ' }, shape.value);
     }
   }
 }
 
-async function checkShape(
-  source: YamlSource,
-  path: ValuePath,
-  shape: StringShape,
-  prefix: string,
-): Promise<void> {
+/** Where the statements about a string stand: in a member, under labels that begin with the prefix. */
+interface StatementPlace {
+  readonly source: YamlSource;
+  readonly path: ValuePath;
+  readonly prefix: '' | 'Key ' | 'Value ';
+}
+
+async function checkShape(place: StatementPlace, shape: StringShape): Promise<void> {
+  const { source, path, prefix } = place;
   for (const [index, example] of shape.examples.entries()) {
     const broken = shape.constraints.find((constraint) => !keeps(constraint, example));
     if (broken === undefined) continue;
-    await checkSatisfiable(source, path, shape, prefix);
+    await checkSatisfiable(place, shape);
     throw new ConformanceError('spec', `The example ${JSON.stringify(example)} breaks a rule.`, {
       where: source.locate([...path, `${prefix}Examples`, index]),
       advice: `${describeConstraint(broken)} Correct the example or the rule.`,
@@ -130,12 +133,7 @@ function keeps(constraint: Constraint, example: string): boolean {
   return check?.on === 'string' ? check.keeps(example) : true;
 }
 
-async function checkSatisfiable(
-  source: YamlSource,
-  path: ValuePath,
-  shape: StringShape,
-  prefix: string,
-): Promise<void> {
+async function checkSatisfiable({ source, path, prefix }: StatementPlace, shape: StringShape): Promise<void> {
   const { minLength, maxLength, patterns, values } = stringDomain(shape.constraints);
   if (patterns.length === 0) return;
   const { compileAutomaton, leastLength } = await import('./pattern-automaton.js');

@@ -64,9 +64,12 @@ lists.run();
 const bodies = suite('evaluator: bodies that are no object');
 
 for (const body of [null, undefined, true, false, 0, 1.5, '', '{}', 'text', [], [minimal]]) {
-  bodies(`${body === undefined ? 'undefined' : JSON.stringify(body)} breaks the rule of the body and no other`, () => {
-    assert.equal(broken(body), ['wire/body at ']);
-  });
+  bodies(
+    `${body === undefined ? 'undefined' : JSON.stringify(body)} breaks the rule of the body and no other`,
+    () => {
+      assert.equal(broken(body), ['wire/body at ']);
+    },
+  );
 }
 
 bodies('an object without a prototype is an object', () => {

@@ -81,6 +81,7 @@ function readOrExplain<T>(path: string, read: (path: string) => T): T {
 }
 
 /** Validates a source against its published schema; what passes has the shape of the document type. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the shape that the schema guarantees
 function parseAs<T>(source: YamlSource, schema: 'operation' | 'service' | 'interpretation'): T {
   const text = readText(join(packagedSpec, 'schemas', `${schema}.schema.json`));
   validateDocument(source, compileSchema(JSON.parse(text) as object));

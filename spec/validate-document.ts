@@ -4,9 +4,14 @@ import { ConformanceError } from './conformance-error.js';
 import { nearest } from './nearest.js';
 import type { ValuePath, YamlSource } from './yaml-source.js';
 
-/** Compiles a JSON Schema (2020-12) for validateDocument. */
+/**
+ * Compiles a JSON Schema (2020-12) for validateDocument. The schema itself is not held against its meta-schema: compiling
+ * that takes most of the start-up of every command, and a test does it once for the schemas of this package.
+ */
 export function compileSchema(schema: object): ValidateFunction {
   return new Ajv2020({
+    meta: false,
+    validateSchema: false,
     allErrors: true,
     verbose: true, // describeProblem reads parentSchema
     discriminator: true,

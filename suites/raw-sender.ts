@@ -29,7 +29,7 @@ export interface RawSender {
 }
 
 /** Answers larger than this are cut off and the connection is closed, in bytes. */
-const maxAnswerBytes = 4 * 1024 * 1024;
+const maxAnswerBytes = 1024 * 1024;
 
 /** Opens a sender. It never throws for what a server does: no answer is an observation. */
 export function createRawSender(options: RawSenderOptions): RawSender {

@@ -80,7 +80,7 @@ async function runCatalogue(
   await settleScenarios(
     session,
     course,
-    cut === undefined ? tallies : tallies.filter((each) => each.isComplete()),
+    cut === undefined ? tallies : tallies.filter((each) => each.isDecided()),
   );
   if (cut !== undefined) return { complete: false, reason: cut };
   return signal.aborted ? { complete: false, reason: 'the run was stopped' } : { complete: true, reason: '' };
@@ -147,14 +147,14 @@ async function runCases(
 /** Says what each scenario showed, and shrinks its first failure. A run that is over shrinks nothing any more. */
 async function settleScenarios(
   session: Session,
-  { target, options }: Course,
+  { target, options, sender }: Course,
   tallies: readonly ScenarioTally[],
 ): Promise<void> {
   for (const tally of tallies) {
     const { scenario, constraint } = tally.planned.real;
     const { verdict, reason, cases, firstFailure } = tally.settle();
     const counterexample =
-      firstFailure === undefined || options.signal.aborted
+      firstFailure === undefined || options.signal.aborted || sender.gone() !== undefined
         ? undefined
         : await shrinkFailure(session, tally.planned, firstFailure);
     options.emit({

@@ -34,9 +34,9 @@ export class ScenarioTally {
     else this.#inconclusive = earlier(this.#inconclusive, numbered);
   }
 
-  /** True when every planned case is judged. */
-  isComplete(): boolean {
-    return this.#cases === this.planned.indices.length;
+  /** True when no further case can change the verdict: one has failed, or every planned case is judged. */
+  isDecided(): boolean {
+    return this.#failure !== undefined || this.#cases === this.planned.indices.length;
   }
 
   /** A failure decides; then a case that showed nothing; then a pass, also where other cases had to be left out. */

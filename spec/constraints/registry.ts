@@ -49,8 +49,7 @@ const registry: { readonly [K in ConstraintKindName]: ConstraintKind<K> } = {
 };
 
 function kindOf<K extends ConstraintKindName>(constraint: ConstraintOf<K>): ConstraintKind<K> {
-  // The registry is typed per kind; the compiler cannot follow the tag through the index.
-  return registry[constraint.kind] as unknown as ConstraintKind<K>;
+  return registry[constraint.kind];
 }
 
 /** Reads all the constraints that a page's statements about one value make, in the order of the registry. */
