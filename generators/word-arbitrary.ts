@@ -51,10 +51,10 @@ export class WordArbitrary extends fc.Arbitrary<string> {
       if (shorter < length) break;
     }
     for (let chunk = Math.floor(characters.length / 2); chunk > 0; chunk = Math.floor(chunk / 2)) {
+      if (characters.length - chunk < this.#range.min) continue;
       for (let start = 0; start + chunk <= characters.length; start += chunk) {
         const word = [...characters.slice(0, start), ...characters.slice(start + chunk)].join('');
-        const size = characters.length - chunk;
-        if (size >= this.#range.min && this.#range.accepts(word)) yield word;
+        if (this.#range.accepts(word)) yield word;
       }
     }
   }

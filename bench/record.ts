@@ -1,0 +1,91 @@
+import type { RunEvent } from '../suites/events.js';
+import type { Observation } from '../suites/observation.js';
+import { runTarget } from '../suites/run-target.js';
+import type { Exchange, Target } from '../suites/target.js';
+import type { Attempt } from './measure.js';
+import { premadeCatalogue } from './material.js';
+import type { Material } from './material.js';
+
+/** A request that a run sent, and what came back: a bare loop sends the same and is given the same. */
+export interface Recorded {
+  readonly exchange: Exchange;
+  readonly observation: Observation;
+}
+
+/** What runs of one target need. Its cases are made beforehand. */
+export interface RunSubject {
+  readonly material: Material;
+  readonly url: URL;
+  readonly open: () => Target;
+}
+
+/** The subject with its cases made beforehand. */
+export function premade(material: Material): Material {
+  return { ...material, catalogue: premadeCatalogue(material.catalogue) };
+}
+
+/** Everything from the first request to the last verdict, with nobody to report to. */
+export function runAttempt({ material, url, open }: RunSubject, emit = ignore): Attempt {
+  const target = open();
+  return { run: () => runAll(target, { material, url, emit }), close: () => target.close() };
+}
+
+/** Runs once and notes every request of the run, premises and controls included, in the order in which they were sent. */
+export async function record(subject: RunSubject): Promise<readonly Recorded[]> {
+  const recorded: Recorded[] = [];
+  const open = (): Target => {
+    const target = subject.open();
+    const send: Target['send'] = async (exchange, signal) => {
+      const observation = await target.send(exchange, signal);
+      recorded.push({ exchange, observation });
+      return observation;
+    };
+    return { ...target, send };
+  };
+  const attempt = runAttempt({ ...subject, open });
+  try {
+    await attempt.run();
+  } finally {
+    await attempt.close();
+  }
+  return recorded;
+}
+
+/** Runs once and keeps the events. */
+export async function recordEvents(subject: RunSubject): Promise<readonly RunEvent[]> {
+  const events: RunEvent[] = [];
+  const attempt = runAttempt(subject, (event) => void events.push(event));
+  try {
+    await attempt.run();
+  } finally {
+    await attempt.close();
+  }
+  return events;
+}
+
+function ignore(): void {
+  // Reports are measured apart.
+}
+
+interface RunAllOptions {
+  readonly material: Material;
+  readonly url: URL;
+  readonly emit: (event: RunEvent) => void;
+}
+
+async function runAll(target: Target, { material, url, emit }: RunAllOptions): Promise<void> {
+  const outcome = await runTarget(target, {
+    contract: material.contract,
+    catalogues: [material.catalogue],
+    selection: { id: undefined },
+    url: url.href,
+    minAttempts: 2,
+    emit: (event) => {
+      if (event.type === 'scenario-judged' && event.verdict === 'fail')
+        throw new Error(`${event.scenarioId} failed: a failing run is no run to measure.`);
+      emit(event);
+    },
+    signal: new AbortController().signal,
+  });
+  if (!outcome.complete) throw new Error(`The run was not complete: ${outcome.reason}`);
+}
