@@ -38,7 +38,7 @@ function plainMember(member: Member, { optional, variant }: Base, subject: Subje
 }
 
 /** The ordinary value of a member. */
-export function plainValue({ shape }: Member, variant: 0 | 1): Json {
+function plainValue({ shape }: Member, variant: 0 | 1): Json {
   return shape.kind === 'string' ? plainString(shape, variant) : plainMap(shape, 1, variant);
 }
 

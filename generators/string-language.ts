@@ -70,9 +70,3 @@ function createForm(
   const bound = Math.min(max, 65_536);
   return [{ name, automaton, minLength: least, maxLength: sampler.greatestIn(least, bound) ?? least }];
 }
-
-/** An alphabet without the characters that are in another one. */
-export function lettersBut(alphabet: Alphabet, excluded: Alphabet): Alphabet {
-  const out = new Set(excluded);
-  return alphabet.filter((each) => !out.has(each));
-}

@@ -42,7 +42,7 @@ function wildMember({ shape }: Member, language: (path: string) => StringLanguag
 }
 
 /** Any valid string of the language. */
-export function wildString(language: StringLanguage): fc.Arbitrary<string> {
+function wildString(language: StringLanguage): fc.Arbitrary<string> {
   const { values } = language;
   if (values !== undefined) return fc.constantFrom(...values);
   const words = language.forms.flatMap(({ automaton, minLength, maxLength }) => {

@@ -10,7 +10,7 @@ export interface SignatureScope {
 }
 
 /** How far the date of a request may be off, in milliseconds. Source: AWS General Reference, five minutes. */
-export const maxSkewMs = 5 * 60 * 1000;
+const maxSkewMs = 5 * 60 * 1000;
 
 /** Why a signature was refused: the name of AWS's error, and the detail. */
 export interface SignatureProblem {

@@ -34,6 +34,12 @@ export async function loadContract(folder: string = packagedSpec): Promise<Contr
   for (const name of operationFiles(folder)) {
     const source = read(join('operations', name));
     const document = parseAs<OperationDocument>(source, 'operation');
+    if (name !== `${document.Operation}.yaml`) {
+      throw new ConformanceError('spec', `The operation ${document.Operation} stands in ${name}.`, {
+        where: source.locate(['Operation']),
+        advice: `Name the file ${document.Operation}.yaml, or correct the name of the operation.`,
+      });
+    }
     checkMemberDocuments(source, document);
     const operation = readOperation(document, service);
     await checkExamples(source, operation);

@@ -1,6 +1,6 @@
 import refa from 'refa';
 import { ConformanceError } from './conformance-error.js';
-import type { CharSet, Concatenation, DFA as Dfa, Expression, NoParent, Node } from 'refa';
+import type { Concatenation, DFA as Dfa, Expression, NoParent, Node } from 'refa';
 
 const { CharSet: CharSets, DFA, JS, NFA, Transformers, CombinedTransformer, transform } = refa;
 
@@ -144,5 +144,3 @@ export function leastLength({ states }: PatternAutomaton, min: number, max: numb
   }
   return undefined;
 }
-
-export type { CharSet };

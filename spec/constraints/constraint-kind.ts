@@ -1,4 +1,4 @@
-import type { Constraint, ConstraintBase, ConstraintKindName, ConstraintOf } from '../contract.js';
+import type { ConstraintBase, ConstraintKindName, ConstraintOf } from '../contract.js';
 import type { ScenarioPlan } from '../scenario.js';
 
 /** Bounds as a spec file writes them. */
@@ -82,6 +82,3 @@ export interface ConstraintKind<K extends ConstraintKindName> {
   /** The rule in words, as the second half of a sentence about the member. */
   readonly describe: (constraint: ConstraintOf<K>) => string;
 }
-
-/** A constraint of any kind, for callers that do not care which. */
-export type { Constraint };
