@@ -13,19 +13,25 @@ export function parseJsonBody({ body, isUtf8 }: WireAnswer): Json | undefined {
   }
 }
 
-/** Reads an HTTP answer: a 2xx status is acceptance, everything else an error. */
+/**
+ * Reads an HTTP answer: a 2xx status is acceptance, everything else an error. An answer that calls itself an error is one,
+ * whatever its status: a wrong status is then a fault of the error, and not of the rule that it was given for.
+ */
 export function decodeAnswer(wire: WireAnswer, sent: Sent): Observation {
-  if (wire.status >= 200 && wire.status < 300) return { kind: 'accepted', output: undefined, wire, sent };
-  return { kind: 'rejected', error: decodeError(wire), wire, sent };
-}
-
-function decodeError(wire: WireAnswer): ObservedError {
   const body = parseJsonBody(wire);
   const members: JsonObject = isJsonObject(body) ? body : {};
+  const isSuccess = wire.status >= 200 && wire.status < 300;
+  if (isSuccess && errorName(wire.headers['x-amzn-errortype'] ?? members.__type) === undefined) {
+    return { kind: 'accepted', output: undefined, wire, sent };
+  }
+  return { kind: 'rejected', error: decodeError(wire, members), wire, sent };
+}
+
+function decodeError({ status, headers }: WireAnswer, members: JsonObject): ObservedError {
   const { __type: type, code, Message: upper, message: lower, ...others } = members;
   return {
-    name: errorName(wire.headers['x-amzn-errortype'] ?? type ?? code),
-    status: wire.status,
+    name: errorName(headers['x-amzn-errortype'] ?? type ?? code),
+    status,
     members: others,
     isTyped: undefined,
     message: [upper, lower].find((each) => typeof each === 'string') ?? '',
