@@ -107,7 +107,7 @@ function draftRefusedLengths(
   };
 }
 
-/** A string of ordinary length with characters of one class: all of them where only they will do, else at least one. */
+/** A string of ordinary length with characters of one class: nothing else where the pattern allows that, else each of them in turn. */
 export function draftClass(
   context: DraftContext,
   { place, stimulus }: Target<'class'>,
@@ -156,34 +156,43 @@ function draftMixedClass(
   { place, letters, language }: ClassTarget,
 ): DraftSource | undefined {
   for (const form of language.forms) {
-    const sampler = new WordSampler(requireOneOf(form.automaton, letters), [
-      ...language.plainAlphabet,
-      ...letters,
-    ]);
+    const [letter = ''] = letters;
     const most = Math.min(
       form.maxLength,
       Math.max(language.plainLength, form.minLength + language.plainLength),
     );
-    const length = sampler.greatestIn(form.minLength, most);
+    const length = wordsWith(form, letter, language).greatestIn(form.minLength, most);
     if (length === undefined) continue;
     const plain = new WordSampler(language.pattern, language.plainAlphabet);
     // Of the same length, so that a refusal cannot come from the length.
     const sameLength = plain.has(length) ? plain.word(length, cyclicPick()) : undefined;
-    const accepts = (word: string): boolean => sampler.contains(word);
-    const words = new WordArbitrary(sampler, { min: length, max: length, accepts });
+    const words = letters
+      .map((each) => wordsWith(form, each, language))
+      .filter((sampler) => sampler.has(length))
+      .map((sampler) => {
+        const accepts = (word: string): boolean => sampler.contains(word);
+        return new WordArbitrary(sampler, { min: length, max: length, accepts });
+      });
+    const [first] = words;
+    if (first === undefined) continue;
     return {
       breaks: [],
-      size: 1,
+      size: words.length,
       exact: false,
       draft: (index, base) => {
         const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
-        return words.map((value) =>
+        return (words[index % words.length] ?? first).map((value) =>
           placeString(context, base, { place, slot, value, premises: [undefined, sameLength] }),
         );
       },
     };
   }
   return undefined;
+}
+
+/** Ordinary characters, with the letter in at least one place. */
+function wordsWith({ automaton }: Form, letter: string, { plainAlphabet }: StringLanguage): WordSampler {
+  return new WordSampler(requireOneOf(automaton, [letter]), [...plainAlphabet, letter]);
 }
 
 /** An ordinary string in which one character is replaced by one that the pattern never allows at that place. */

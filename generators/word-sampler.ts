@@ -9,10 +9,10 @@ interface Move {
   readonly to: number;
 }
 
-/** The characters that may come next in a word, and the state that each leads to. */
+/** The moves that a word may go on by, and how many characters they have in all. */
 interface Choice {
-  readonly characters: Alphabet;
-  readonly to: readonly number[];
+  readonly moves: readonly [Move, ...Move[]];
+  readonly weight: number;
 }
 
 /** What is possible with so many characters to go: from which states a word can be finished, and by which characters. */
@@ -30,6 +30,8 @@ interface Level {
 export class WordSampler {
   readonly #moves: readonly (readonly Move[])[];
   readonly #accepting: readonly boolean[];
+  /** By state: all its moves. */
+  readonly #anyMove: Choice[] = [];
   /** What is possible by remaining length, until it repeats. */
   readonly #levels: Level[];
   /** The index of the level that follows on the last one; undefined as long as no repetition was found. */
@@ -71,10 +73,9 @@ export class WordSampler {
     let state = 0;
     let word = '';
     for (let remaining = length; remaining > 0; remaining -= 1) {
-      const { characters, to } = this.#choiceAt(state, remaining);
-      const index = characters.length === 1 ? 0 : pick(characters.length);
-      word += characters[index] ?? '';
-      state = to[index] ?? 0;
+      const { characters, to } = pickMove(this.#choiceAt(state, remaining), pick);
+      word += characters[characters.length === 1 ? 0 : pick(characters.length)] ?? '';
+      state = to;
     }
     return word;
   }
@@ -90,17 +91,17 @@ export class WordSampler {
     return this.#accepting[state] === true;
   }
 
-  /** The characters by which a word goes on from a state, so that it can be finished with the rest of its length. */
+  /** The moves by which a word goes on from a state, so that it can be finished with the rest of its length. */
   #choiceAt(state: number, remaining: number): Choice {
     const { choices } = this.#levelAt(remaining);
     const known = choices[state];
     if (known !== undefined) return known;
     const { finishable } = this.#levelAt(remaining - 1);
-    const moves = (this.#moves[state] ?? []).filter(({ to }) => finishable[to] === true);
-    const choice: Choice = {
-      characters: moves.flatMap(({ characters }) => characters),
-      to: moves.flatMap(({ characters, to }) => characters.map(() => to)),
-    };
+    const moves = this.#moves[state] ?? [];
+    const possible = moves.filter(({ to }) => finishable[to] === true);
+    // Far from the end of a word nearly every move is possible: those levels share one choice.
+    const isAnyMove = possible.length === moves.length;
+    const choice = isAnyMove ? (this.#anyMove[state] ??= toChoice(moves)) : toChoice(possible);
     choices[state] = choice;
     return choice;
   }
@@ -125,6 +126,24 @@ export class WordSampler {
     this.#levels.push({ finishable, choices: [] });
     if (same >= 0) this.#repeatsAt = same + 1;
   }
+}
+
+function toChoice(moves: readonly Move[]): Choice {
+  const [first, ...others] = moves;
+  if (first === undefined) throw new RangeError('The sampler ran into a dead end.');
+  return { moves: [first, ...others], weight: moves.reduce((sum, each) => sum + each.characters.length, 0) };
+}
+
+/** Picks a move by its number of characters: then each character is as likely as any other. */
+function pickMove({ moves, weight }: Choice, pick: Pick): Move {
+  const [first] = moves;
+  if (moves.length === 1) return first;
+  let point = pick(weight);
+  for (const move of moves) {
+    point -= move.characters.length;
+    if (point < 0) return move;
+  }
+  return first;
 }
 
 /** The automaton of the words that also contain at least one of the characters. */

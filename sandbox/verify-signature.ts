@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { Credentials, HttpRequest } from './http-request.js';
 
 /** What a signature is verified against. */
@@ -162,5 +162,5 @@ function hmac(key: Buffer, text: string): Buffer {
 }
 
 function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }

@@ -12,6 +12,9 @@ export function compileSchema(schema: object): ValidateFunction {
   return new Ajv2020({
     meta: false,
     validateSchema: false,
+    // Each validator runs once: making it fast takes longer than running it.
+    inlineRefs: false,
+    code: { optimize: false },
     allErrors: true,
     verbose: true, // describeProblem reads parentSchema
     discriminator: true,

@@ -42,7 +42,7 @@ function decodeError({ status, headers }: WireAnswer, members: JsonObject): Obse
  * The name in an error discriminator: everything from the first `:` and up to the first `#` is stripped. Source: Smithy,
  * AWS JSON 1.0, operation error serialization.
  */
-export function errorName(discriminator: Json | undefined): string | undefined {
+function errorName(discriminator: Json | undefined): string | undefined {
   if (typeof discriminator !== 'string') return undefined;
   const name = (discriminator.split(':')[0] ?? '').split('#').at(-1)?.trim();
   return name === '' ? undefined : name;

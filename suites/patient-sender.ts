@@ -15,7 +15,7 @@ export interface RetryBudget {
   readonly total: number;
 }
 
-/** Retries enough for a target that throttles one request in two, and an end within seconds where it is down. */
+/** Retries enough for a target that throttles one request in four, and an end within seconds where it is down. */
 export const defaultRetryBudget: RetryBudget = { tries: 8, delayMs: 20, maxDelayMs: 800, total: 400 };
 
 /** So many requests in a row without an answer mean that the target is gone. */

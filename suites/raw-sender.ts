@@ -1,12 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash, createHmac } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
-import { SignatureV4 } from '@smithy/signature-v4';
-import type { Checksum, SourceData } from '@smithy/types';
 import type { Service } from '../spec/contract.js';
 import type { Credentials } from '../sandbox/http-request.js';
 import type { Observation, WireAnswer } from './observation.js';
+import { createRequestSigner } from './sign-request.js';
 
 /** Where and how raw requests go. */
 export interface RawSenderOptions {
@@ -36,23 +34,17 @@ export function createRawSender(options: RawSenderOptions): RawSender {
   const { url, service, region, credentials } = options;
   const transport = url.protocol === 'https:' ? https : http;
   const agent = new transport.Agent({ keepAlive: true, maxSockets: options.concurrency, scheduling: 'lifo' });
-  const signer = new SignatureV4({ service: service.signingName, region, credentials, sha256: NodeHash });
-  const send: RawSender['send'] = async (operation, body, signal) => {
-    const signed = await signer.sign({
-      method: service.method,
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: url.pathname,
-      query: {},
-      headers: {
-        host: url.host,
-        'content-type': service.contentType,
-        'x-amz-target': `${service.targetPrefix}.${operation}`,
-      },
-      body,
-    });
-    const headers = { ...signed.headers, 'content-length': String(Buffer.byteLength(body)) };
-    return exchange(transport.request(url, { method: service.method, agent, headers }), body, {
+  const sign = createRequestSigner({ signingName: service.signingName, region, credentials });
+  const send: RawSender['send'] = (operation, body, signal) => {
+    const unsigned = {
+      host: url.host,
+      'content-type': service.contentType,
+      'x-amz-target': `${service.targetPrefix}.${operation}`,
+    };
+    const { method } = service;
+    const signed = sign({ method, path: url.pathname, headers: unsigned, body }, Date.now());
+    const headers = { ...signed, 'content-length': String(Buffer.byteLength(body)) };
+    return exchange(transport.request(url, { method, agent, headers }), body, {
       timeoutMs: options.timeoutMs,
       signal,
     });
@@ -111,8 +103,18 @@ function describeError(error: Error): string {
   const { code } = error as NodeJS.ErrnoException;
   // Of several addresses that were tried, each has an error of its own.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
-  const message = error.message || (first instanceof Error ? first.message : '');
-  return message.includes(code ?? '') ? message : `${code ?? ''} ${message}`.trim();
+  const [message = ''] = (error.message || (first instanceof Error ? first.message : '')).split('\n');
+  const whole = message.includes(code ?? '') ? message : `${code ?? ''} ${message}`.trim();
+  const advice = adviceFor(code ?? '', whole);
+  return advice === undefined ? whole : `${whole} (${advice})`;
+}
+
+/** What to do about errors of TLS, which everybody meets with a server of their own. */
+function adviceFor(code: string, message: string): string | undefined {
+  if (message.includes('wrong version number')) return 'it does not speak TLS: write http:// for it';
+  const isUntrusted = /SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|CERT_UNTRUSTED/.test(code);
+  if (isUntrusted) return 'set NODE_EXTRA_CA_CERTS to a file with the certificate, as PEM, to trust it';
+  return undefined;
 }
 
 function toWireAnswer(response: http.IncomingMessage, body: Buffer): WireAnswer {
@@ -121,32 +123,4 @@ function toWireAnswer(response: http.IncomingMessage, body: Buffer): WireAnswer 
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return { status: response.statusCode ?? 0, headers, body: body.toString('utf8'), isUtf8: isUtf8(body) };
-}
-
-/** SHA-256 and HMAC-SHA-256 of node:crypto in the form that the signer takes. */
-class NodeHash implements Checksum {
-  readonly #hash: ReturnType<typeof createHash> | ReturnType<typeof createHmac>;
-
-  constructor(secret?: SourceData) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', toBytes(secret));
-  }
-
-  update(chunk: SourceData): void {
-    this.#hash.update(toBytes(chunk));
-  }
-
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(new Uint8Array(this.#hash.digest()));
-  }
-
-  reset(): void {
-    throw new TypeError('A hash is used once.');
-  }
-}
-
-function toBytes(data: SourceData): Uint8Array | string {
-  if (typeof data === 'string') return data;
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
 }

@@ -12,7 +12,8 @@ export interface Session {
   /** The URL that reports show for requests of this target. */
   readonly url: string;
   readonly signal: AbortSignal;
-  readonly context: Omit<JudgeContext, 'premises' | 'contrast'>;
+  /** What every case is first judged with: nobody has asked for its premises. */
+  readonly context: JudgeContext;
   readonly premises: Premises;
   readonly send: (exchange: Exchange) => Promise<Observation>;
 }
@@ -28,7 +29,7 @@ export async function runCase(session: Session, each: Case): Promise<JudgedCase>
   const { context, send } = session;
   const provocation = each.kind === 'provoked' ? { error: each.error, reason: each.reason } : undefined;
   const observation = await send({ operation: context.operation, request: each.request, provocation });
-  const first = judge(each, observation, { ...context, premises: undefined, contrast: undefined });
+  const first = judge(each, observation, context);
   const judgement = first === 'needs-premises' ? await judgeWith(session.premises.looks) : first;
   // Before a failure is believed, the premises are asked once more: a target may go wrong in the middle of a run.
   const isDoubtful = judgement.verdict === 'fail' && each.kind === 'request';

@@ -37,6 +37,10 @@ export async function runSuites(options: RunOptions): Promise<void> {
   emit({ type: 'run-started', run: options.run });
   let complete = true;
   for (const { open, url } of options.targets) {
+    if (signal.aborted) {
+      complete = false;
+      break;
+    }
     const target = await open();
     try {
       const shared = { contract, catalogues, selection, minAttempts, emit, signal };

@@ -57,6 +57,12 @@ export function createClient(settings: PinpointSMSVoiceV2ClientConfig): Pinpoint
   return new sdk.PinpointSMSVoiceV2Client(settings);
 }
 
+/** Lets nothing out of a client any more: a call that comes late must neither count nor leave the machine. */
+export function retireClient(client: PinpointSMSVoiceV2Client): void {
+  client.config.requestHandler.handle = () =>
+    Promise.reject(new TypeError('The integration called the client after its time.'));
+}
+
 /** The retry quota of a new client. Source: AWS SDKs and Tools Reference Guide, standard retry mode. */
 const fullQuota = 500;
 
@@ -127,7 +133,8 @@ function findServiceException(thrown: unknown): sdk.PinpointSMSVoiceV2ServiceExc
 function ownMembers(exception: Error): JsonObject {
   const members: Record<string, Json> = {};
   for (const [name, value] of Object.entries(exception)) {
-    if (name.startsWith('$') || ['name', 'message', 'Message', 'stack', 'cause'].includes(name)) continue;
+    if (name.startsWith('$') || ['name', '__type', 'message', 'Message', 'stack', 'cause'].includes(name))
+      continue;
     if (isJson(value)) setOwn(members, name, value);
   }
   return members;

@@ -27,42 +27,79 @@ interface CurrentExchange {
   readonly exchange: Exchange;
   calls: number;
   arrivedUnchanged: boolean;
+  /** What the answer function threw: it must not be taken for an answer. */
+  fault: Error | undefined;
+}
+
+/** A mocked client, and the exchange that its calls belong to. */
+interface MockedClient {
+  readonly client: Parameters<Integration>[0];
+  readonly mock: ReturnType<typeof mockClient>;
+  current: CurrentExchange | undefined;
 }
 
 /** aws-sdk-client-mock around the SDK's client: `send` is answered from the sandbox's answer function, nothing is sent. */
 export function createMockTarget({ integration, answer, url, region, timeoutMs }: MockOptions): Target {
-  const client = createClient(clientSettings(url, region, exampleCredentials));
-  const mock = mockClient(client);
   let sequence = 0;
-  let current: CurrentExchange | undefined;
-  mock.callsFake((input: unknown) => {
-    if (current === undefined)
-      throw new TypeError('The integration called the client after it had returned.');
+  const answerCall = (input: unknown, current: CurrentExchange | undefined): object => {
+    if (current === undefined) throw new TypeError('The integration called the client after its time.');
     const { operation, request, provocation } = current.exchange;
     current.calls += 1;
     current.arrivedUnchanged &&= input === request || isDeepStrictEqual(input, request);
     sequence += 1;
-    const given = answer(input, { operation, sequence, provocation });
+    const given = answerOrNote(current, () => answer(input, { operation, sequence, provocation }));
     if (given.kind === 'error') throw createException(given.name, given.status, given.members);
     return { ...given.output, $metadata: { httpStatusCode: operation.response.status, attempts: 1 } };
-  });
+  };
+  const open = (): MockedClient =>
+    openClient(createClient(clientSettings(url, region, exampleCredentials)), answerCall);
+  let mocked = open();
   return {
     info: { name: 'mock', kind: 'simulated', endpoint: undefined },
     abilities: { provokes: true, seesWire: false, testsSender: true, retries: false },
     concurrency: 1,
     async send(exchange, signal) {
-      const own: CurrentExchange = { exchange, calls: 0, arrivedUnchanged: true };
-      current = own;
-      const observed = await within(observe(integration, client, own), { timeoutMs, signal });
-      if (sequence % historyLimit === 0) mock.resetHistory();
+      const own: CurrentExchange = { exchange, calls: 0, arrivedUnchanged: true, fault: undefined };
+      mocked.current = own;
+      const observed = await within(observe(integration, mocked.client, own), { timeoutMs, signal });
+      if (own.fault !== undefined) throw own.fault;
+      if (sequence % historyLimit === 0) mocked.mock.resetHistory();
+      if (observed.kind === 'unreachable') {
+        // What the integration still does belongs to no later case.
+        mocked.current = undefined;
+        mocked = open();
+      }
       return observed;
     },
     close() {
-      mock.restore();
-      client.destroy();
+      // The mock stays in place: a call that comes late must not be sent.
+      mocked.current = undefined;
+      mocked.mock.resetHistory();
+      mocked.client.destroy();
       return Promise.resolve();
     },
   };
+}
+
+function openClient(
+  client: MockedClient['client'],
+  answerCall: (input: unknown, current: CurrentExchange | undefined) => object,
+): MockedClient {
+  const opened: MockedClient = { client, mock: mockClient(client), current: undefined };
+  // In a promise, as the real client answers, so that `send(...).catch(...)` works.
+  opened.mock.callsFake(
+    (input: unknown) => new Promise((resolve) => resolve(answerCall(input, opened.current))),
+  );
+  return opened;
+}
+
+function answerOrNote<T>(current: CurrentExchange, answer: () => T): T {
+  try {
+    return answer();
+  } catch (fault) {
+    current.fault = fault instanceof Error ? fault : new Error(String(fault));
+    throw current.fault;
+  }
 }
 
 async function observe(

@@ -2,16 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import type { AnswerFunction } from '../../sandbox/answer.js';
+import type { HttpAnswer } from '../../sandbox/encode-answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
 import type { HttpRequest } from '../../sandbox/http-request.js';
 import { receiveRequest } from '../../sandbox/receive-request.js';
 import type { Contract } from '../../spec/contract.js';
-import { decodeAnswer } from '../decode-answer.js';
+import { decodeAnswer, parseJsonBody } from '../decode-answer.js';
 import type { Integration } from '../integration.js';
 import type { EnvelopeProblem, Observation, Sent, WireAnswer } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
 import type { RawSender } from '../raw-sender.js';
-import { clientSettings, createClient, isSendableBySdk, observeThrown } from '../sdk.js';
+import { clientSettings, createClient, isSendableBySdk, observeThrown, retireClient } from '../sdk.js';
 import type { Exchange, Target } from '../target.js';
 import { within } from '../within.js';
 import { withoutMetadata } from './mock.js';
@@ -24,6 +25,8 @@ export interface MswOptions {
   readonly url: URL;
   readonly region: string;
   readonly timeoutMs: number;
+  /** Alters an answer before it is sent: a provider whose answers are not as documented. */
+  readonly tamper?: (answer: HttpAnswer) => HttpAnswer;
 }
 
 /** The exchange that is under way, and what the handler saw of it. */
@@ -34,7 +37,7 @@ interface CurrentExchange {
   readonly envelope: EnvelopeProblem[];
   wire: WireAnswer | undefined;
   /** What the handler threw: MSW would turn it into a 500, and the SDK would send the request again. */
-  fault: unknown;
+  fault: Error | undefined;
 }
 
 /**
@@ -42,28 +45,18 @@ interface CurrentExchange {
  * the sandbox. What the SDK cannot send goes as raw HTTP through the same handler. Nothing leaves the machine.
  */
 export function createMswTarget(options: MswOptions): Target {
-  const { integration, url, region, timeoutMs, contract } = options;
+  const { integration, url, region, timeoutMs } = options;
   let current: CurrentExchange | undefined;
   let sequence = 0;
-  const server = setupServer(
-    http.all('*', async ({ request }) => {
-      if (current === undefined) return HttpResponse.text('There is no case under way.', { status: 501 });
-      sequence += 1;
-      return respond(options, current, await readRequest(request), sequence);
-    }),
-  );
-  // Both names: MSW 3 reads the second one, and would let unhandled requests leave the machine.
-  server.listen({ onUnhandledRequest: 'error', ...{ onUnhandledFrame: 'error' } });
-  const client = createClient(clientSettings(url, region, exampleCredentials));
-  const { service } = contract;
-  const raw = createRawSender({
-    url,
-    service,
-    region,
-    credentials: exampleCredentials,
-    timeoutMs,
-    concurrency: 1,
+  const close = intercept(async (request) => {
+    if (current === undefined) return HttpResponse.text('There is no case under way.', { status: 501 });
+    sequence += 1;
+    return respond(await readRequest(request), current, { ...options, sequence });
   });
+  const open = (): Parameters<Integration>[0] =>
+    createClient(clientSettings(url, region, exampleCredentials));
+  let client = open();
+  const raw = openRawSender(options);
   return {
     info: { name: 'msw', kind: 'simulated', endpoint: undefined },
     abilities: { provokes: true, seesWire: true, testsSender: true, retries: true },
@@ -75,15 +68,36 @@ export function createMswTarget(options: MswOptions): Target {
         ? await within(observeIntegration(integration, client, own), { timeoutMs, signal })
         : await observeRaw(raw, own, signal);
       if (own.fault !== undefined) throw own.fault;
+      if (observed.kind === 'unreachable') {
+        // What the integration still does belongs to no later case.
+        retireClient(client);
+        client = open();
+      }
       return observed;
     },
     close() {
-      server.close();
+      retireClient(client);
+      close();
       client.destroy();
       raw.close();
       return Promise.resolve();
     },
   };
+}
+
+/** Answers every request of this process until it is closed. */
+function intercept(answer: (request: Request) => Promise<Response>): () => void {
+  const server = setupServer(http.all('*', ({ request }) => answer(request)));
+  // Both names: MSW 3 reads the second one, and would let unhandled requests leave the machine.
+  const unhandled = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
+  server.listen(unhandled);
+  return () => server.close();
+}
+
+/** What the SDK cannot send goes through this one, one request at a time. */
+function openRawSender({ contract: { service }, url, region, timeoutMs }: MswOptions): RawSender {
+  const credentials = exampleCredentials;
+  return createRawSender({ url, service, region, credentials, timeoutMs, concurrency: 1 });
 }
 
 function newExchange(exchange: Exchange): CurrentExchange {
@@ -101,13 +115,12 @@ async function readRequest(request: Request): Promise<HttpRequest> {
 }
 
 function respond(
-  options: MswOptions,
-  current: CurrentExchange,
   request: HttpRequest,
-  sequence: number,
+  current: CurrentExchange,
+  options: MswOptions & { readonly sequence: number },
 ): Response {
   try {
-    const { contract, answer } = options;
+    const { contract, answer, sequence, tamper = asItIs } = options;
     const { exchange } = current;
     const { provocation } = exchange;
     const context = {
@@ -122,13 +135,17 @@ function respond(
     current.requests += 1;
     current.arrivedUnchanged &&= isDeepStrictEqual(arrived, exchange.request);
     current.envelope.push(...problems.map(({ aspect, detail }) => ({ aspect, detail })));
-    const { status, headers, body } = response;
+    const { status, headers, body } = tamper(response);
     current.wire = { status, headers, body, isUtf8: true };
     return new HttpResponse(body, { status, headers });
   } catch (fault) {
-    current.fault = fault;
+    current.fault = fault instanceof Error ? fault : new TypeError('The provider threw.', { cause: fault });
     return HttpResponse.text('The sandbox failed.', { status: 501 });
   }
+}
+
+function asItIs(answer: HttpAnswer): HttpAnswer {
+  return answer;
 }
 
 function sentOf(current: CurrentExchange, via: Sent['via']): Sent {
@@ -153,9 +170,17 @@ async function observeIntegration(
   } catch (thrown) {
     const error = observeThrown(thrown);
     const sent = sentOf(current, 'sdk');
+    const { wire } = current;
     if (current.requests === 0) return { kind: 'refused-locally', error, sent };
-    return { kind: 'rejected', error, wire: current.wire, sent };
+    // The SDK cannot read a success that is no JSON; what is wrong is the answer, and it is judged by its bytes.
+    if (wire !== undefined && isUnreadableSuccess(wire))
+      return { kind: 'accepted', output: undefined, wire, sent };
+    return { kind: 'rejected', error, wire, sent };
   }
+}
+
+function isUnreadableSuccess(wire: WireAnswer): boolean {
+  return wire.status >= 200 && wire.status < 300 && parseJsonBody(wire) === undefined;
 }
 
 async function observeRaw(

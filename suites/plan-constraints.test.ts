@@ -1,0 +1,142 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { catalogueOf } from '../generators/fixtures/catalogues.js';
+import { send } from '../spec/fixtures/operations.js';
+import type { ScenarioInfo } from './events.js';
+import { isKnownId, planConstraints } from './plan-constraints.js';
+import type { Plan } from './plan-constraints.js';
+import type { TargetAbilities } from './target.js';
+
+const catalogue = catalogueOf({ runs: 3 });
+const endpoint: TargetAbilities = { provokes: false, seesWire: true, testsSender: false, retries: false };
+const mock: TargetAbilities = { provokes: true, seesWire: false, testsSender: true, retries: false };
+const msw: TargetAbilities = { provokes: true, seesWire: true, testsSender: true, retries: true };
+
+function plan(id?: string, abilities = msw): Plan {
+  const full = id === undefined ? undefined : `${send.name}/${id}`;
+  return planConstraints(catalogue, abilities, { id: full });
+}
+
+/** What is sent: scenario ids without the operation, and how many cases of each. */
+function sent({ scenarios }: Plan): Readonly<Record<string, number>> {
+  const entries = scenarios.map(({ real, indices }) => [
+    real.scenario.id.slice(send.name.length + 1),
+    indices.length,
+  ]);
+  return Object.fromEntries(entries) as Record<string, number>;
+}
+
+function skipped({ constraints }: Plan, id: string): ScenarioInfo['skipped'] {
+  const all = constraints.flatMap(({ scenarios }) => scenarios);
+  const found = all.find((each) => each.id === `${send.name}/${id}`);
+  if (found === undefined) throw new Error(`There is no scenario ${id}.`);
+  return found.skipped;
+}
+
+const planning = suite('plan-constraints');
+
+planning('lists every constraint of the spec, whatever is sent', () => {
+  const ids = send.constraints.map(({ id }) => id);
+  for (const each of [plan(), plan(undefined, mock), plan('Context/optional'), plan('no/such')]) {
+    assert.equal(
+      each.constraints.map(({ constraint }) => constraint.id),
+      ids,
+    );
+  }
+});
+
+planning('gives each constraint without scenarios a reason, and no other one', () => {
+  for (const { constraint, scenarios, untestedReason } of plan().constraints) {
+    assert.is(typeof untestedReason === 'string', scenarios.length === 0, constraint.id);
+    if (constraint.kind === 'prose') assert.is(untestedReason, constraint.reason);
+  }
+});
+
+planning('counts the cases that it sends', () => {
+  const { constraints, scenarios } = plan();
+  const listed = constraints.flatMap((each) => each.scenarios.map(({ cases }) => cases));
+  const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+  assert.is(total(listed), total(scenarios.map(({ indices }) => indices.length)));
+  assert.ok(scenarios.every(({ real, indices }) => indices.length === real.cases));
+});
+
+planning('selects a constraint, with all its scenarios', () => {
+  const found = Object.keys(sent(plan('Context.key/length.max')));
+  assert.ok(found.length >= 5);
+  assert.ok(found.every((id) => id.startsWith('Context.key/length.max/')));
+});
+
+planning('does not take one id for the beginning of another', () => {
+  const found = Object.keys(sent(plan('Context/type')));
+  assert.ok(found.length > 0 && found.every((id) => id.startsWith('Context/type/')));
+  assert.equal(sent(plan('Context.key/length.max/above')), {});
+  assert.equal(sent(plan('Context')), {});
+});
+
+planning('selects a scenario, and one case of it', () => {
+  const id = 'Context.key/length.max/above-max';
+  assert.equal(sent(plan(id)), { [id]: 3 });
+  const [only] = plan(`${id}/2`).scenarios;
+  assert.equal([only?.real.scenario.id, only?.indices], [`${send.name}/${id}`, [2]]);
+});
+
+planning('says of what is not selected that it is not', () => {
+  const { scenarios, constraints } = plan('Context.key/length.max/above-max/1');
+  assert.is(scenarios.length, 1);
+  assert.equal(skipped({ scenarios, constraints }, 'Context.key/length.max/at-max'), {
+    verdict: 'untested',
+    reason: 'not selected',
+  });
+});
+
+planning('knows the ids of constraints, scenarios and cases, and no others', () => {
+  const known = [
+    'Context/optional',
+    'Context.key/length.max/above-max',
+    'Context.key/length.max/above-max/999',
+  ];
+  for (const id of known) assert.is(isKnownId(catalogue, `${send.name}/${id}`), true, id);
+  const unknown = ['', 'Context', 'Context/optional/', 'Context.key/length.max/above-max/-1'];
+  const odd = ['above-max-1', 'above-max/01', 'above-max/1.5', 'above-max/x', 'above-max/1/2', 'above-max/'];
+  for (const id of [...unknown, ...odd.map((each) => `Context.key/length.max/${each}`)]) {
+    assert.is(isKnownId(catalogue, `${send.name}/${id}`), false, id);
+  }
+  assert.is(isKnownId(catalogue, 'Other/Context/optional'), false);
+});
+
+planning('leaves out what a target cannot show, and says why', () => {
+  const reaches = 'error.ConflictException/type/without-reason';
+  const provoked = plan().scenarios.filter(({ real }) => real.scenario.stimulus.kind === 'provoked');
+  assert.ok(provoked.length > 20, reaches);
+  for (const { real } of provoked) {
+    const id = real.scenario.id.slice(send.name.length + 1);
+    assert.is(skipped(plan(undefined, endpoint), id)?.verdict, 'unsupported', id);
+  }
+});
+
+planning('asks the rules of the envelope only where somebody else sends and HTTP is seen', () => {
+  const isAboutWire = (id: string): boolean => id.startsWith('wire/');
+  assert.ok(Object.keys(sent(plan())).some(isAboutWire));
+  assert.not.ok(Object.keys(sent(plan(undefined, mock))).some(isAboutWire));
+  assert.not.ok(Object.keys(sent(plan(undefined, endpoint))).some(isAboutWire));
+});
+
+planning('asks for the status and format of answers only where HTTP is seen', () => {
+  const isAboutHttp = (id: string): boolean => /^response\/|^error\..*\/status\//.test(id);
+  assert.ok(Object.keys(sent(plan(undefined, endpoint))).some(isAboutHttp));
+  assert.not.ok(Object.keys(sent(plan(undefined, mock))).some(isAboutHttp));
+});
+
+planning('counts attempts only where requests are sent again', () => {
+  const isAboutRetries = (id: string): boolean => id.includes('retried');
+  assert.ok(Object.keys(sent(plan())).some(isAboutRetries));
+  assert.not.ok(Object.keys(sent(plan(undefined, mock))).some(isAboutRetries));
+});
+
+planning('says unsupported rather than not selected', () => {
+  const first = plan().scenarios.find(({ real }) => real.constraint.kind === 'wire');
+  const id = first?.real.scenario.id.slice(send.name.length + 1) ?? '';
+  assert.is(skipped(plan('Context/optional', endpoint), id)?.verdict, 'unsupported');
+});
+
+planning.run();
