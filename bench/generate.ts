@@ -20,8 +20,16 @@ export async function benchGenerate(rounds: number): Promise<readonly Row[]> {
   const anyValid = scenarios.filter(({ scenario }) => scenario.stimulus.kind === 'any-valid');
   const repeats = Math.ceil(casesPerRound / total);
   return [
-    await measure(rounds, { what: `cases made and certified, all ${total} of the default catalogue`, scenarios, repeats }),
-    await measure(rounds, { what: 'cases made and certified, any-valid alone', scenarios: anyValid, repeats: 500 }),
+    await measure(rounds, {
+      what: `cases made and certified, all ${total} of the default catalogue`,
+      scenarios,
+      repeats,
+    }),
+    await measure(rounds, {
+      what: 'cases made and certified, any-valid alone',
+      scenarios: anyValid,
+      repeats: 500,
+    }),
   ];
 }
 
@@ -48,5 +56,8 @@ async function measure(rounds: number, { what, scenarios, repeats }: Work): Prom
   );
   const perSecond = (elapsedMs: number): string => Math.round((made / elapsedMs) * 1000).toLocaleString('en');
   const figure = `${perSecond(cpuMs)}/s of one core (on the clock ${perSecond(wallMs)}/s)`;
-  return judged(what, figure, { target: `>= ${wanted.toLocaleString('en')}/s`, met: (made / cpuMs) * 1000 >= wanted });
+  return judged(what, figure, {
+    target: `>= ${wanted.toLocaleString('en')}/s`,
+    met: (made / cpuMs) * 1000 >= wanted,
+  });
 }

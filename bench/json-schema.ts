@@ -21,22 +21,13 @@ function shapeSchema(shape: Shape): object {
   };
 }
 
-/** The keywords that say what a constraint says; none for rules that are not about the value itself. */
+/** The keyword that says what a constraint says; none for rules that are not about the value itself. */
 function keywords(constraint: Constraint): readonly (readonly [string, unknown])[] {
-  switch (constraint.kind) {
-    case 'length.min':
-      return [['minLength', constraint.minimum]];
-    case 'length.max':
-      return [['maxLength', constraint.maximum]];
-    case 'pattern':
-      return [['pattern', `^(?:${constraint.pattern})$`]];
-    case 'enum':
-      return [['enum', constraint.values]];
-    case 'entries.min':
-      return [['minProperties', constraint.minimum]];
-    case 'entries.max':
-      return [['maxProperties', constraint.maximum]];
-    default:
-      return [];
-  }
+  if (constraint.kind === 'length.min') return [['minLength', constraint.minimum]];
+  if (constraint.kind === 'length.max') return [['maxLength', constraint.maximum]];
+  if (constraint.kind === 'pattern') return [['pattern', `^(?:${constraint.pattern})$`]];
+  if (constraint.kind === 'enum') return [['enum', constraint.values]];
+  if (constraint.kind === 'entries.min') return [['minProperties', constraint.minimum]];
+  if (constraint.kind === 'entries.max') return [['maxProperties', constraint.maximum]];
+  return [];
 }

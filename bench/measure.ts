@@ -27,7 +27,7 @@ export function plainly(run: Attempt['run']): Contender {
 }
 
 /** Times the work once. */
-export async function timeOnce(contender: Contender): Promise<Cost> {
+async function timeOnce(contender: Contender): Promise<Cost> {
   const { run, close } = await contender();
   try {
     const cpu = process.cpuUsage();

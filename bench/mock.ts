@@ -1,13 +1,15 @@
 import { mockClient } from 'aws-sdk-client-mock';
+import { answerRequest } from '../sandbox/answer.js';
+import type { Answer } from '../sandbox/answer.js';
 import { exampleCredentials } from '../sandbox/http-request.js';
 import { clientSettings, createClient, createCommand, createException } from '../suites/sdk.js';
-import type { Observation } from '../suites/observation.js';
+import type { Exchange } from '../suites/target.js';
 import { createMockTarget } from '../suites/targets/mock.js';
 import { compareRun } from './compare-run.js';
 import { loadMaterial } from './material.js';
 import type { Attempt } from './measure.js';
 import { premade, record } from './record.js';
-import type { Recorded, RunSubject } from './record.js';
+import type { RunSubject } from './record.js';
 import { benchReports } from './reports.js';
 import type { Row } from './row.js';
 import { region, simulatedOptions, simulatedUrl } from './simulated-subject.js';
@@ -23,28 +25,37 @@ export async function benchMock(rounds: number): Promise<readonly Row[]> {
     url: simulatedUrl,
     open: () => createMockTarget(simulatedOptions(material)),
   };
-  const recorded = await record(subject);
+  const exchanges = await record(subject);
   return [
-    await compareRun(rounds, { name: 'mock', most: 1.5, subject, recorded, bare: () => bareLoop(recorded) }),
+    await compareRun(rounds, {
+      name: 'mock',
+      most: 1.5,
+      subject,
+      exchanges,
+      bare: () => bareLoop(exchanges),
+    }),
     ...(await benchReports(rounds, subject)),
   ];
 }
 
-function bareLoop(recorded: readonly Recorded[]): Attempt {
+function bareLoop(exchanges: readonly Exchange[]): Attempt {
+  const answers = exchanges.map(({ operation, request, provocation }, sequence) =>
+    answerRequest(request, { operation, sequence, provocation }),
+  );
   const client = createClient(clientSettings(simulatedUrl, region, exampleCredentials));
   const mock = mockClient(client);
   let calls = 0;
   mock.callsFake(() => {
-    const observation = recorded[calls]?.observation;
+    const answer = answers[calls];
     calls += 1;
     if (calls % historyLimit === 0) mock.resetHistory();
-    return outcomeOf(observation);
+    return give(answer);
   });
   return {
     async run() {
-      for (const { exchange } of recorded) {
+      for (const { operation, request } of exchanges) {
         try {
-          await client.send(createCommand(exchange.operation.name, exchange.request));
+          await client.send(createCommand(operation.name, request));
         } catch {
           // A bare loop does not look at what it gets.
         }
@@ -57,11 +68,9 @@ function bareLoop(recorded: readonly Recorded[]): Attempt {
   };
 }
 
-/** Returns what the call gave, or throws it, made anew as a mock of a user's would. */
-function outcomeOf(observation: Observation | undefined): object {
-  if (observation?.kind === 'accepted' && typeof observation.output === 'object')
-    return { ...observation.output, $metadata: { httpStatusCode: 200, attempts: 1 } };
-  if (observation?.kind !== 'rejected') throw new TypeError('Every call of a mock run has an outcome.');
-  const { name = '', status = 400, members, message } = observation.error;
-  throw createException(name, status, { ...members, Message: message });
+/** Returns the outcome of a call, or throws it, made anew as a mock of a user's would. */
+function give(answer: Answer | undefined): object {
+  if (answer === undefined) throw new TypeError('The bare loop makes no more calls than the run.');
+  if (answer.kind === 'error') throw createException(answer.name, answer.status, answer.members);
+  return { ...answer.output, $metadata: { httpStatusCode: 200, attempts: 1 } };
 }

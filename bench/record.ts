@@ -1,16 +1,9 @@
 import type { RunEvent } from '../suites/events.js';
-import type { Observation } from '../suites/observation.js';
 import { runTarget } from '../suites/run-target.js';
 import type { Exchange, Target } from '../suites/target.js';
 import type { Attempt } from './measure.js';
 import { premadeCatalogue } from './material.js';
 import type { Material } from './material.js';
-
-/** A request that a run sent, and what came back: a bare loop sends the same and is given the same. */
-export interface Recorded {
-  readonly exchange: Exchange;
-  readonly observation: Observation;
-}
 
 /** What runs of one target need. Its cases are made beforehand. */
 export interface RunSubject {
@@ -19,26 +12,27 @@ export interface RunSubject {
   readonly open: () => Target;
 }
 
+type Emit = (event: RunEvent) => void;
+
 /** The subject with its cases made beforehand. */
 export function premade(material: Material): Material {
   return { ...material, catalogue: premadeCatalogue(material.catalogue) };
 }
 
 /** Everything from the first request to the last verdict, with nobody to report to. */
-export function runAttempt({ material, url, open }: RunSubject, emit = ignore): Attempt {
+export function runAttempt({ material, url, open }: RunSubject, emit: Emit = ignore): Attempt {
   const target = open();
   return { run: () => runAll(target, { material, url, emit }), close: () => target.close() };
 }
 
 /** Runs once and notes every request of the run, premises and controls included, in the order in which they were sent. */
-export async function record(subject: RunSubject): Promise<readonly Recorded[]> {
-  const recorded: Recorded[] = [];
+export async function record(subject: RunSubject): Promise<readonly Exchange[]> {
+  const exchanges: Exchange[] = [];
   const open = (): Target => {
     const target = subject.open();
-    const send: Target['send'] = async (exchange, signal) => {
-      const observation = await target.send(exchange, signal);
-      recorded.push({ exchange, observation });
-      return observation;
+    const send: Target['send'] = (exchange, signal) => {
+      exchanges.push(exchange);
+      return target.send(exchange, signal);
     };
     return { ...target, send };
   };
@@ -48,7 +42,7 @@ export async function record(subject: RunSubject): Promise<readonly Recorded[]> 
   } finally {
     await attempt.close();
   }
-  return recorded;
+  return exchanges;
 }
 
 /** Runs once and keeps the events. */
@@ -70,7 +64,7 @@ function ignore(): void {
 interface RunAllOptions {
   readonly material: Material;
   readonly url: URL;
-  readonly emit: (event: RunEvent) => void;
+  readonly emit: Emit;
 }
 
 async function runAll(target: Target, { material, url, emit }: RunAllOptions): Promise<void> {

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import http from 'node:http';
 import https from 'node:https';
+import { SignatureV4 } from '@smithy/signature-v4';
 import type { Service } from '../spec/contract.js';
 import type { Credentials } from '../sandbox/http-request.js';
+import { NodeHash } from './node-hash.js';
 import type { Observation, WireAnswer } from './observation.js';
-import { createRequestSigner } from './sign-request.js';
 
 /** Where and how raw requests go. */
 export interface RawSenderOptions {
@@ -34,15 +35,22 @@ export function createRawSender(options: RawSenderOptions): RawSender {
   const { url, service, region, credentials } = options;
   const transport = url.protocol === 'https:' ? https : http;
   const agent = new transport.Agent({ keepAlive: true, maxSockets: options.concurrency, scheduling: 'lifo' });
-  const sign = createRequestSigner({ signingName: service.signingName, region, credentials });
-  const send: RawSender['send'] = (operation, body, signal) => {
-    const unsigned = {
-      host: url.host,
-      'content-type': service.contentType,
-      'x-amz-target': `${service.targetPrefix}.${operation}`,
-    };
+  const signer = new SignatureV4({ service: service.signingName, region, credentials, sha256: NodeHash });
+  const send: RawSender['send'] = async (operation, body, signal) => {
     const { method } = service;
-    const signed = sign({ method, path: url.pathname, headers: unsigned, body }, Date.now());
+    const { headers: signed } = await signer.sign({
+      method,
+      protocol: url.protocol,
+      hostname: url.hostname,
+      path: url.pathname,
+      query: {},
+      headers: {
+        host: url.host,
+        'content-type': service.contentType,
+        'x-amz-target': `${service.targetPrefix}.${operation}`,
+      },
+      body,
+    });
     const headers = { ...signed, 'content-length': String(Buffer.byteLength(body)) };
     return exchange(transport.request(url, { method, agent, headers }), body, {
       timeoutMs: options.timeoutMs,
