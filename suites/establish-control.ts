@@ -1,6 +1,5 @@
 import type { Catalogue } from '../generators/catalogue.js';
 import type { Service } from '../spec/contract.js';
-import type { JsonObject } from '../spec/json.js';
 import { describe, lookOf } from './judge-request.js';
 import type { Look } from './judge-context.js';
 import { maskOf } from './mask.js';
@@ -39,20 +38,20 @@ export async function establishControl(catalogue: Catalogue, service: Service, s
   return { look: undefined, refusal: documentedRefusal(operation), reason };
 }
 
+/** One request after the other: a target need not take more than one at once. */
 async function observeRefusals(
   { operation, scenarios }: Catalogue,
   service: Service,
   send: Send,
 ): Promise<Refusal> {
   const invalid = scenarios.find(({ scenario }) => scenario.stimulus.kind === 'invalid');
-  const requests = Array.from({ length: invalid?.cases ?? 0 }, (_, index) => invalid?.caseAt(index).request);
-  const refusals = await Promise.all(
-    requests.map(async (request: JsonObject | undefined): Promise<readonly Refusal[]> => {
-      if (request === undefined) return [];
-      const observation = await send({ operation, request, provocation: undefined });
-      if (observation.kind !== 'rejected' || maskOf(observation, service, operation) !== undefined) return [];
-      return [refusalOf(observation)];
-    }),
-  );
-  return habitualRefusal(operation, refusals.flat());
+  const refusals: Refusal[] = [];
+  for (let index = 0; index < (invalid?.cases ?? 0); index += 1) {
+    const request = invalid?.caseAt(index).request;
+    if (request === undefined) continue;
+    const observation = await send({ operation, request, provocation: undefined });
+    const isMasked = maskOf(observation, service, operation) !== undefined;
+    if (observation.kind === 'rejected' && !isMasked) refusals.push(refusalOf(observation));
+  }
+  return habitualRefusal(operation, refusals);
 }

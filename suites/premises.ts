@@ -30,7 +30,17 @@ export function createPremises(
     return answer;
   };
   return {
-    looks: (premises) => Promise.all(premises.map((premise) => known.get(premise) ?? ask(premise))),
-    freshLooks: (premises) => Promise.all(premises.map(ask)),
+    looks: (premises) => inTurn(premises, (premise) => known.get(premise) ?? ask(premise)),
+    freshLooks: (premises) => inTurn(premises, ask),
   };
+}
+
+/** One after the other: a target need not take more than one request at once. */
+async function inTurn(
+  premises: readonly Premise[],
+  look: (premise: Premise) => Promise<PremiseLook>,
+): Promise<readonly PremiseLook[]> {
+  const looks: PremiseLook[] = [];
+  for (const premise of premises) looks.push(await look(premise));
+  return looks;
 }

@@ -36,6 +36,8 @@ interface MockedClient {
   readonly client: Parameters<Integration>[0];
   readonly mock: ReturnType<typeof mockClient>;
   current: CurrentExchange | undefined;
+  /** How many calls the mock remembers. */
+  remembered: number;
 }
 
 /** aws-sdk-client-mock around the SDK's client: `send` is answered from the sandbox's answer function, nothing is sent. */
@@ -63,7 +65,7 @@ export function createMockTarget({ integration, answer, url, region, timeoutMs }
       mocked.current = own;
       const observed = await within(observe(integration, mocked.client, own), { timeoutMs, signal });
       if (own.fault !== undefined) throw own.fault;
-      if (sequence % historyLimit === 0) mocked.mock.resetHistory();
+      forgetOldCalls(mocked);
       if (observed.kind === 'unreachable') {
         // What the integration still does belongs to no later case.
         mocked.current = undefined;
@@ -85,12 +87,20 @@ function openClient(
   client: MockedClient['client'],
   answerCall: (input: unknown, current: CurrentExchange | undefined) => object,
 ): MockedClient {
-  const opened: MockedClient = { client, mock: mockClient(client), current: undefined };
+  const opened: MockedClient = { client, mock: mockClient(client), current: undefined, remembered: 0 };
   // In a promise, as the real client answers, so that `send(...).catch(...)` works.
-  opened.mock.callsFake(
-    (input: unknown) => new Promise((resolve) => resolve(answerCall(input, opened.current))),
-  );
+  opened.mock.callsFake((input: unknown) => {
+    opened.remembered += 1;
+    return new Promise((resolve) => resolve(answerCall(input, opened.current)));
+  });
   return opened;
+}
+
+/** Keeps the memory of a long run flat. */
+function forgetOldCalls(mocked: MockedClient): void {
+  if (mocked.remembered < historyLimit) return;
+  mocked.mock.resetHistory();
+  mocked.remembered = 0;
 }
 
 function answerOrNote<T>(current: CurrentExchange, answer: () => T): T {
