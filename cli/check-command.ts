@@ -1,3 +1,5 @@
+import { abbreviate } from '../reports/format-request.js';
+import { makeVisible } from '../reports/make-visible.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Contract, Operation } from '../spec/contract.js';
@@ -12,6 +14,9 @@ import { findOperation } from './find-operation.js';
 import type { Output } from './output.js';
 import { readRequest } from './read-request.js';
 
+/** The most places that are listed of one rule; --json lists all. */
+const mostPlaces = 10;
+
 /** The words of `check`. */
 export interface CheckFlags {
   readonly file: string;
@@ -24,7 +29,7 @@ export interface CheckFlags {
 export async function checkCommand(flags: CheckFlags, output: Output): Promise<ExitCode> {
   const contract = await loadContract(flags.spec);
   const operation = chooseOperation(contract, flags.operation);
-  const request = readRequest(flags.file);
+  const request = await readRequest(flags.file);
   const violations = check(operation, request);
   const open = findOpenInputs(contract, operation, request);
   output.print(
@@ -62,30 +67,51 @@ function renderText(
   violations: readonly Violation[],
   open: readonly OpenInput[],
 ): string {
-  const count = violations.length;
+  const paths = pathsByRule(violations);
   const lines = [
-    count === 0
-      ? `No documented rule of ${operation.name} is broken.`
-      : `${count} documented ${count === 1 ? 'rule' : 'rules'} of ${operation.name} ${count === 1 ? 'is' : 'are'} broken:`,
-    ...violations.flatMap(({ constraint, path }) => renderViolation(operation, constraint, path)),
+    describeCount(paths.size, operation.name),
+    ...[...paths].flatMap(([id, places]) => renderViolation(operation, id, places)),
   ];
   if (open.length > 0) {
     lines.push('', 'The documentation leaves open (implementations differ, no verdict rests on it):');
-    for (const { reading, path } of open)
-      lines.push(`  at ${visible(path)}: ${reading.name}. ${reading.reason}`);
+    lines.push(...open.slice(0, mostPlaces).map(({ reading, path }) => renderOpen(reading, path)));
+    if (open.length > mostPlaces) lines.push(`  and the same at more places: ${open.length - mostPlaces}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-function renderViolation(operation: Operation, id: string, path: string): readonly string[] {
+function describeCount(count: number, operation: string): string {
+  if (count === 0) return `No documented rule of ${operation} is broken.`;
+  if (count === 1) return `1 documented rule of ${operation} is broken:`;
+  return `${count} documented rules of ${operation} are broken:`;
+}
+
+/** Each broken rule once, with all the places where it is. */
+function pathsByRule(violations: readonly Violation[]): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { constraint, path } of violations) {
+    const known = paths.get(constraint);
+    if (known === undefined) paths.set(constraint, [path]);
+    else known.push(path);
+  }
+  return paths;
+}
+
+function renderViolation(operation: Operation, id: string, paths: readonly string[]): readonly string[] {
   const constraint = operation.constraints.find((each) => each.id === id);
   const source =
     constraint === undefined ? '' : `\n      ${constraint.source.label}, ${constraint.source.url}`;
+  const shown = paths.slice(0, mostPlaces);
   return [
-    `  at ${path === '' ? 'the whole request' : visible(path)}`,
+    ...shown.map((path) => `  at ${path === '' ? 'the whole request' : visible(path)}`),
+    ...(paths.length > mostPlaces ? [`  and at more places: ${paths.length - mostPlaces}`] : []),
     `      ${id}`,
     `      ${ruleOf(operation, id)}${source}`,
   ];
+}
+
+function renderOpen(reading: OpenInput['reading'], path: string): string {
+  return `  at ${visible(path)}: ${reading.name}. ${reading.reason}`;
 }
 
 function ruleOf(operation: Operation, id: string): string {
@@ -95,8 +121,5 @@ function ruleOf(operation: Operation, id: string): string {
 
 /** A path without control characters, shortened in the middle where a key is very long. */
 function visible(path: string): string {
-  const shown = path.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (each) => {
-    return `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-  });
-  return shown.length <= 160 ? shown : `${shown.slice(0, 78)} ... ${shown.slice(-78)}`;
+  return makeVisible(abbreviate(path, 160));
 }

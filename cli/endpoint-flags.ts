@@ -4,7 +4,8 @@ import { exampleCredentials } from '../sandbox/http-request.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 
 /** Hosts of AWS: what is sent there can reach a phone and cost money. */
-const awsHost = /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|aws\.dev|api\.amazonwebservices\.com\.cn)$/;
+const awsHost =
+  /(?:^|\.)(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.aws|aws\.dev|api\.amazonwebservices\.(?:com\.cn|eu))$/;
 
 /**
  * Checks the URL of an endpoint.
@@ -24,7 +25,8 @@ export function checkEndpoint(text: string, subjectId: string | undefined): URL 
   }
   if (url.search !== '' || url.hash !== '')
     throw refuse('The URL has a query or a fragment.', 'Leave them out.');
-  if (awsHost.test(url.hostname)) {
+  // A name may end in the dot of the root, and is then the same name.
+  if (awsHost.test(url.hostname.replace(/\.+$/, ''))) {
     throw refuse(
       'This is an endpoint of AWS, where a request can send a message to a phone and cost money.',
       'Target endpoint is for emulators, gateways and proxies.',
@@ -51,7 +53,9 @@ export function isLoopback({ hostname }: URL): boolean {
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||
     address === '::1' ||
-    (isIP(address) === 4 && address.startsWith('127.'))
+    // The last one is an IPv4 address, 127.x.x.x, as IPv6 writes it.
+    (isIP(address) === 4 && address.startsWith('127.')) ||
+    address.startsWith('::ffff:7f')
   );
 }
 

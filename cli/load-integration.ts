@@ -1,28 +1,32 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConformanceError } from '../spec/conformance-error.js';
-import { bareCommand } from '../suites/integration.js';
 import type { Integration } from '../suites/integration.js';
+import { describeFailure } from './describe-failure.js';
+import { exitCodes } from './exit-codes.js';
 
 /**
- * Loads the integration under test; without a file, the bare command of the SDK.
+ * Loads the integration under test.
  *
  * @throws ConformanceError kind `usage`: no such file, it fails while it is loaded, or it exports no function.
  */
-export async function loadIntegration(file: string | undefined): Promise<Integration> {
-  if (file === undefined) return bareCommand;
+export async function loadIntegration(file: string): Promise<Integration> {
   const refuse = (what: string, advice: string, cause?: unknown): ConformanceError =>
     new ConformanceError('usage', what, { where: `--integration ${file}`, advice, cause });
   const path = resolve(file);
-  if (!existsSync(path))
-    throw refuse('There is no such file.', 'Name a module whose default export is the integration.');
-  const loaded: unknown = await import(pathToFileURL(path).href).catch((cause: unknown) => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory()) {
+    const what = found === undefined ? 'There is no such file.' : 'This is a folder.';
+    throw refuse(what, 'Name a module whose default export is the integration.');
+  }
+  const loaded = await importModule(path, (cause) => {
     const message = cause instanceof Error ? cause.message : String(cause);
-    const advice = message.includes('Unknown file extension')
-      ? 'Compile it to JavaScript, or run with a Node that reads TypeScript (22.18 and later).'
-      : 'Correct it, or what it imports.';
-    throw refuse(`It cannot be loaded: ${message.split('\n')[0] ?? ''}`, advice, cause);
+    return refuse(
+      `It cannot be loaded: ${message.split('\n')[0] ?? ''}${placeOf(cause)}`,
+      adviceFor(message),
+      cause,
+    );
   });
   const integration = defaultExport(loaded);
   if (!isIntegration(integration)) {
@@ -32,6 +36,39 @@ export async function loadIntegration(file: string | undefined): Promise<Integra
     );
   }
   return integration;
+}
+
+/** A module may also end the process while it is loaded, or wait for what never comes: then this is how the process ends. */
+async function importModule(path: string, explain: (cause: unknown) => ConformanceError): Promise<unknown> {
+  const onExit = (): void => {
+    const cause = new Error('it ended the process, or waits for what never comes');
+    process.stderr.write(describeFailure(explain(cause)));
+    process.exitCode = exitCodes.usage;
+  };
+  process.on('exit', onExit);
+  try {
+    const loaded: unknown = await import(pathToFileURL(path).href);
+    return loaded;
+  } catch (cause) {
+    throw explain(cause);
+  } finally {
+    process.off('exit', onExit);
+  }
+}
+
+/** Where a syntax error is, which Node says at the start of its stack only. */
+function placeOf(cause: unknown): string {
+  const stack = cause instanceof SyntaxError ? (cause.stack ?? '') : '';
+  const place = /^(?:file:.*|\/.*):(\d+)$/m.exec(stack)?.[1];
+  return place === undefined ? '' : ` (line ${place})`;
+}
+
+function adviceFor(message: string): string {
+  if (message.includes('Unknown file extension'))
+    return 'Compile it to JavaScript, or run with a Node that reads TypeScript (22.18 and later).';
+  if (message.includes('import statement outside') || message.includes("Unexpected token 'export'"))
+    return 'Name it .mjs, or write "type": "module" in its package.json.';
+  return 'Correct it, or what it imports.';
 }
 
 function defaultExport(loaded: unknown): unknown {

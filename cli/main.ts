@@ -5,5 +5,6 @@ import { runCommandLine } from './command-line.js';
 // package.json says which ones run on which Node; a warning in the middle of a report helps nobody.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-// Set here, so that nothing below depends on the process: exit codes and output are what runCommandLine returns and writes.
-process.exitCode = await runCommandLine(process.argv.slice(2));
+// Ended here, so that nothing below depends on the process, and that a timer of the integration does not keep it alive: exit
+// codes and output are what runCommandLine returns, and has written when it returns.
+process.exit(await runCommandLine(process.argv.slice(2)));

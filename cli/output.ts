@@ -2,25 +2,37 @@
 export interface Output {
   /** Prints to the standard output; does nothing once the reader has gone away. */
   readonly print: (text: string) => void;
-  /** Prints to the standard error. */
+  /** Prints to the standard error; does nothing where that cannot be written. */
   readonly warn: (text: string) => void;
-  /** True once the reader of the standard output has gone away (`| head`). */
-  readonly isClosed: () => boolean;
+  /** Waits until all that was printed is written; why the standard output could not be written, or undefined. */
+  readonly settle: () => Promise<Error | undefined>;
 }
 
-/** The standard streams of this process. A closed pipe is no error: what is printed after it is dropped. */
+/** The standard streams of this process. A closed pipe (`| head`) is no error: what is printed after it is dropped. */
 export function createOutput(): Output {
-  let closed = false;
+  let isClosed = false;
+  let failure: Error | undefined;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    closed = true;
+    isClosed = true;
+    if (error.code !== 'EPIPE') failure ??= error;
   });
   process.stderr.on('error', () => undefined);
   return {
     print: (text) => {
-      if (!closed) process.stdout.write(text);
+      if (!isClosed) process.stdout.write(text);
     },
     warn: (text) => process.stderr.write(text),
-    isClosed: () => closed,
+    settle: async () => {
+      await flush(process.stderr);
+      await flush(process.stdout);
+      return failure;
+    },
   };
+}
+
+function flush(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    // The error itself comes as an event, which is emitted before the next turn.
+    stream.write('', () => setImmediate(resolve));
+  });
 }

@@ -1,24 +1,39 @@
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract } from '../spec/contract.js';
 import { answerRequest } from '../sandbox/answer.js';
+import type { Integration } from '../suites/integration.js';
 import type { TargetPlan } from '../suites/run-suites.js';
 import type { Target } from '../suites/target.js';
 import { checkEndpoint, endpointCredentials } from './endpoint-flags.js';
 import { loadIntegration } from './load-integration.js';
-import type { RunFlags } from './run-command.js';
+import type { RunFlags } from './run-flags.js';
 
 const targetNames = ['mock', 'msw', 'endpoint'] as const;
 type TargetName = (typeof targetNames)[number];
 
 /**
- * Decides which targets a run has, in the order in which they were named. Nothing is opened yet.
+ * Decides which targets a run has, in the order in which they were named.
  *
  * @throws ConformanceError kind `usage`: an unknown target, a flag that goes with another one.
  */
-export async function planTargets(flags: RunFlags, contract: Contract): Promise<readonly TargetPlan[]> {
+export function chooseTargets(flags: RunFlags): readonly TargetName[] {
   const names = [...new Set(flags.target ?? ['mock', 'msw'])].map(toTargetName);
   checkFlags(flags, names);
-  const integration = await loadIntegration(flags.integration);
+  return names;
+}
+
+/**
+ * Prepares the targets; nothing is opened yet.
+ *
+ * @throws ConformanceError kind `usage`: a URL, credentials, a region or an integration that cannot be used.
+ */
+export async function planTargets(
+  names: readonly TargetName[],
+  flags: RunFlags,
+  contract: Contract,
+): Promise<readonly TargetPlan[]> {
+  if (names.every((name) => name === 'endpoint')) return names.map(() => endpointPlan(flags, contract));
+  const integration = await chooseIntegration(flags.integration);
   const { region, timeout: timeoutMs } = flags;
   const url = new URL(regionalEndpoint(contract, region));
   const simulated = { contract, integration, answer: answerRequest, url, region, timeoutMs };
@@ -38,6 +53,12 @@ export async function planTargets(flags: RunFlags, contract: Contract): Promise<
         return endpointPlan(flags, contract);
     }
   });
+}
+
+async function chooseIntegration(file: string | undefined): Promise<Integration> {
+  if (file !== undefined) return loadIntegration(file);
+  const { bareCommand } = await import('../suites/integration.js');
+  return bareCommand;
 }
 
 function simulatedPlan(name: 'mock' | 'msw', url: URL, open: () => Promise<Target>): TargetPlan {
@@ -81,7 +102,7 @@ function toTargetName(name: string): TargetName {
   if (known !== undefined) return known;
   throw new ConformanceError('usage', `There is no target ${JSON.stringify(name)}.`, {
     where: '--target',
-    advice: `Write one of: ${targetNames.join(', ')}.`,
+    advice: `Write one of: ${targetNames.join(', ')}. For several, give --target several times.`,
   });
 }
 
@@ -93,14 +114,14 @@ function checkFlags({ endpoint, integration, rate }: RunFlags, names: readonly T
       advice: 'Add --endpoint URL, for example --endpoint http://127.0.0.1:8080.',
     });
   }
-  const needs = (flag: string, target: string): ConformanceError =>
-    new ConformanceError('usage', `This flag goes with --target ${target}.`, {
+  const needs = (flag: string, targets: string): ConformanceError =>
+    new ConformanceError('usage', `This flag goes with --target ${targets}.`, {
       where: flag,
-      advice: `Add --target ${target}, or leave the flag out.`,
+      advice: `Add --target ${targets}, or leave the flag out.`,
     });
   if (!hasEndpoint && endpoint !== undefined) throw needs('--endpoint', 'endpoint');
   if (!hasEndpoint && rate !== undefined) throw needs('--rate', 'endpoint');
   if (integration !== undefined && !names.includes('mock') && !names.includes('msw')) {
-    throw needs('--integration', 'mock');
+    throw needs('--integration', 'mock or msw');
   }
 }

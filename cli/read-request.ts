@@ -1,15 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { readJson } from '../spec/read-json.js';
+import { findJsonError } from './find-json-error.js';
+
+/** Longer texts are refused, in bytes: no request is so long, and a device such as /dev/zero never ends. */
+const maxBytes = 128 * 1024 * 1024;
 
 /**
  * Reads a JSON value from a file, or from the standard input for `-`.
  *
- * @throws ConformanceError kind `usage`: it cannot be read, is not UTF-8, or is not JSON (with line and column).
+ * @throws ConformanceError kind `usage`: it cannot be read, is longer than 128 MiB, is not UTF-8, or is not JSON (with
+ * line and column).
  */
-export function readRequest(file: string): unknown {
+export async function readRequest(file: string): Promise<unknown> {
   const name = file === '-' ? 'standard input' : file;
-  const text = decode(readBytes(file, name), name);
+  const text = decode(await readBytes(file, name), name);
   if (text.trim() === '') {
     throw new ConformanceError('usage', 'There is nothing in it.', {
       where: name,
@@ -23,24 +28,40 @@ export function readRequest(file: string): unknown {
   }
 }
 
-function readBytes(file: string, name: string): Uint8Array {
+async function readBytes(file: string, name: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   try {
-    return readFileSync(file === '-' ? 0 : file);
+    const stream: AsyncIterable<Uint8Array> = file === '-' ? process.stdin : createReadStream(file);
+    for await (const chunk of stream) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > maxBytes) break;
+    }
   } catch (cause) {
-    // A terminal or a closed standard input gives nothing to read.
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const known: Readonly<Record<string, string>> = {
-      ENOENT: 'There is no such file.',
-      EISDIR: 'This is a folder.',
-      EACCES: 'This file may not be read.',
-      EAGAIN: 'There is nothing in it.',
-    };
-    throw new ConformanceError('usage', known[code] ?? `It cannot be read: ${messageOf(cause)}.`, {
-      where: name,
-      advice: 'Name a file with the request as JSON, or - to read it from the standard input.',
-      cause,
-    });
+    throw unreadable(name, cause);
   }
+  if (size <= maxBytes) return Buffer.concat(chunks);
+  throw new ConformanceError('usage', `It is longer than ${maxBytes / 1024 / 1024} MiB.`, {
+    where: name,
+    advice: 'Name a file with one request as JSON.',
+  });
+}
+
+function unreadable(name: string, cause: unknown): ConformanceError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'There is no such file.',
+    ENOTDIR: 'A part of this path is a file.',
+    EISDIR: 'This is a folder.',
+    EACCES: 'This file may not be read.',
+  };
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new ConformanceError('usage', known[code] ?? `It cannot be read: ${message}.`, {
+    where: name,
+    advice: 'Name a file with the request as JSON, or - to read it from the standard input.',
+    cause,
+  });
 }
 
 function decode(bytes: Uint8Array, name: string): string {
@@ -56,21 +77,12 @@ function decode(bytes: Uint8Array, name: string): string {
 }
 
 function notJson(name: string, text: string, cause: unknown): ConformanceError {
-  const message = messageOf(cause);
-  const offset = /at position (\d+)/.exec(message)?.[1];
-  const before = offset === undefined ? text.trimEnd() : text.slice(0, Number(offset));
-  const lines = before.split('\n');
+  const { offset, what } = findJsonError(text) ?? { offset: 0, what: 'It cannot be parsed' };
+  const lines = text.slice(0, offset).split('\n');
   const where = `${name}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
-  const what = message
-    .replace(/ in JSON at position \d+.*$/s, '')
-    .replace(/^Unexpected end.*$/s, 'It ends too early');
-  return new ConformanceError('usage', `It is not JSON: ${what}.`, {
+  return new ConformanceError('usage', `It is not JSON. ${what}.`, {
     where,
     advice: 'Give a request as one JSON object, for example {"VerificationChannel": "TEXT", ...}.',
     cause,
   });
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

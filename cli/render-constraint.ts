@@ -1,8 +1,10 @@
 import { createCatalogue } from '../generators/catalogue.js';
 import type { RealScenario } from '../generators/catalogue.js';
+import { toVisibleJson } from '../reports/make-visible.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Operation } from '../spec/contract.js';
+import type { JsonObject } from '../spec/json.js';
 
 /** The longest example that is printed whole, in UTF-16 units. */
 const longestExample = 400;
@@ -64,18 +66,26 @@ function renderExamples(scenarios: readonly RealScenario[]): readonly string[] {
   if (requests.length === 1 && only !== undefined) return renderExample('example', only);
   const keep = requests.find((each) => each.scenario.polarity === 'accept');
   const broken = requests.find((each) => each.scenario.polarity === 'reject');
+  // A rule without scenarios that keep it is kept by the ordinary request that its cases rest on.
+  const [premise] = broken?.caseAt(0).premises ?? [];
+  const ordinary =
+    premise === undefined ? [] : renderRequest('keeps it (an ordinary request)', premise.request);
   return [
-    ...(keep === undefined ? [] : renderExample('keeps it', keep)),
+    ...(keep === undefined ? ordinary : renderExample('keeps it', keep)),
     ...(broken === undefined ? [] : renderExample('breaks it', broken)),
   ];
 }
 
 function renderExample(title: string, real: RealScenario): readonly string[] {
-  const text = JSON.stringify(real.caseAt(0).request);
+  return renderRequest(`${title} (${real.scenario.name})`, real.caseAt(0).request);
+}
+
+function renderRequest(title: string, request: JsonObject): readonly string[] {
+  const text = toVisibleJson(request);
   const half = longestExample / 2;
   const shown =
     text.length <= longestExample
       ? text
       : `${text.slice(0, half)} ... (${text.length - longestExample} more) ... ${text.slice(-half)}`;
-  return ['', `  ${title} (${real.scenario.name})`, `    ${shown}`];
+  return ['', `  ${title}`, `    ${shown}`];
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { isatty } from 'node:tty';
 import { createCatalogue } from '../generators/catalogue.js';
-import type { Catalogue } from '../generators/catalogue.js';
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters, isReporterName, reporterNames } from '../reports/create-reporters.js';
 import type { ReporterName } from '../reports/create-reporters.js';
@@ -10,47 +10,29 @@ import type { Reporter } from '../reports/reporter.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract } from '../spec/contract.js';
 import { loadContract } from '../spec/load-contract.js';
-import { nearest } from '../spec/nearest.js';
 import type { RunEvent, RunInfo } from '../suites/events.js';
-import { isKnownId } from '../suites/plan-constraints.js';
 import { runSuites } from '../suites/run-suites.js';
-import { packageVersion } from './command-line.js';
 import type { ExitCode } from './exit-codes.js';
-import { findOperation } from './find-operation.js';
 import { listenForInterrupt } from './interrupt.js';
 import type { Output } from './output.js';
-import { planTargets } from './plan-targets.js';
-
-/** The flags of `run`, as commander gives them. */
-export interface RunFlags {
-  readonly target?: readonly string[];
-  readonly operation?: readonly string[];
-  readonly integration?: string;
-  readonly endpoint?: string;
-  readonly region: string;
-  readonly verifiedDestinationNumberId?: string;
-  readonly seed?: number;
-  readonly runs: number;
-  readonly case?: string;
-  readonly concurrency: number;
-  readonly rate?: number;
-  readonly timeout: number;
-  readonly reporter?: readonly string[];
-  readonly out: string;
-  readonly spec?: string;
-}
+import { packageVersion } from './package-version.js';
+import { chooseTargets, planTargets } from './plan-targets.js';
+import type { RunFlags } from './run-flags.js';
+import { checkSubject, chooseOperations, resolveCaseId } from './select-cases.js';
 
 /** Runs the suites, writes the reports, and says what the results ask for. */
 export async function runCommand(flags: RunFlags, output: Output): Promise<ExitCode> {
   const reporters = chooseReporters(flags.reporter);
+  const names = chooseTargets(flags);
   const contract = await loadContract(flags.spec);
-  const operations = flags.operation?.map((name) => findOperation(contract, name)) ?? contract.operations;
+  const operations = chooseOperations(contract, flags.operation);
+  const targets = await planTargets(names, flags, contract);
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
   const catalogues = operations.map((operation) =>
     createCatalogue(operation, { seed, runs: flags.runs, subjectId: flags.verifiedDestinationNumberId }),
   );
-  checkCaseId(catalogues, flags.case);
-  const targets = await planTargets(flags, contract);
+  const caseId = flags.case === undefined ? undefined : resolveCaseId(catalogues, flags.case);
+  catalogues.forEach(checkSubject);
   prepareOutput(flags.out);
   const run: RunInfo = {
     suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
@@ -60,27 +42,20 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
     targets: targets.map(({ info }) => info),
     operations: operations.map(({ name }) => name),
   };
-  const { results, reporter, emit } = openReports(flags, contract, { output, reporters });
   const interrupt = listenForInterrupt(output);
   try {
-    await runSuites({
-      contract,
-      catalogues,
-      selection: { id: flags.case },
-      targets,
-      run,
-      // The SDK promises to retry; an integration of the user's may well not want to.
-      minAttempts: flags.integration === undefined ? 2 : 1,
-      emit,
-      signal: interrupt.signal,
-      nowMs: () => performance.now(),
-    });
+    const { results, reporter, emit } = openReports(flags, contract, { output, reporters });
+    const { signal } = interrupt;
+    // The SDK promises to retry; an integration of the user's may well not want to.
+    const minAttempts = flags.integration === undefined ? 2 : 1;
+    const plan = { contract, catalogues, selection: { id: caseId }, targets, run, minAttempts };
+    await runSuites({ ...plan, emit, signal, nowMs: () => performance.now() });
+    const final = results();
+    await reporter.finish(final);
+    return exitCodeOf(final);
   } finally {
     interrupt.stop();
   }
-  const final = results();
-  await reporter.finish(final);
-  return exitCodeOf(final);
 }
 
 interface OpenReports {
@@ -99,14 +74,17 @@ function openReports(
     service: contract.service,
     flags: repeatFlags(flags),
   });
-  const isTty = process.stdout.isTTY && process.env.CI === undefined;
+  const { CI: ci = '', TERM: term } = process.env;
+  const isCi = ci !== '' && ci !== '0' && ci !== 'false';
   const reporter = createReporters(reporters, {
     folder: flags.out,
     stepSummaryPath: process.env.GITHUB_STEP_SUMMARY,
     terminal: {
       write: output.print,
-      isTty,
-      columns: process.stdout.isTTY ? process.stdout.columns : 100,
+      // A dumb terminal cannot erase a line.
+      isTty: isatty(1) && !isCi && term !== 'dumb',
+      // Some terminals say that they have no columns.
+      columns: isatty(1) ? process.stdout.columns || 80 : 100,
       colour: isColourful(),
       nowMs: () => performance.now(),
     },
@@ -122,8 +100,8 @@ function openReports(
 function isColourful(): boolean {
   const { NO_COLOR: none, FORCE_COLOR: force, TERM: term } = process.env;
   if (none !== undefined && none !== '') return false;
-  if (force !== undefined && force !== '0') return true;
-  return process.stdout.isTTY && term !== 'dumb';
+  if (force !== undefined && force !== '0' && force !== 'false') return true;
+  return isatty(1) && term !== 'dumb';
 }
 
 /** The flags that decide what a case is, for the command that repeats it. */
@@ -145,19 +123,5 @@ function chooseReporters(names: readonly string[] | undefined): readonly Reporte
       where: '--reporter',
       advice: `Known: ${reporterNames.join(', ')}.`,
     });
-  });
-}
-
-function checkCaseId(catalogues: readonly Catalogue[], id: string | undefined): void {
-  if (id === undefined || catalogues.some((catalogue) => isKnownId(catalogue, id))) return;
-  const known = catalogues.flatMap(({ operation, scenarios }) => [
-    ...operation.constraints.map((constraint) => constraint.id),
-    ...scenarios.map(({ scenario }) => scenario.id),
-  ]);
-  const close = nearest(id, known);
-  throw new ConformanceError('usage', `There is no constraint, scenario or case ${id}.`, {
-    where: '--case',
-    advice:
-      close === undefined ? 'sms-voice-conformance explain lists the constraints.' : `Did you mean ${close}?`,
   });
 }

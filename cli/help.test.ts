@@ -1,0 +1,75 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { command } from './fixtures/command.js';
+
+const sources = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'cli');
+const manifest = JSON.parse(readFileSync(join(sources, '..', 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
+
+/** Each flag and argument of each command, and the test that shows what it does. A new one needs a test. */
+const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '': { '--version': 'help.test.ts', '--help': 'help.test.ts' },
+  run: {
+    '--target': 'run-endpoint.test.ts',
+    '--operation': 'run-command.test.ts',
+    '--integration': 'integration-flag.test.ts',
+    '--endpoint': 'run-endpoint.test.ts',
+    '--region': 'run-endpoint.test.ts',
+    '--verified-destination-number-id': 'run-endpoint.test.ts',
+    '--seed': 'run-command.test.ts',
+    '--runs': 'run-command.test.ts',
+    '--case': 'run-endpoint.test.ts',
+    '--concurrency': 'run-endpoint.test.ts',
+    '--rate': 'run-endpoint.test.ts',
+    '--timeout': 'integration-flag.test.ts',
+    '--reporter': 'run-command.test.ts',
+    '--out': 'run-command.test.ts',
+    '--spec': 'usage.test.ts',
+    '--help': 'help.test.ts',
+  },
+  explain: { '--spec': 'usage.test.ts', '--help': 'help.test.ts' },
+  check: {
+    '--operation': 'check-command.test.ts',
+    '--json': 'check-command.test.ts',
+    '--spec': 'usage.test.ts',
+    '--help': 'help.test.ts',
+  },
+};
+
+const help = suite('help');
+
+for (const [name, flags] of Object.entries(tested)) {
+  help(`of ${name || 'the program'} names exactly the flags that are tested`, async () => {
+    const ended = await command([...(name === '' ? [] : [name]), '--help']);
+    assert.is(ended.code, 0);
+    assert.is(ended.stderr, '');
+    const found = Array.from(ended.stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm), ([, flag]) => flag);
+    assert.equal(new Set(found), new Set(Object.keys(flags)));
+  });
+
+  help(`of ${name || 'the program'} has a test for each flag`, () => {
+    for (const [flag, file] of Object.entries(flags))
+      assert.ok(readFileSync(join(sources, file), 'utf8').includes(flag), `${file} does not use ${flag}`);
+  });
+}
+
+help('tells the commands, the exit codes and the defaults', async () => {
+  const { stdout } = await command(['help']);
+  for (const name of ['run', 'explain', 'check']) assert.match(stdout, new RegExp(`^  ${name} `, 'm'));
+  for (const code of [0, 1, 2, 3]) assert.match(stdout, new RegExp(`^  ${code}  \\w`, 'm'));
+  const run = (await command(['help', 'run'])).stdout.replaceAll(/\s+/g, ' ');
+  assert.match(run, /--runs <n> cases per scenario \(default: 4\)/);
+  assert.match(run, /--concurrency <n> \S+ requests in flight \(default: 16\)/);
+  assert.match(run, /--timeout <ms> [^(]* \(default: 10000\)/);
+  assert.match(run, /--out <dir> folder of the reports \(default: "conformance-report"\)/);
+});
+
+help('the version is that of package.json', async () => {
+  for (const flag of ['--version', '-V']) assert.is((await command([flag])).stdout, `${manifest.version}\n`);
+});
+
+help.run();

@@ -1,0 +1,151 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { assertNoTrace, assertRefused, command, inFolder, writeFiles } from './fixtures/command.js';
+import type { Ended } from './fixtures/command.js';
+import { readResults } from './fixtures/results.js';
+
+const imported = `import { SendDestinationNumberVerificationCodeCommand as Command } from '@aws-sdk/client-pinpoint-sms-voice-v2';\n`;
+const sends = 'client.send(new Command(request))';
+const one = ['--target', 'mock', '--case', 'Context.key/length.max', '--timeout', '50', '--seed', '1'];
+
+/** Runs one rule with an integration of this text. */
+async function runWith(
+  text: string,
+  check: (ended: Ended, folder: string) => void,
+  name = 'integration.mjs',
+): Promise<void> {
+  await inFolder(async (cwd) => {
+    writeFiles(cwd, { [name]: text });
+    check(await command(['run', '--integration', name, ...one], { cwd }), cwd);
+  });
+}
+
+const good = suite('an integration that is used');
+
+good('an ES module', () =>
+  runWith(`${imported}export default (client, request) => ${sends};`, ({ code }) => assert.is(code, 0)),
+);
+
+good('a CommonJS module, also one compiled from an ES module, and any file name', async () => {
+  const required = imported.replace(/import (.*) as (\w+) } from (.*);/, 'const $1: $2 } = require($3);');
+  await inFolder(async (cwd) => {
+    writeFiles(cwd, {
+      'package.json': '{"type": "commonjs"}',
+      'a b#%41.cjs': `${required}module.exports = (client, request) => ${sends};`,
+      'compiled.js': `Object.defineProperty(exports, '__esModule', { value: true });\nexports.default = require('./a b#%41.cjs');`,
+    });
+    for (const name of ['a b#%41.cjs', 'compiled.js']) {
+      const { code, stderr } = await command(['run', '--integration', name, ...one], { cwd });
+      assert.is(code, 0, `${name}: ${stderr}`);
+    }
+  });
+});
+
+good('one that leaves a timer behind does not keep the command from ending', () =>
+  runWith(
+    `${imported}setInterval(() => {}, 1000);\nexport default (client, request) => ${sends};`,
+    ({ code, durationMs }) => {
+      assert.is(code, 0);
+      assert.ok(durationMs < 30_000);
+    },
+  ),
+);
+
+good('one that prints', () =>
+  runWith(
+    `${imported}export default (client, request) => { console.log('noise'); return ${sends}; };`,
+    ({ code, stdout }) => {
+      assert.is(code, 0);
+      assert.match(stdout, /^noise$/m);
+      assert.match(stdout, /^CONFORMS/m);
+    },
+  ),
+);
+
+good('one that changes requests does not conform', () =>
+  runWith(
+    `${imported}export default (client, { Context, ...request }) => ${sends};`,
+    ({ code, stdout, stderr }) => {
+      assert.is(code, 1, stderr);
+      assert.match(stdout, /DOES NOT CONFORM/);
+    },
+  ),
+);
+
+good.run();
+
+const refused = suite('an integration that cannot be loaded');
+
+refused('is missing, or a folder', async () => {
+  await inFolder(async (cwd) => {
+    const missing = await command(['run', '--integration', 'nowhere.mjs'], { cwd });
+    assertRefused(missing, /^error: --integration nowhere\.mjs: There is no such file/, 'missing');
+    assertRefused(await command(['run', '--integration', '.'], { cwd }), /This is a folder/, 'folder');
+  });
+});
+
+for (const [says, text, line] of [
+  ['throws', `throw new Error('boom\\nsecond line')`, /It cannot be loaded: boom$/m],
+  ['throws what is no error', 'throw null', /It cannot be loaded: null/],
+  ['steers the terminal', `throw new Error('\\u001b[2Jboom')`, /It cannot be loaded: \\u001b\[2Jboom/],
+  ['is no JavaScript', '\n\nconst const;', /It cannot be loaded: Unexpected token 'const'/],
+  ['imports what is not there', `import 'nowhere-to-be-found'`, /Cannot find package/],
+  ['exports no function', 'export default { send() {} };', /Its default export is no function/],
+  ['has no default export', 'export const send = () => {};', /Its default export is no function/],
+  ['ends the process', 'process.exit(0);', /it ended the process/],
+  ['waits for what never comes', 'await new Promise(() => {});', /waits for what never comes/],
+] as const) {
+  refused(says, () => runWith(text, (ended) => assertRefused(ended, line, says)));
+}
+
+refused('is an ES module under the name of a CommonJS module', () =>
+  runWith(
+    `${imported}export default 1;`,
+    (ended) => {
+      assert.is(ended.code, 2);
+      assert.match(ended.stderr, /Name it \.mjs/);
+    },
+    'integration.cjs',
+  ),
+);
+
+refused.run();
+
+const stopped = suite('an integration that ends a run');
+
+stopped('never answers: inconclusive', () =>
+  runWith('export default () => new Promise(() => {});', (ended, folder) => {
+    assert.is(ended.code, 3);
+    assert.match(ended.stdout, /did not end within 50/);
+    assertNoTrace(ended);
+    assert.is(readResults(folder).run.complete, false);
+  }),
+);
+
+for (const given of [0, 1, 7]) {
+  stopped(`calls process.exit(${given}): inconclusive, whatever the code`, () =>
+    runWith(`export default () => process.exit(${given});`, (ended, folder) => {
+      assert.is(ended.code, 3);
+      assert.match(ended.stderr, /^error: The code under test ended the process/);
+      assert.is(ended.stdout, '');
+      assertNoTrace(ended);
+      assert.is(readResults(folder).run.complete, false);
+    }),
+  );
+}
+
+for (const [says, text] of [
+  ['throws in a timer', `setTimeout(() => { throw new Error('stray'); }, 20); await new Promise(() => {});`],
+  ['forgets a promise', `Promise.reject(new Error('stray')); await new Promise(() => {});`],
+] as const) {
+  stopped(`${says}: inconclusive`, () =>
+    runWith(`export default async () => { ${text} };`, (ended, folder) => {
+      assert.is(ended.code, 3, ended.stderr);
+      assert.match(ended.stderr, /^error: An error was thrown outside of any call: stray/);
+      assertNoTrace(ended);
+      assert.is(readResults(folder).run.complete, false);
+    }),
+  );
+}
+
+stopped.run();

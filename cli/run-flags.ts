@@ -1,0 +1,18 @@
+/** The flags of `run`, as commander gives them. */
+export interface RunFlags {
+  readonly target?: readonly string[];
+  readonly operation?: readonly string[];
+  readonly integration?: string;
+  readonly endpoint?: string;
+  readonly region: string;
+  readonly verifiedDestinationNumberId?: string;
+  readonly seed?: number;
+  readonly runs: number;
+  readonly case?: string;
+  readonly concurrency: number;
+  readonly rate?: number;
+  readonly timeout: number;
+  readonly reporter?: readonly string[];
+  readonly out: string;
+  readonly spec?: string;
+}

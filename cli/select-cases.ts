@@ -1,0 +1,64 @@
+import type { Catalogue } from '../generators/catalogue.js';
+import { ConformanceError } from '../spec/conformance-error.js';
+import { describeConstraint } from '../spec/constraints/registry.js';
+import type { Contract, Operation } from '../spec/contract.js';
+import { check } from '../spec/evaluate.js';
+import { nearest } from '../spec/nearest.js';
+import { isKnownId } from '../suites/plan-constraints.js';
+import { findOperation } from './find-operation.js';
+
+/** The operations that were named, each once; all where none was. @throws ConformanceError kind `usage` */
+export function chooseOperations(
+  contract: Contract,
+  names: readonly string[] | undefined,
+): readonly Operation[] {
+  if (names === undefined) return contract.operations;
+  return [...new Set(names)].map((name) => findOperation(contract, name));
+}
+
+/**
+ * The id as the catalogue has it; the name of the operation may be left out where it is the only one.
+ *
+ * @throws ConformanceError kind `usage`, with the nearest id
+ */
+export function resolveCaseId(catalogues: readonly Catalogue[], id: string): string {
+  const [first, ...others] = catalogues;
+  const wanted = first === undefined || others.length > 0 ? [id] : [id, `${first.operation.name}/${id}`];
+  const found = wanted.find((each) => catalogues.some((catalogue) => isKnownId(catalogue, each)));
+  if (found !== undefined) return found;
+  const close = nearestId(catalogues, id);
+  throw new ConformanceError('usage', `There is no constraint, scenario or case ${id}.`, {
+    where: '--case',
+    advice:
+      close === undefined ? 'sms-voice-conformance explain lists the constraints.' : `Did you mean ${close}?`,
+  });
+}
+
+/** Without the names of the operations, which are long and make everything look near. */
+function nearestId(catalogues: readonly Catalogue[], id: string): string | undefined {
+  for (const { operation, scenarios } of catalogues) {
+    const prefix = `${operation.name}/`;
+    const ids = [
+      ...operation.constraints.map((constraint) => constraint.id),
+      ...scenarios.map(({ scenario }) => scenario.id),
+    ];
+    const typed = id.startsWith(prefix) ? id.slice(prefix.length) : id;
+    const close = nearest(
+      typed,
+      ids.map((each) => each.slice(prefix.length)),
+    );
+    if (close !== undefined) return `${prefix}${close}`;
+  }
+  return undefined;
+}
+
+/** An ordinary request is about the subject that the user named. @throws ConformanceError kind `usage`: no such request is valid */
+export function checkSubject({ operation, controls }: Catalogue): void {
+  const [broken] = controls.slice(0, 1).flatMap(({ request }) => check(operation, request));
+  const constraint = operation.constraints.find((each) => each.id === broken?.constraint);
+  if (constraint === undefined) return;
+  throw new ConformanceError('usage', `No request with this id is valid. ${describeConstraint(constraint)}`, {
+    where: '--verified-destination-number-id',
+    advice: 'Write the id of a verified destination number, or leave it out.',
+  });
+}
