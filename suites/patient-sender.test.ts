@@ -12,7 +12,7 @@ import type { Target } from './target.js';
 import { within } from './within.js';
 
 const never = new AbortController().signal;
-const eager: RetryBudget = { tries: 4, delayMs: 1, maxDelayMs: 2, total: 100 };
+const eager: RetryBudget = { tries: 4, delayMs: 1, maxDelayMs: 2, patienceMs: 20_000, total: 100 };
 const throttled = rejected('ThrottlingException');
 
 interface Scripted {
@@ -108,7 +108,7 @@ patient('waits as long as Retry-After asks, and no longer than five seconds', as
 });
 
 patient('waits twice as long each time, up to the most', async () => {
-  const { sender } = scripted([throttled], { tries: 5, delayMs: 20, maxDelayMs: 40, total: 100 });
+  const { sender } = scripted([throttled], { ...eager, tries: 5, delayMs: 20, maxDelayMs: 40 });
   const startMs = performance.now();
   await sender.send(exchangeOf(), never);
   const tookMs = performance.now() - startMs;
@@ -147,11 +147,19 @@ patient('does not take a target for gone that answers now and then, or throttles
   assert.is(busy.sender.gone(), undefined);
 });
 
+patient('gives a request up when its time is over, whatever tries are left', async () => {
+  const short = { ...eager, tries: 100, delayMs: 30, maxDelayMs: 30, patienceMs: 100 };
+  const { sender, sent } = scripted([throttled], short);
+  await sender.send(exchangeOf(), new AbortController().signal);
+  assert.ok(sent() >= 2 && sent() <= 4, `${sent()} tries`);
+});
+
 patient('stops waiting when the run is stopped', async () => {
   const { sender, sent } = scripted([throttled], {
     tries: 10,
     delayMs: 60_000,
     maxDelayMs: 60_000,
+    patienceMs: 600_000,
     total: 100,
   });
   const stop = new AbortController();

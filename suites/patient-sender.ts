@@ -11,12 +11,20 @@ export interface RetryBudget {
   /** The first wait, in milliseconds; it doubles up to `maxDelayMs`. */
   readonly delayMs: number;
   readonly maxDelayMs: number;
+  /** The most time that one exchange may take in all before its last try, in milliseconds. */
+  readonly patienceMs: number;
   /** The most retries of a whole run, beside one for each request that got an answer. */
   readonly total: number;
 }
 
 /** Retries enough for a target that throttles one request in four, and an end within seconds where it is down. */
-export const defaultRetryBudget: RetryBudget = { tries: 8, delayMs: 20, maxDelayMs: 800, total: 400 };
+export const defaultRetryBudget: RetryBudget = {
+  tries: 8,
+  delayMs: 20,
+  maxDelayMs: 800,
+  patienceMs: 12_000,
+  total: 400,
+};
 
 /** So many requests in a row without an answer mean that the target is gone. */
 const goneAfter = 24;
@@ -43,13 +51,16 @@ export function createPatientSender(target: Target, service: Service, budget: Re
   return {
     gone: () => gone,
     async send(exchange, signal) {
+      const deadlineMs = performance.now() + budget.patienceMs;
       let observation = await target.send(exchange, signal);
       note(observation);
       let delayMs = budget.delayMs;
       for (let tries = 1; tries < budget.tries && isMasked(observation, exchange.operation); tries += 1) {
         if (signal.aborted || gone !== undefined || retries <= 0) break;
+        const waitMs = Math.max(delayMs, retryAfterMs(observation));
+        if (performance.now() + waitMs > deadlineMs) break;
         retries -= 1;
-        await sleep(Math.max(delayMs, retryAfterMs(observation)), signal);
+        await sleep(waitMs, signal);
         delayMs = Math.min(budget.maxDelayMs, 2 * delayMs);
         observation = await target.send(exchange, signal);
         note(observation);

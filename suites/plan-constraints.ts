@@ -9,10 +9,11 @@ export interface Selection {
   readonly id: string | undefined;
 }
 
-/** A scenario that a target is asked for, and the indices of its cases. */
+/** A scenario that a target is asked for, and which of its cases: `count` of them from the index `first` on. */
 export interface PlannedScenario {
   readonly real: RealScenario;
-  readonly indices: readonly number[];
+  readonly first: number;
+  readonly count: number;
 }
 
 /** What a target is asked for, and what is left out and why. */
@@ -34,9 +35,9 @@ export function planConstraints(
       constraint,
       scenarios: own.map((real) => {
         const skipped = skip(real, abilities, id);
-        const indices = skipped === undefined ? selectCases(real, id) : [];
-        if (skipped === undefined) planned.push({ real, indices });
-        return toInfo(real, indices.length, skipped);
+        const { first, count } = selectCases(real, id);
+        if (skipped === undefined) planned.push({ real, first, count });
+        return toInfo(real, skipped === undefined ? count : 0, skipped);
       }),
       untestedReason: own.length > 0 ? undefined : untestedReason(constraint),
     };
@@ -58,9 +59,12 @@ function untestedReason(constraint: Constraint): string {
   return constraint.kind === 'prose' ? constraint.reason : 'there is no request that could show it';
 }
 
-function selectCases({ scenario, cases }: RealScenario, id: string | undefined): readonly number[] {
+function selectCases(
+  { scenario, cases }: RealScenario,
+  id: string | undefined,
+): Pick<PlannedScenario, 'first' | 'count'> {
   const index = id === undefined ? undefined : caseIndex(scenario.id, id);
-  return index === undefined ? Array.from({ length: cases }, (_, each) => each) : [index];
+  return index === undefined ? { first: 0, count: cases } : { first: index, count: 1 };
 }
 
 function caseIndex(scenarioId: string, id: string): number | undefined {

@@ -130,7 +130,10 @@ interface Job {
 }
 
 function* jobs(tallies: readonly ScenarioTally[]): Generator<Job> {
-  for (const tally of tallies) for (const index of tally.planned.indices) yield { tally, index };
+  for (const tally of tallies) {
+    const { first, count } = tally.planned;
+    for (let index = first; index < first + count; index += 1) yield { tally, index };
+  }
 }
 
 /** After so many cases, signals and timers have their turn: on a mock, nothing else ever waits for anything. */

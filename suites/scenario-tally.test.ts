@@ -11,7 +11,7 @@ const real = scenarioOf(catalogueOf(), 'Context.key/length.max/above-max');
 const tally = suite('scenario-tally');
 
 function settle(added: readonly (readonly [number, Judgement])[]): ScenarioResult {
-  const each = new ScenarioTally({ real, indices: [0, 1, 2, 3, 4] });
+  const each = new ScenarioTally({ real, first: 0, count: 5 });
   for (const [index, judgement] of added) each.add(index, judgement);
   return each.settle();
 }
@@ -60,13 +60,13 @@ tally('does not depend on the order in which cases end', () => {
 });
 
 tally('is decided when every planned case is judged, or one has failed', () => {
-  const each = new ScenarioTally({ real, indices: [7, 9] });
+  const each = new ScenarioTally({ real, first: 7, count: 2 });
   assert.is(each.isDecided(), false);
   each.add(9, passed);
   assert.is(each.isDecided(), false);
   each.add(7, inconclusive('i'));
   assert.is(each.isDecided(), true);
-  const failing = new ScenarioTally({ real, indices: [7, 9] });
+  const failing = new ScenarioTally({ real, first: 7, count: 2 });
   failing.add(9, failed('f'));
   assert.is(failing.isDecided(), true);
 });

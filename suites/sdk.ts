@@ -49,6 +49,7 @@ export function clientSettings(
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
     cacheMiddleware: true,
+    userAgentAppId: 'sms-voice-conformance',
   };
 }
 

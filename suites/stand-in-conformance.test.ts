@@ -111,7 +111,7 @@ down('is not there', async () => {
 down('never answers', async () => {
   const { port, close } = await listen();
   try {
-    const budget = { tries: 3, delayMs: 1, maxDelayMs: 1, total: 10 };
+    const budget = { tries: 3, delayMs: 1, maxDelayMs: 1, patienceMs: 20_000, total: 10 };
     await assertGivesUp(
       () => runEndpoint({ url: `http://127.0.0.1:${port}`, timeoutMs: 100, budget }),
       /^the control got no answer: no answer \(timeout\)/,
