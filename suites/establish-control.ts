@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Catalogue } from '../generators/catalogue.js';
 import type { Service } from '../spec/contract.js';
 import { describe, lookOf } from './judge-request.js';
@@ -15,43 +16,50 @@ export interface Control {
   readonly reason: string;
 }
 
-type Send = (exchange: Exchange) => Promise<Observation>;
+/** Where controls are sent, and how many at once. */
+export interface ControlTarget {
+  readonly send: (exchange: Exchange) => Promise<Observation>;
+  readonly concurrency: number;
+}
 
 /**
  * Sends the controls, ordinary valid requests, until one is accepted; then requests that each break one rule, to see how
  * the target refuses. An answer that masks everything ends it at once.
  */
-export async function establishControl(catalogue: Catalogue, service: Service, send: Send): Promise<Control> {
+export async function establishControl(
+  catalogue: Catalogue,
+  service: Service,
+  target: ControlTarget,
+): Promise<Control> {
   const { operation, controls } = catalogue;
   let reason = 'there is no control';
   for (const { request } of controls) {
-    const observation = await send({ operation, request, provocation: undefined });
+    const observation = await target.send({ operation, request, provocation: undefined });
     const masked = maskOf(observation, service, operation);
     const refusal = documentedRefusal(operation);
     if (masked !== undefined)
       return { look: undefined, refusal, reason: `the control got no answer: ${masked}` };
     const look = lookOf(observation);
     if (look !== undefined)
-      return { look, refusal: await observeRefusals(catalogue, service, send), reason: '' };
+      return { look, refusal: await observeRefusals(catalogue, service, target), reason: '' };
     reason = `an ordinary valid request is refused: ${describe(observation)}`;
   }
   return { look: undefined, refusal: documentedRefusal(operation), reason };
 }
 
-/** One request after the other: a target need not take more than one at once. */
 async function observeRefusals(
   { operation, scenarios }: Catalogue,
   service: Service,
-  send: Send,
+  { send, concurrency }: ControlTarget,
 ): Promise<Refusal> {
   const invalid = scenarios.find(({ scenario }) => scenario.stimulus.kind === 'invalid');
-  const refusals: Refusal[] = [];
-  for (let index = 0; index < (invalid?.cases ?? 0); index += 1) {
+  const indices = Array.from({ length: invalid?.cases ?? 0 }, (_, index) => index);
+  const refusals = await pLimit(concurrency).map(indices, async (index): Promise<readonly Refusal[]> => {
     const request = invalid?.caseAt(index).request;
-    if (request === undefined) continue;
+    if (request === undefined) return [];
     const observation = await send({ operation, request, provocation: undefined });
     const isMasked = maskOf(observation, service, operation) !== undefined;
-    if (observation.kind === 'rejected' && !isMasked) refusals.push(refusalOf(observation));
-  }
-  return habitualRefusal(operation, refusals);
+    return observation.kind === 'rejected' && !isMasked ? [refusalOf(observation)] : [];
+  });
+  return habitualRefusal(operation, refusals.flat());
 }

@@ -5,6 +5,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { Service } from '../spec/contract.js';
 import type { Credentials } from '../sandbox/http-request.js';
 import { NodeHash } from './node-hash.js';
+import { onAbort } from './on-abort.js';
 import type { Observation, WireAnswer } from './observation.js';
 
 /** Where and how raw requests go. */
@@ -74,7 +75,7 @@ function exchange(
   return new Promise((resolve) => {
     const settle = (result: WireAnswer | Unanswered): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
+      forget();
       resolve(result);
     };
     const giveUp = (problem: Unanswered['problem'], detail: string): void => {
@@ -86,7 +87,7 @@ function exchange(
       () => giveUp('timeout', `There was no whole answer within ${timeoutMs} ms.`),
       timeoutMs,
     );
-    signal.addEventListener('abort', abort, { once: true });
+    const forget = onAbort(signal, abort);
     request.on('error', (error) => giveUp('connection', describeError(error)));
     request.on('response', (response) => {
       const chunks: Buffer[] = [];

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { Catalogue } from '../generators/catalogue.js';
 import type { Contract } from '../spec/contract.js';
@@ -39,8 +38,7 @@ export interface TargetOutcome {
 
 /** Runs the selected cases of every catalogue on one target and emits what was seen. */
 export async function runTarget(target: Target, options: RunTargetOptions): Promise<TargetOutcome> {
-  const { emit, catalogues, selection, signal } = options;
-  setMaxListeners(0, signal); // one listener per request in flight
+  const { emit, catalogues, selection } = options;
   const plans = catalogues.map((catalogue) => planConstraints(catalogue, target.abilities, selection));
   emit({
     type: 'target-started',
@@ -99,7 +97,10 @@ async function openSession({ target, catalogue, options, sender }: Course): Prom
   const { service } = contract;
   const send = (exchange: Exchange): Promise<Observation> =>
     exchange.provocation === undefined ? sender.send(exchange, signal) : target.send(exchange, signal);
-  const { look, reason, refusal } = await establishControl(catalogue, service, send);
+  const { look, reason, refusal } = await establishControl(catalogue, service, {
+    send,
+    concurrency: target.concurrency,
+  });
   emit({ type: 'control-judged', target: target.info, operation: operation.name, look, reason });
   if (look === undefined) return reason;
   const named = operation.members.filter((member) => member.resource !== undefined);

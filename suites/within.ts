@@ -1,3 +1,4 @@
+import { onAbort } from './on-abort.js';
 import type { Observation } from './observation.js';
 
 /** How long to wait for an observation, and what can end the wait. */
@@ -12,7 +13,7 @@ export function within(pending: Promise<Observation>, { timeoutMs, signal }: Pat
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
+      forget();
     };
     const abort = (): void => {
       settle();
@@ -26,7 +27,7 @@ export function within(pending: Promise<Observation>, { timeoutMs, signal }: Pat
         detail: `The call did not end within ${timeoutMs} ms.`,
       });
     }, timeoutMs);
-    signal.addEventListener('abort', abort, { once: true });
+    const forget = onAbort(signal, abort);
     pending.then(
       (observation) => {
         settle();
