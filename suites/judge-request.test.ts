@@ -149,6 +149,15 @@ checkRows('reject', {
 });
 
 checkRows('accept', {
+  'accepted, and sent twice': {
+    sees: accepted({ sent: { via: 'sdk', attempts: 2, envelope: [], arrivedUnchanged: true } }),
+    is: 'fail',
+  },
+  'refused, altered by the sender, whatever the premises': {
+    sees: rejected('ValidationException', 400, { sent: { arrivedUnchanged: false } }),
+    given: { premises: ['refused'] },
+    is: 'fail',
+  },
   'accepted, and nothing was sent': {
     sees: accepted({ sent: { via: 'mock', attempts: 0, envelope: undefined, arrivedUnchanged: undefined } }),
     is: 'fail',

@@ -33,10 +33,15 @@ export function lookOf(observation: Observation): Look | undefined {
 
 function judgeAccept(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
   const look = lookOf(observation);
+  // What the sender does to a request is its own fault, whatever becomes of the altered request: no premise excuses it.
+  if (observation.kind !== 'unreachable' && observation.sent.arrivedUnchanged === false) {
+    return failed('the request that arrived is not the one that was given');
+  }
   if (observation.kind === 'accepted') {
-    const { attempts, arrivedUnchanged } = observation.sent;
+    const { attempts } = observation.sent;
     if (attempts === 0) return failed('the call succeeded, and nothing was sent');
-    if (arrivedUnchanged === false) return failed('the request that arrived is not the one that was given');
+    if (attempts > 1)
+      return failed(`the call succeeded, and was sent ${attempts} times: each can send a message`);
   }
   if (look === context.control) return passed;
   if (look === 'not-found' && isAboutResource(each, context)) return passed;
