@@ -111,3 +111,11 @@ export interface InterpretationDocument {
     readonly Evidence: Evidence;
   }[];
 }
+
+/** All the documents of a spec. */
+export interface SpecDocuments {
+  readonly service: ServiceDocument;
+  readonly interpretation: InterpretationDocument;
+  /** In the order of the file names. */
+  readonly operations: readonly OperationDocument[];
+}

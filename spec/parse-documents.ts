@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkExamples, checkMemberDocuments } from './check-operation.js';
+import { ConformanceError } from './conformance-error.js';
+import type {
+  InterpretationDocument,
+  OperationDocument,
+  ServiceDocument,
+  SpecDocuments,
+} from './documents.js';
+import { readOperation } from './read-operation.js';
+import { packagedSpec } from './spec-files.js';
+import type { SpecFiles } from './spec-files.js';
+import { compileSchema, validateDocument } from './validate-document.js';
+import { parseYamlSource } from './yaml-source.js';
+import type { SourceText, YamlSource } from './yaml-source.js';
+
+/**
+ * Parses the texts of a spec and holds them against their schemas, and their rules against each other.
+ *
+ * @throws ConformanceError kind `spec` for the first mistake: file, line, column and what to write instead.
+ */
+export async function parseDocuments(files: SpecFiles): Promise<SpecDocuments> {
+  const service = parseAs<ServiceDocument>(files.service, 'service').value;
+  const interpretation = parseAs<InterpretationDocument>(files.interpretation, 'interpretation').value;
+  const operations: OperationDocument[] = [];
+  for (const { name, ...text } of files.operations) {
+    const { source, value } = parseAs<OperationDocument>(text, 'operation');
+    if (name !== `${value.Operation}.yaml`) {
+      throw new ConformanceError('spec', `The operation ${value.Operation} stands in ${name}.`, {
+        where: source.locate(['Operation']),
+        advice: `Name the file ${value.Operation}.yaml, or correct the name of the operation.`,
+      });
+    }
+    checkMemberDocuments(source, value);
+    await checkExamples(source, readOperation(value, service));
+    operations.push(value);
+  }
+  return { service, interpretation, operations };
+}
+
+/** Parses a text and validates it against its published schema; what passes has the shape of the document type. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the shape that the schema guarantees
+function parseAs<T>(
+  text: SourceText,
+  schema: 'operation' | 'service' | 'interpretation',
+): { readonly source: YamlSource; readonly value: T } {
+  const source = parseYamlSource(text);
+  const schemaText = readFileSync(join(packagedSpec, 'schemas', `${schema}.schema.json`), 'utf8');
+  validateDocument(source, compileSchema(JSON.parse(schemaText) as object));
+  return { source, value: source.value as T };
+}
