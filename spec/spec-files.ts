@@ -55,7 +55,7 @@ function readOrExplain<T>(path: string, read: (path: string) => T): T {
   } catch (cause) {
     throw new ConformanceError(
       'usage',
-      `This part of the spec cannot be read: ${(cause as Error).message}.`,
+      `This part of the spec cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
       {
         where: path,
         advice: 'Name a folder with service.yaml, interpretation.yaml and operations/.',
