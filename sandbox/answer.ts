@@ -53,8 +53,8 @@ function refuse(operation: Operation, violations: readonly Violation[]): Answer 
     };
   }
   const fields = violations.map(({ constraint, path }) => ({
-    Name: path.split('/')[1] ?? '',
-    Message: `breaks ${constraint.split('/').slice(1).join('/')}`,
+    Name: memberOf(path),
+    Message: `breaks ${constraint.slice(constraint.indexOf('/') + 1)}`,
   }));
   const shape = errorShape(operation, 'ValidationException');
   const members = {
@@ -63,6 +63,12 @@ function refuse(operation: Operation, violations: readonly Violation[]): Answer 
     Fields: fields,
   };
   return { kind: 'error', name: shape.name, status: shape.status, members };
+}
+
+/** The member that a JSON Pointer leads to or through. */
+function memberOf(path: string): string {
+  const end = path.indexOf('/', 1);
+  return end < 0 ? path.slice(1) : path.slice(1, end);
 }
 
 /** The error of an operation by its name. @throws TypeError where the operation has no such error. */

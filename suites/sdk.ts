@@ -134,12 +134,21 @@ function findServiceException(thrown: unknown): sdk.PinpointSMSVoiceV2ServiceExc
 function ownMembers(exception: Error): JsonObject {
   const members: Record<string, Json> = {};
   for (const [name, value] of Object.entries(exception)) {
-    if (name.startsWith('$') || ['name', '__type', 'message', 'Message', 'stack', 'cause'].includes(name))
-      continue;
+    if (name.startsWith('$') || ofEveryException.has(name)) continue;
     if (isJson(value)) setOwn(members, name, value);
   }
   return members;
 }
+
+/** What an exception has beside the members that the service gave it. */
+const ofEveryException: ReadonlySet<string> = new Set([
+  'name',
+  '__type',
+  'message',
+  'Message',
+  'stack',
+  'cause',
+]);
 
 /** True for what JSON can hold. */
 export function isJson(value: unknown): value is Json {

@@ -7,7 +7,7 @@ import type { Integration } from '../integration.js';
 import type { Observation, Sent } from '../observation.js';
 import { clientSettings, createClient, createException, isJson, observeThrown } from '../sdk.js';
 import type { Exchange, Target } from '../target.js';
-import { within } from '../within.js';
+import { createBoundedWait } from '../within.js';
 
 /** What a mock target is made of. */
 export interface MockOptions {
@@ -56,6 +56,7 @@ export function createMockTarget({ integration, answer, url, region, timeoutMs }
   const open = (): MockedClient =>
     openClient(createClient(clientSettings(url, region, exampleCredentials)), answerCall);
   let mocked = open();
+  const wait = createBoundedWait(timeoutMs);
   return {
     info: { name: 'mock', kind: 'simulated', endpoint: undefined },
     abilities: { provokes: true, seesWire: false, testsSender: true, retries: false },
@@ -63,7 +64,7 @@ export function createMockTarget({ integration, answer, url, region, timeoutMs }
     async send(exchange, signal) {
       const own: CurrentExchange = { exchange, calls: 0, arrivedUnchanged: true, fault: undefined };
       mocked.current = own;
-      const observed = await within(observe(integration, mocked.client, own), { timeoutMs, signal });
+      const observed = await wait.within(observe(integration, mocked.client, own), signal);
       if (own.fault !== undefined) throw own.fault;
       forgetOldCalls(mocked);
       if (observed.kind === 'unreachable') {
@@ -75,6 +76,7 @@ export function createMockTarget({ integration, answer, url, region, timeoutMs }
     },
     close() {
       // The mock stays in place: a call that comes late must not be sent.
+      wait.close();
       mocked.current = undefined;
       mocked.mock.resetHistory();
       mocked.client.destroy();

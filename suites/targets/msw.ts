@@ -14,7 +14,7 @@ import { createRawSender } from '../raw-sender.js';
 import type { RawSender } from '../raw-sender.js';
 import { clientSettings, createClient, isSendableBySdk, observeThrown, retireClient } from '../sdk.js';
 import type { Exchange, Target } from '../target.js';
-import { within } from '../within.js';
+import { createBoundedWait } from '../within.js';
 import { withoutMetadata } from './mock.js';
 
 /** What an MSW target is made of. */
@@ -56,6 +56,7 @@ export function createMswTarget(options: MswOptions): Target {
   const open = (): Parameters<Integration>[0] =>
     createClient(clientSettings(url, region, exampleCredentials));
   let client = open();
+  const wait = createBoundedWait(timeoutMs);
   const raw = openRawSender(options);
   return {
     info: { name: 'msw', kind: 'simulated', endpoint: undefined },
@@ -65,7 +66,7 @@ export function createMswTarget(options: MswOptions): Target {
       const own = newExchange(exchange);
       current = own;
       const observed = isSendableBySdk(exchange.request)
-        ? await within(observeIntegration(integration, client, own), { timeoutMs, signal })
+        ? await wait.within(observeIntegration(integration, client, own), signal)
         : await observeRaw(raw, own, signal);
       if (own.fault !== undefined) throw own.fault;
       if (observed.kind === 'unreachable') {
@@ -76,6 +77,7 @@ export function createMswTarget(options: MswOptions): Target {
       return observed;
     },
     close() {
+      wait.close();
       retireClient(client);
       close();
       client.destroy();
