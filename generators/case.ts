@@ -9,6 +9,12 @@ export interface Premise {
   readonly request: JsonObject;
 }
 
+/** A request that differs from the case in one thing. Where it is accepted, a refusal of the case is about that thing. */
+export interface Contrast extends Premise {
+  /** What the case shows then, in words. */
+  readonly meaning: string;
+}
+
 interface CaseBase {
   /** `<scenario id>/<index>`; equal for equal seeds, on every target. */
   readonly id: string;
@@ -23,8 +29,8 @@ interface CaseBase {
   /** The evaluator's full list of the constraints that the request breaks. */
   readonly certificate: readonly string[];
   readonly premises: readonly Premise[];
-  /** The case without the other optional members; undefined where it has none. */
-  readonly contrast: Premise | undefined;
+  /** Undefined where the case has no other side. */
+  readonly contrast: Contrast | undefined;
 }
 
 /** One concrete request of a scenario. `kind` says how the answer is read. */

@@ -3,7 +3,13 @@ import type { Constraint } from '../spec/contract.js';
 import type { Scenario, Stimulus } from '../spec/scenario.js';
 import { draftAnyValid, draftOrdinary, draftTogether, draftUnknownSubject } from './draft-requests.js';
 import { draftClass, draftForbidden, draftLengths } from './draft-strings.js';
-import { draftAbsent, draftEntries, draftValues, draftWrongType } from './draft-values.js';
+import {
+  draftAbsent,
+  draftEntries,
+  draftOrdinaryValue,
+  draftValues,
+  draftWrongType,
+} from './draft-values.js';
 import type { DraftContext, DraftSource, Target } from './draft.js';
 import { findPlace } from './list-scenarios.js';
 
@@ -43,6 +49,7 @@ export function draftScenario(
     case 'values':
     case 'wrong-type':
     case 'absent':
+    case 'ordinary-value':
     case 'entries':
       return draftPlace(context, exercise, stimulus);
     default:
@@ -52,7 +59,10 @@ export function draftScenario(
 
 type PlaceStimulus = Extract<
   Stimulus,
-  { readonly kind: 'lengths' | 'class' | 'forbidden' | 'values' | 'wrong-type' | 'absent' | 'entries' }
+  {
+    readonly kind:
+      'lengths' | 'class' | 'forbidden' | 'values' | 'wrong-type' | 'absent' | 'ordinary-value' | 'entries';
+  }
 >;
 
 function draftPlace(
@@ -81,6 +91,8 @@ function draftPlace(
       return draftWrongType(context, target(stimulus));
     case 'absent':
       return draftAbsent(context, target(stimulus));
+    case 'ordinary-value':
+      return draftOrdinaryValue(context, target(stimulus));
     case 'entries':
       return draftEntries(context, target(stimulus));
     default:

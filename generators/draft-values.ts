@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { stringDomain } from '../spec/constraints/registry.js';
 import { countCodePoints } from '../spec/count-code-points.js';
@@ -90,6 +91,34 @@ export function draftAbsent(
       const plain = plainWithSubject(context, base, place.member);
       return fc.constant(
         memberDraft(context, base, { member: place.member, value: undefined, premises: [plain] }),
+      );
+    },
+  };
+}
+
+/**
+ * An ordinary value of an optional member, where nothing else is optional; without the member, the request has to be
+ * accepted. The ordinary request with other values is the contrast: only a member that is refused in both is refused
+ * whatever it holds.
+ */
+export function draftOrdinaryValue(
+  { operation, subject, premise }: DraftContext,
+  { place: { member } }: Target<'ordinary-value'>,
+): DraftSource {
+  const build = (optional: readonly string[], variant: 0 | 1): JsonObject =>
+    plainRequest(operation, { optional, variant, subject });
+  return {
+    breaks: [],
+    size: 2,
+    exact: true,
+    draft: (index) => {
+      const [variant, other] = index % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
+      const draft = { request: build([member], variant), premises: [premise(build([], variant))] };
+      const contrast = build([member], other);
+      return fc.constant(
+        isDeepStrictEqual(contrast, draft.request)
+          ? draft
+          : { ...draft, contrast: { request: contrast, meaning: 'accepted with other ordinary values' } },
       );
     },
   };

@@ -2,7 +2,7 @@ import type fc from 'fast-check';
 import type { Constraint, Operation } from '../spec/contract.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import type { Scenario, Stimulus } from '../spec/scenario.js';
-import type { Premise } from './case.js';
+import type { Contrast, Premise } from './case.js';
 import type { Place } from './list-scenarios.js';
 import { plainRequest } from './plain-request.js';
 import type { Base, Subject } from './plain-request.js';
@@ -12,8 +12,7 @@ import type { StringLanguage } from './string-language.js';
 export interface Draft {
   readonly request: JsonObject;
   readonly premises: readonly Premise[];
-  /** The same without the other optional members: where it is accepted, a refusal is about the combination. */
-  readonly contrast?: Premise;
+  readonly contrast?: Contrast;
 }
 
 /** What the cases of one scenario are drawn from. */
@@ -62,8 +61,11 @@ export function memberDraft(context: DraftContext, base: Base, { member, ...valu
   const premises = values.premises.map((each) => context.premise(build(each)));
   const draft = { request: build(values.value), premises };
   if (base.optional.every((each) => each === member)) return draft;
-  return { ...draft, contrast: { request: build(values.value, { ...base, optional: [] }) } };
+  const alone = build(values.value, { ...base, optional: [] });
+  return { ...draft, contrast: { request: alone, meaning: inCompany } };
 }
+
+const inCompany = 'refused only together with other members; request/combination owns that';
 
 /** The base with a member among its optional ones. */
 export function withMember(base: Base, member: string): Base {

@@ -47,6 +47,9 @@ function scenarioContext(operation: Operation, place: Place | undefined): Scenar
     strings: shape?.kind === 'string' ? stringDomain(shape.constraints) : undefined,
     distinctKeys:
       shape?.kind === 'map' ? (stringDomain(shape.key.constraints).values?.length ?? Infinity) : Infinity,
+    isOptionalMember:
+      place?.kind === 'member' &&
+      operation.members.some((each) => each.name === place.member && !each.required),
     isKey: place?.kind === 'key',
     hasSubject: operation.members.some((member) => member.identifiesSubject),
   };

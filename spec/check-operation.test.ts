@@ -147,7 +147,7 @@ const mistakes: readonly Mistake[] = [
     name: 'a map without examples of keys',
     changes: [
       ['  Context:\n', '  ‸Context:\n'],
-      ['    Key Examples: [campaign, channel, experiment, release, tenant]\n', ''],
+      ['    Key Examples: [campaign, CHANNEL, experiment, RELEASE, tenant]\n', ''],
     ],
     what: 'Context has neither "Key Examples" nor "Valid Keys".',
     advice: /^Add "Key Examples"/u,

@@ -47,6 +47,8 @@ export type Stimulus =
   | { readonly kind: 'wrong-type'; readonly type: 'number' | 'boolean' | 'array' | 'object' | 'string' }
   /** The member is left out. */
   | { readonly kind: 'absent' }
+  /** An ordinary value of the member, in a request that has no other optional member. */
+  | { readonly kind: 'ordinary-value' }
   /** A map with a number of entries in the range. */
   | { readonly kind: 'entries'; readonly min: number; readonly max: number }
   /** Ordinary values for these optional members and no others. */

@@ -17,7 +17,7 @@ export interface JudgeContext {
   readonly refusal: Refusal;
   /** What the premises turned out to be; undefined where nobody has asked yet. */
   readonly premises: readonly PremiseLook[] | undefined;
-  /** What the case without its other optional members turned out to be; undefined where there is no such case. */
+  /** What the contrast of the case turned out to be; undefined where it has none. */
   readonly contrast: PremiseLook | undefined;
   /** The members that name a resource. */
   readonly resourceMembers: readonly string[];

@@ -35,7 +35,8 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
   const look = lookOf(observation);
   // What the sender does to a request is its own fault, whatever becomes of the altered request: no premise excuses it.
   if (observation.kind !== 'unreachable' && observation.sent.arrivedUnchanged === false) {
-    return failed('the request that arrived is not the one that was given');
+    const { difference = '' } = observation.sent;
+    return failed(`the request that arrived is not the one that was given ${difference}`.trimEnd());
   }
   if (observation.kind === 'accepted') {
     const { attempts } = observation.sent;
@@ -46,7 +47,7 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
   if (look === context.control) return passed;
   if (look === 'not-found' && isAboutResource(each, context)) return passed;
   if (observation.kind === 'refused-locally')
-    return afterPremises(context, failed(`refused before it was sent: ${describe(observation)}`));
+    return afterPremises(each, context, failed(`refused before it was sent: ${describe(observation)}`));
   if (context.premises === undefined) return 'needs-premises';
   if (look !== undefined) {
     return context.premises.includes(look)
@@ -56,15 +57,13 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
   const refusal = observation.kind === 'rejected' ? refusalOf(observation) : undefined;
   if (!isValidationRefusal(refusal, context))
     return inconclusive(`answered with another error: ${describe(observation)}`);
-  return afterPremises(context, failed(`a valid request is refused: ${describe(observation)}`));
+  return afterPremises(each, context, failed(`a valid request is refused: ${describe(observation)}`));
 }
 
 /** A failure counts only where every valid request that the case rests on is accepted. */
-function afterPremises({ premises, contrast }: JudgeContext, judgement: Judgement): JudgeResult {
+function afterPremises(each: Case, { premises, contrast }: JudgeContext, judgement: Judgement): JudgeResult {
   if (premises === undefined) return 'needs-premises';
-  if (contrast === 'accepted' || contrast === 'not-found') {
-    return waived('refused only together with other members; request/combination owns that');
-  }
+  if (contrast === 'accepted' || contrast === 'not-found') return waived(each.contrast?.meaning ?? '');
   if (premises.includes('refused'))
     return waived('the ordinary request that this case rests on is refused, too');
   if (premises.includes('masked'))
@@ -75,7 +74,7 @@ function afterPremises({ premises, contrast }: JudgeContext, judgement: Judgemen
 function judgeReject(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
   if (observation.kind === 'refused-locally') return passed;
   const look = lookOf(observation);
-  if (look === 'accepted') return failed('a request that breaks the rule is accepted');
+  if (look === 'accepted') return failed(acceptedProblem(observation));
   if (look === 'not-found') return judgeNotFound(each, context);
   if (observation.kind !== 'rejected') return inconclusive(describe(observation));
   // Without an accepted premise, a refusal may be about anything.
@@ -87,6 +86,14 @@ function judgeReject(each: Case, observation: Observation, context: JudgeContext
     return inconclusive('the ordinary request that this case rests on got no answer');
   const problem = refusalProblem(each, refusalOf(observation), context);
   return problem === undefined ? passed : failed(`${problem}: ${describe(observation)}`);
+}
+
+/** What is wrong where a request that breaks the rule ends in a success. */
+function acceptedProblem(observation: Observation): string {
+  const { attempts = 1, answeredWith } = observation.kind === 'accepted' ? observation.sent : {};
+  if (attempts === 0) return 'the call succeeded, and nothing was sent';
+  if (answeredWith === undefined) return 'a request that breaks the rule is accepted';
+  return `the caller saw a success, though the request was refused with ${answeredWith}`;
 }
 
 /** ResourceNotFoundException for a request that breaks a rule: it got past validation, unless the look-up came first. */
@@ -136,6 +143,11 @@ function isAboutResource(each: Case, { resourceMembers }: JudgeContext): boolean
   return resourceMembers.includes(member);
 }
 
+function abbreviate(message: string): string {
+  const [line = ''] = message.split('\n');
+  return line.length > 160 ? `${line.slice(0, 160)}...` : line;
+}
+
 /** An observation in a few words. */
 export function describe(observation: Observation): string {
   switch (observation.kind) {
@@ -143,9 +155,11 @@ export function describe(observation: Observation): string {
       return observation.wire === undefined ? 'accepted' : `HTTP ${observation.wire.status}`;
     case 'rejected':
     case 'refused-locally': {
-      const { name, status } = observation.error;
+      const { name, status, message, isTyped } = observation.error;
       const named = name ?? 'an answer without an error type';
-      return status === undefined ? named : `${named}, HTTP ${status}`;
+      if (status !== undefined) return `${named}, HTTP ${status}`;
+      // An error of the integration itself: without its words, nobody would find it.
+      return isTyped === false ? `${named}: ${abbreviate(message)}` : named;
     }
     case 'unreachable':
       return `no answer (${observation.problem}): ${observation.detail}`;

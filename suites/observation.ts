@@ -37,6 +37,10 @@ export interface Sent {
   readonly envelope: readonly EnvelopeProblem[] | undefined;
   /** False where what arrived is not the request of the case; undefined where nobody looked at it. */
   readonly arrivedUnchanged: boolean | undefined;
+  /** Where what arrived differs from the request of the case, in words. */
+  readonly difference?: string;
+  /** The name of the error that the last attempt was answered with, where the provider is ours. */
+  readonly answeredWith?: string;
 }
 
 /** What came back for a case. A target answers with an observation and never judges. */

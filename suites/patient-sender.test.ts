@@ -5,11 +5,11 @@ import { packaged } from '../spec/fixtures/operations.js';
 import { accepted, rejected, unreachable, wireOf } from './fixtures/judging.js';
 import { exchangeOf } from './fixtures/simulated.js';
 import type { Observation } from './observation.js';
+import { BoundedWait } from './bounded-wait.js';
 import { createPatientSender } from './patient-sender.js';
 import type { PatientSender, RetryBudget } from './patient-sender.js';
 import { sleep } from './sleep.js';
 import type { Target } from './target.js';
-import { createBoundedWait } from './within.js';
 
 const never = new AbortController().signal;
 const eager: RetryBudget = { tries: 4, delayMs: 1, maxDelayMs: 2, patienceMs: 20_000, total: 100 };
@@ -191,18 +191,18 @@ waiting('sleep ends at once when the signal is aborted, before or during it', as
 
 waiting('a bounded wait gives the observation that comes in time', async () => {
   const observation = accepted();
-  const { within, close } = createBoundedWait(1000);
-  assert.is(await within(Promise.resolve(observation), never), observation);
-  close();
+  const wait = new BoundedWait(1000);
+  assert.is(await wait.within(Promise.resolve(observation), never), observation);
+  wait.close();
 });
 
 waiting('a bounded wait gives up past the time-out, and when the run is stopped', async () => {
   const hanging = new Promise<Observation>(() => undefined);
-  const late = await createBoundedWait(20).within(hanging, never);
-  const { within, close } = createBoundedWait(10_000);
-  const stopped = await within(hanging, AbortSignal.timeout(20));
-  const before = await within(hanging, AbortSignal.abort());
-  close();
+  const late = await new BoundedWait(20).within(hanging, never);
+  const wait = new BoundedWait(10_000);
+  const stopped = await wait.within(hanging, AbortSignal.timeout(20));
+  const before = await wait.within(hanging, AbortSignal.abort());
+  wait.close();
   const problems = [late, stopped, before].map((each) =>
     each.kind === 'unreachable' ? each.problem : each.kind,
   );
@@ -210,53 +210,53 @@ waiting('a bounded wait gives up past the time-out, and when the run is stopped'
 });
 
 waiting('a bounded wait gives each observation the whole time', async () => {
-  const { within, close } = createBoundedWait(150);
+  const wait = new BoundedWait(150);
   for (let round = 0; round < 3; round += 1) {
     const slow = new Promise<Observation>((resolve) => void setTimeout(() => resolve(accepted()), 100));
-    assert.is((await within(slow, never)).kind, 'accepted');
+    assert.is((await wait.within(slow, never)).kind, 'accepted');
   }
   const startMs = performance.now();
-  const late = await within(new Promise<Observation>(() => undefined), never);
-  close();
+  const late = await wait.within(new Promise<Observation>(() => undefined), never);
+  wait.close();
   assert.is(late.kind, 'unreachable');
   assert.ok(performance.now() - startMs >= 149, `${performance.now() - startMs} ms`);
 });
 
 waiting('a bounded wait takes no observation for that of a later wait', async () => {
-  const { within, close } = createBoundedWait(20);
+  const wait = new BoundedWait(20);
   const [before, after] = [accepted(), accepted()];
   const slow = new Promise<Observation>((resolve) => void setTimeout(() => resolve(before), 40));
-  assert.is((await within(slow, never)).kind, 'unreachable');
+  assert.is((await wait.within(slow, never)).kind, 'unreachable');
   const next = new Promise<Observation>((resolve) => void setTimeout(() => resolve(after), 15));
-  assert.is(await within(next, never), after);
+  assert.is(await wait.within(next, never), after);
   await slow;
-  close();
+  wait.close();
 });
 
 waiting('a bounded wait passes an error of the program on, and makes an error of what is none', async () => {
-  const { within, close } = createBoundedWait(1000);
+  const wait = new BoundedWait(1000);
   for (const thrown of [new RangeError('bug'), 'bug']) {
     const failing = async (): Promise<Observation> => {
       throw thrown;
     };
     try {
-      await within(failing(), never);
+      await wait.within(failing(), never);
       assert.unreachable('it was swallowed');
     } catch (error) {
       assert.match(String(error), /Error: bug/);
     }
   }
-  close();
+  wait.close();
 });
 
 waiting('a bounded wait and sleep add one listener to a signal, however often they wait', async () => {
   const stop = new AbortController();
-  const { within, close } = createBoundedWait(1000);
+  const wait = new BoundedWait(1000);
   for (let round = 0; round < 20; round += 1) {
-    await within(Promise.resolve(accepted()), stop.signal);
+    await wait.within(Promise.resolve(accepted()), stop.signal);
     await sleep(1, stop.signal);
   }
-  close();
+  wait.close();
   assert.is(getEventListeners(stop.signal, 'abort').length, 1);
 });
 

@@ -61,6 +61,8 @@ export interface ScenarioContext {
   readonly strings: StringDomain | undefined;
   /** The most entries that keys allow at all (a closed set of keys), or infinity. */
   readonly distinctKeys: number;
+  /** True when the rule is about a member that may be left out, as a whole. */
+  readonly isOptionalMember: boolean;
   /** True when the rule is about the key of a map. */
   readonly isKey: boolean;
   /** True when some answers of the operation can be a ResourceNotFoundException about its subject. */

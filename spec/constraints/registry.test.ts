@@ -116,7 +116,13 @@ domains('two closed sets leave what both have', () => {
 domains.run();
 
 const plans = suite('planScenarios');
-const context = { strings: undefined, distinctKeys: Infinity, isKey: false, hasSubject: true };
+const context = {
+  strings: undefined,
+  distinctKeys: Infinity,
+  isKey: false,
+  isOptionalMember: false,
+  hasSubject: true,
+};
 
 plans('prose has none', () => {
   assert.equal(planScenarios(constraintOf('request/prose.verify-follows-send'), context), []);
@@ -145,9 +151,11 @@ plans('only a key has the scenario of unusual keys', () => {
 
 plans('an id that does not exist is asked for only where there is a subject', () => {
   const names = (hasSubject: boolean): readonly string[] =>
-    planScenarios(constraintOf('error.ResourceNotFoundException/status'), { ...context, hasSubject }).map(
-      (plan) => plan.name,
-    );
+    planScenarios(constraintOf('error.ResourceNotFoundException/status'), {
+      ...context,
+      isOptionalMember: false,
+      hasSubject,
+    }).map((plan) => plan.name);
   assert.equal(names(true), ['reaches-caller', 'answers-unknown-id']);
   assert.equal(names(false), ['reaches-caller']);
 });

@@ -20,12 +20,15 @@ export const typeKind: ConstraintKind<'type'> = {
           keeps: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
         };
   },
-  scenarios(constraint) {
-    return wrongTypes[constraint.expected].map((type): ScenarioPlan => ({
+  scenarios(constraint, { isOptionalMember }) {
+    const wrong = wrongTypes[constraint.expected].map((type): ScenarioPlan => ({
       name: type,
       polarity: 'reject',
       stimulus: { kind: 'wrong-type', type },
     }));
+    // Of a required member, the control shows it.
+    if (!isOptionalMember) return wrong;
+    return [{ name: 'ordinary-value', polarity: 'accept', stimulus: { kind: 'ordinary-value' } }, ...wrong];
   },
   describe(constraint) {
     return constraint.expected === 'string' ? 'is a string' : 'is a map of strings to strings';

@@ -1,13 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { AnswerFunction } from '../../sandbox/answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
 import { isJsonObject } from '../../spec/json.js';
+import { describeDifference } from '../describe-difference.js';
+import type { TargetInfo } from '../events.js';
 import type { Integration } from '../integration.js';
 import type { Observation, Sent } from '../observation.js';
 import { clientSettings, createClient, createException, isJson, observeThrown } from '../sdk.js';
-import type { Exchange, Target } from '../target.js';
-import { createBoundedWait } from '../within.js';
+import type { Exchange, Target, TargetAbilities } from '../target.js';
+import { BoundedWait } from '../bounded-wait.js';
 
 /** What a mock target is made of. */
 export interface MockOptions {
@@ -19,6 +20,9 @@ export interface MockOptions {
   readonly timeoutMs: number;
 }
 
+const info: TargetInfo = { name: 'mock', kind: 'simulated', endpoint: undefined };
+const abilities: TargetAbilities = { provokes: true, seesWire: false, testsSender: true, retries: false };
+
 /** The mock keeps every call that it sees; it is made to forget them after this many. */
 const historyLimit = 256;
 
@@ -26,7 +30,10 @@ const historyLimit = 256;
 interface CurrentExchange {
   readonly exchange: Exchange;
   calls: number;
-  arrivedUnchanged: boolean;
+  /** How the first request that arrived altered differs from the one that was given. */
+  difference: string | undefined;
+  /** The error that the last call was answered with. */
+  answeredWith: string | undefined;
   /** What the answer function threw: it must not be taken for an answer. */
   fault: Error | undefined;
 }
@@ -42,40 +49,30 @@ interface MockedClient {
 
 /** aws-sdk-client-mock around the SDK's client: `send` is answered from the sandbox's answer function, nothing is sent. */
 export function createMockTarget({ integration, answer, url, region, timeoutMs }: MockOptions): Target {
-  let sequence = 0;
-  const answerCall = (input: unknown, current: CurrentExchange | undefined): object => {
-    if (current === undefined) throw new TypeError('The integration called the client after its time.');
-    const { operation, request, provocation } = current.exchange;
-    current.calls += 1;
-    current.arrivedUnchanged &&= input === request || isDeepStrictEqual(input, request);
-    sequence += 1;
-    const given = answerOrNote(current, () => answer(input, { operation, sequence, provocation }));
-    if (given.kind === 'error') throw createException(given.name, given.status, given.members);
-    return { ...given.output, $metadata: { httpStatusCode: operation.response.status, attempts: 1 } };
-  };
-  const open = (): MockedClient =>
-    openClient(createClient(clientSettings(url, region, exampleCredentials)), answerCall);
+  const answerCall = createAnswerCall(answer);
+  const settings = clientSettings(url, region, exampleCredentials);
+  const open = (): MockedClient => openClient(createClient(settings), answerCall);
   let mocked = open();
-  const wait = createBoundedWait(timeoutMs);
+  const wait = new BoundedWait(timeoutMs);
   return {
-    info: { name: 'mock', kind: 'simulated', endpoint: undefined },
-    abilities: { provokes: true, seesWire: false, testsSender: true, retries: false },
+    info,
+    abilities,
     concurrency: 1,
     async send(exchange, signal) {
-      const own: CurrentExchange = { exchange, calls: 0, arrivedUnchanged: true, fault: undefined };
+      const own = newExchange(exchange);
       mocked.current = own;
       const observed = await wait.within(observe(integration, mocked.client, own), signal);
       if (own.fault !== undefined) throw own.fault;
       forgetOldCalls(mocked);
+      // What the integration still does belongs to no later case.
       if (observed.kind === 'unreachable') {
-        // What the integration still does belongs to no later case.
         mocked.current = undefined;
         mocked = open();
       }
       return observed;
     },
+    // The mock stays in place: a call that comes late must not be sent.
     close() {
-      // The mock stays in place: a call that comes late must not be sent.
       wait.close();
       mocked.current = undefined;
       mocked.mock.resetHistory();
@@ -83,6 +80,28 @@ export function createMockTarget({ integration, answer, url, region, timeoutMs }
       return Promise.resolve();
     },
   };
+}
+
+/** Answers the calls of a mocked client, and notes what they asked. */
+function createAnswerCall(
+  answer: AnswerFunction,
+): (input: unknown, current: CurrentExchange | undefined) => object {
+  let sequence = 0;
+  return (input, current) => {
+    if (current === undefined) throw new TypeError('The integration called the client after its time.');
+    const { operation, request, provocation } = current.exchange;
+    current.calls += 1;
+    if (input !== request) current.difference ??= describeDifference(request, input);
+    sequence += 1;
+    const given = answerOrNote(current, () => answer(input, { operation, sequence, provocation }));
+    current.answeredWith = given.kind === 'error' ? given.name : undefined;
+    if (given.kind === 'error') throw createException(given.name, given.status, given.members);
+    return { ...given.output, $metadata: { httpStatusCode: operation.response.status, attempts: 1 } };
+  };
+}
+
+function newExchange(exchange: Exchange): CurrentExchange {
+  return { exchange, calls: 0, difference: undefined, answeredWith: undefined, fault: undefined };
 }
 
 function openClient(
@@ -120,12 +139,7 @@ async function observe(
   current: CurrentExchange,
 ): Promise<Observation> {
   const { operation, request } = current.exchange;
-  const sent = (): Sent => ({
-    via: 'mock',
-    attempts: current.calls,
-    envelope: undefined,
-    arrivedUnchanged: current.calls === 0 ? undefined : current.arrivedUnchanged,
-  });
+  const sent = (): Sent => sentOf(current);
   try {
     const output = await integration(client, request, operation.name);
     return { kind: 'accepted', output: withoutMetadata(output), wire: undefined, sent: sent() };
@@ -134,6 +148,17 @@ async function observe(
     if (current.calls === 0) return { kind: 'refused-locally', error, sent: sent() };
     return { kind: 'rejected', error, wire: undefined, sent: sent() };
   }
+}
+
+function sentOf({ calls: attempts, difference, answeredWith }: CurrentExchange): Sent {
+  return {
+    via: 'mock',
+    attempts,
+    envelope: undefined,
+    arrivedUnchanged: attempts === 0 ? undefined : difference === undefined,
+    ...(difference === undefined ? {} : { difference }),
+    ...(answeredWith === undefined ? {} : { answeredWith }),
+  };
 }
 
 /** What a caller got, without what the SDK adds to it. */

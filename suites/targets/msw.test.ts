@@ -44,7 +44,13 @@ sdk('goes as raw HTTP where the SDK would leave it out', async () => {
   ];
   for (const request of requests) {
     const { sent, error } = expectKind(await sendTo(mswTarget(), exchangeOf(request)), 'rejected');
-    assert.equal(sent, { via: 'raw', attempts: 1, envelope: [], arrivedUnchanged: true });
+    assert.equal(sent, {
+      via: 'raw',
+      attempts: 1,
+      envelope: [],
+      arrivedUnchanged: true,
+      answeredWith: 'ValidationException',
+    });
     assert.is(error.name, 'ValidationException');
   }
 });

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import type { AnswerFunction } from '../../sandbox/answer.js';
@@ -8,13 +7,15 @@ import type { HttpRequest } from '../../sandbox/http-request.js';
 import { receiveRequest } from '../../sandbox/receive-request.js';
 import type { Contract } from '../../spec/contract.js';
 import { decodeAnswer, parseJsonBody } from '../decode-answer.js';
+import { describeDifference } from '../describe-difference.js';
+import type { TargetInfo } from '../events.js';
 import type { Integration } from '../integration.js';
 import type { EnvelopeProblem, Observation, Sent, WireAnswer } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
 import type { RawSender } from '../raw-sender.js';
 import { clientSettings, createClient, isSendableBySdk, observeThrown, retireClient } from '../sdk.js';
-import type { Exchange, Target } from '../target.js';
-import { createBoundedWait } from '../within.js';
+import type { Exchange, Target, TargetAbilities } from '../target.js';
+import { BoundedWait } from '../bounded-wait.js';
 import { withoutMetadata } from './mock.js';
 
 /** What an MSW target is made of. */
@@ -29,11 +30,17 @@ export interface MswOptions {
   readonly tamper?: (answer: HttpAnswer) => HttpAnswer;
 }
 
+const info: TargetInfo = { name: 'msw', kind: 'simulated', endpoint: undefined };
+const abilities: TargetAbilities = { provokes: true, seesWire: true, testsSender: true, retries: true };
+
+type Client = Parameters<Integration>[0];
+
 /** The exchange that is under way, and what the handler saw of it. */
 interface CurrentExchange {
   readonly exchange: Exchange;
-  requests: number;
-  arrivedUnchanged: boolean;
+  calls: number;
+  /** How the first request that arrived altered differs from the one that was given. */
+  difference: string | undefined;
   readonly envelope: EnvelopeProblem[];
   wire: WireAnswer | undefined;
   /** What the handler threw: MSW would turn it into a 500, and the SDK would send the request again. */
@@ -53,14 +60,13 @@ export function createMswTarget(options: MswOptions): Target {
     sequence += 1;
     return respond(await readRequest(request), current, { ...options, sequence });
   });
-  const open = (): Parameters<Integration>[0] =>
-    createClient(clientSettings(url, region, exampleCredentials));
+  const open = (): Client => createClient(clientSettings(url, region, exampleCredentials));
   let client = open();
-  const wait = createBoundedWait(timeoutMs);
+  const wait = new BoundedWait(timeoutMs);
   const raw = openRawSender(options);
   return {
-    info: { name: 'msw', kind: 'simulated', endpoint: undefined },
-    abilities: { provokes: true, seesWire: true, testsSender: true, retries: true },
+    info,
+    abilities,
     concurrency: 1,
     async send(exchange, signal) {
       const own = newExchange(exchange);
@@ -103,7 +109,7 @@ function openRawSender({ contract: { service }, url, region, timeoutMs }: MswOpt
 }
 
 function newExchange(exchange: Exchange): CurrentExchange {
-  return { exchange, requests: 0, arrivedUnchanged: true, envelope: [], wire: undefined, fault: undefined };
+  return { exchange, calls: 0, difference: undefined, envelope: [], wire: undefined, fault: undefined };
 }
 
 async function readRequest(request: Request): Promise<HttpRequest> {
@@ -134,8 +140,8 @@ function respond(
       provocation,
     };
     const { problems, request: arrived, response } = receiveRequest(request, context);
-    current.requests += 1;
-    current.arrivedUnchanged &&= isDeepStrictEqual(arrived, exchange.request);
+    current.calls += 1;
+    current.difference ??= describeDifference(exchange.request, arrived);
     current.envelope.push(...problems.map(({ aspect, detail }) => ({ aspect, detail })));
     const { status, headers, body } = tamper(response);
     current.wire = { status, headers, body, isUtf8: true };
@@ -151,13 +157,21 @@ function asItIs(answer: HttpAnswer): HttpAnswer {
 }
 
 function sentOf(current: CurrentExchange, via: Sent['via']): Sent {
-  const { requests: attempts, envelope, arrivedUnchanged } = current;
-  return { via, attempts, envelope, arrivedUnchanged: attempts === 0 ? undefined : arrivedUnchanged };
+  const { calls: attempts, envelope, difference, wire } = current;
+  const answeredWith = wire === undefined || isSuccess(wire) ? undefined : wire.headers['x-amzn-errortype'];
+  return {
+    via,
+    attempts,
+    envelope,
+    arrivedUnchanged: attempts === 0 ? undefined : difference === undefined,
+    ...(difference === undefined ? {} : { difference }),
+    ...(answeredWith === undefined ? {} : { answeredWith }),
+  };
 }
 
 async function observeIntegration(
   integration: Integration,
-  client: Parameters<Integration>[0],
+  client: Client,
   current: CurrentExchange,
 ): Promise<Observation> {
   const { operation, request } = current.exchange;
@@ -173,7 +187,7 @@ async function observeIntegration(
     const error = observeThrown(thrown);
     const sent = sentOf(current, 'sdk');
     const { wire } = current;
-    if (current.requests === 0) return { kind: 'refused-locally', error, sent };
+    if (current.calls === 0) return { kind: 'refused-locally', error, sent };
     // The SDK cannot read a success that is no JSON; what is wrong is the answer, and it is judged by its bytes.
     if (wire !== undefined && isUnreadableSuccess(wire))
       return { kind: 'accepted', output: undefined, wire, sent };
@@ -182,7 +196,11 @@ async function observeIntegration(
 }
 
 function isUnreadableSuccess(wire: WireAnswer): boolean {
-  return wire.status >= 200 && wire.status < 300 && parseJsonBody(wire) === undefined;
+  return isSuccess(wire) && parseJsonBody(wire) === undefined;
+}
+
+function isSuccess({ status }: WireAnswer): boolean {
+  return status >= 200 && status < 300;
 }
 
 async function observeRaw(

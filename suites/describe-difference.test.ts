@@ -1,0 +1,49 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { describeDifference } from './describe-difference.js';
+
+const difference = suite('difference between what was given and what arrived');
+
+const given = { LanguageCode: 'EN_US', Context: { 'a/b': 'x', ['__proto__']: 'y' } };
+
+difference('is none between equal requests, in whatever order their members stand', () => {
+  assert.is(describeDifference(given, structuredClone(given)), undefined);
+  assert.is(describeDifference({ a: 1, b: 2 }, { b: 2, a: 1 }), undefined);
+});
+
+const cases: readonly (readonly [string, unknown, string])[] = [
+  [
+    'an altered value',
+    { ...given, LanguageCode: 'en-US' },
+    'at /LanguageCode: "EN_US" was given, "en-US" arrived',
+  ],
+  [
+    'a member that is lost',
+    { Context: given.Context },
+    'at /LanguageCode: "EN_US" was given, nothing arrived',
+  ],
+  ['a member that is new', { ...given, Extra: 1 }, 'at /Extra: nothing was given, 1 arrived'],
+  [
+    'an entry of a map',
+    { ...given, Context: { 'a/b': 'z' } },
+    'at /Context/a~1b: "x" was given, "z" arrived',
+  ],
+  ['nothing at all', undefined, `at the root: ${JSON.stringify(given)} was given, nothing arrived`],
+];
+for (const [name, arrived, words] of cases)
+  difference(name, () => assert.is(describeDifference(given, arrived), words));
+
+difference('long values are cut', () => {
+  const words = describeDifference({ a: 'x'.repeat(5000) }, {}) ?? '';
+  assert.ok(words.length < 200);
+  assert.match(words, /xxx\.\.\. was given, nothing arrived$/);
+});
+
+difference('a lost key __proto__ is noticed', () => {
+  assert.match(
+    describeDifference(JSON.parse('{"__proto__":"y"}'), {}) ?? '',
+    /at \/__proto__: "y" was given/,
+  );
+});
+
+difference.run();
