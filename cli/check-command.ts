@@ -70,12 +70,18 @@ function renderText(
   const paths = pathsByRule(violations);
   const lines = [
     describeCount(paths.size, operation.name),
-    ...[...paths].flatMap(([id, places]) => renderViolation(operation, id, places)),
+    ...[...paths].flatMap(([id, places]) => renderViolation({ operation, open }, id, places)),
   ];
-  if (open.length > 0) {
-    lines.push('', 'The documentation leaves open (implementations differ, no verdict rests on it):');
-    lines.push(...open.slice(0, mostPlaces).map(({ reading, path }) => renderOpen(reading, path)));
-    if (open.length > mostPlaces) lines.push(`  and the same at more places: ${open.length - mostPlaces}`);
+  const broken = new Set(violations.map(({ path }) => path));
+  const others = open.filter(({ path }) => !broken.has(path));
+  if (others.length > 0) {
+    lines.push(
+      '',
+      'The documentation leaves open (implementations differ, no verdict of a run rests on it):',
+    );
+    lines.push(...others.slice(0, mostPlaces).map(({ reading, path }) => renderOpen(reading, path)));
+    if (others.length > mostPlaces)
+      lines.push(`  and the same at more places: ${others.length - mostPlaces}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -97,7 +103,17 @@ function pathsByRule(violations: readonly Violation[]): ReadonlyMap<string, read
   return paths;
 }
 
-function renderViolation(operation: Operation, id: string, paths: readonly string[]): readonly string[] {
+/** What a violation is rendered with. */
+interface Findings {
+  readonly operation: Operation;
+  readonly open: readonly OpenInput[];
+}
+
+function renderViolation(
+  { operation, open }: Findings,
+  id: string,
+  paths: readonly string[],
+): readonly string[] {
   const constraint = operation.constraints.find((each) => each.id === id);
   const source =
     constraint === undefined ? '' : `\n      ${constraint.source.label}, ${constraint.source.url}`;
@@ -107,7 +123,16 @@ function renderViolation(operation: Operation, id: string, paths: readonly strin
     ...(paths.length > mostPlaces ? [`  and at more places: ${paths.length - mostPlaces}`] : []),
     `      ${id}`,
     `      ${ruleOf(operation, id)}${source}`,
+    ...renderDoubts(open, shown),
   ];
+}
+
+/** Why a rule may not count as broken elsewhere. */
+function renderDoubts(open: readonly OpenInput[], paths: readonly string[]): readonly string[] {
+  const readings = open.filter(({ path }) => paths.includes(path)).map(({ reading }) => reading);
+  return [...new Set(readings)].map(
+    ({ name, reason }) => `      Broken as this suite reads it; implementations differ: ${name}. ${reason}`,
+  );
 }
 
 function renderOpen(reading: OpenInput['reading'], path: string): string {

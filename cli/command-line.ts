@@ -122,7 +122,7 @@ function addRunOptions(run: Command): Command {
       wholeNumber(0, 4294967295),
     )
     .option('--runs <n>', 'cases per scenario', wholeNumber(1, 1_000_000), 4)
-    .option('--case <id>', 'only that constraint, scenario or case', filled)
+    .option('--case <id>', 'only that member, constraint, scenario or case', filled)
     .option('--concurrency <n>', 'endpoint: requests in flight', wholeNumber(1, 1024), 16)
     .option(
       '--rate <n>',

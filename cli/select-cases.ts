@@ -27,7 +27,7 @@ export function resolveCaseId(catalogues: readonly Catalogue[], id: string): str
   const found = wanted.find((each) => catalogues.some((catalogue) => isKnownId(catalogue, each)));
   if (found !== undefined) return found;
   const close = nearestId(catalogues, id);
-  throw new ConformanceError('usage', `There is no constraint, scenario or case ${id}.`, {
+  throw new ConformanceError('usage', `There is no operation, member, constraint, scenario or case ${id}.`, {
     where: '--case',
     advice:
       close === undefined ? 'sms-voice-conformance explain lists the constraints.' : `Did you mean ${close}?`,

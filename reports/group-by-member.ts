@@ -10,7 +10,7 @@ export interface MemberGroup {
 
 /** One rule with what each target showed of it. */
 export interface RuleRow {
-  /** What tells the rule from the others of the member: `length.max`, `key/length.max`. */
+  /** What tells the rule from the others of the member: `length.max`, and in full where it is about a part of it: `Context.key/length.max`. */
   readonly label: string;
   /** In the order of the targets of the run. */
   readonly results: readonly ConstraintResult[];
@@ -27,9 +27,14 @@ export function groupByMember(constraints: readonly ConstraintResult[]): readonl
   }
   return [...groups].map(([key, rules]) => {
     const [operation = '', member = ''] = key.split('/');
-    const rows = [...rules].map(([id, results]) => ({ label: id.slice(key.length + 1), results }));
+    const rows = [...rules].map(([id, results]) => ({ label: labelOf(id, key), results }));
     return { operation, member, rules: rows };
   });
+}
+
+/** Any label can be written after `explain` and `--case`, behind the name of its member where it lacks that. */
+function labelOf(id: string, group: string): string {
+  return id.startsWith(`${group}/`) ? id.slice(group.length + 1) : id.slice(id.indexOf('/') + 1);
 }
 
 /** `<Operation>/<member>` without what follows the first dot of the member. */

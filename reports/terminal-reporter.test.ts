@@ -73,7 +73,7 @@ report('has failures first, each with all that is needed', async () => {
     'Answer    HTTP 200, {"MessageId":"m-1"}',
     `Repeat    sms-voice-conformance run --target endpoint --endpoint http://127.0.0.1:8080/ --runs 10 --seed 7 --case ${aboveMax}/1\n`,
     'Context of SendDestinationNumberVerificationCode',
-    'key/length.max             FAIL 4',
+    'Context.key/length.max     FAIL 4',
     'VerificationChannel of',
     'required                   pass 2',
     'prose.verify-follows-send  untested',

@@ -1,6 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { accepted, caseOf, contextOf, refusedLocally, rejected, unreachable } from './fixtures/judging.js';
+import {
+  accepted,
+  caseOf,
+  contextOf,
+  rawSent,
+  refusedLocally,
+  rejected,
+  unreachable,
+} from './fixtures/judging.js';
 import type { JudgeContext, JudgeResult } from './judge-context.js';
 import { judgeRequest } from './judge-request.js';
 import type { Observation } from './observation.js';
@@ -147,6 +155,39 @@ checkRows('reject', {
   },
   'refused, its premise masked': { sees: validation, given: { premises: ['masked'] }, is: 'inconclusive' },
 });
+
+const words = suite('judge-request: what a failure says');
+
+function reasonOf(polarity: 'accept' | 'reject', sees: Observation): string {
+  const result = judgeRequest(caseOf('Context.key/length.max', polarity), sees, contextOf());
+  return result === 'needs-premises' ? result : result.reason;
+}
+
+words('a refusal that the integration made a success of is not called accepted', () => {
+  assert.is(
+    reasonOf('reject', accepted({ sent: { ...rawSent, via: 'sdk', answeredWith: 'ValidationException' } })),
+    'the caller saw a success, though the request was refused with ValidationException',
+  );
+  assert.is(
+    reasonOf('reject', accepted({ sent: { ...rawSent, via: 'mock', attempts: 0 } })),
+    'the call succeeded, and nothing was sent',
+  );
+  assert.is(reasonOf('reject', accepted()), 'a request that breaks the rule is accepted');
+});
+
+words('what an integration altered is shown', () => {
+  const sent = { ...rawSent, arrivedUnchanged: false, difference: 'at /a: 1 was given, 2 arrived' };
+  assert.match(
+    reasonOf('accept', accepted({ sent })),
+    /not the one that was given at \/a: 1 was given, 2 arrived$/,
+  );
+});
+
+words('an error of the integration itself is shown with its words, in one line', () => {
+  assert.is(reasonOf('accept', refusedLocally), 'refused before it was sent: TypeError: No.');
+});
+
+words.run();
 
 checkRows('accept', {
   'accepted, and sent twice': {

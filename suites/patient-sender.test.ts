@@ -91,6 +91,13 @@ patient('earns a try with each request that gets an answer', async () => {
   }
 });
 
+patient('earns no try with a server that fails at everything', async () => {
+  const failing = rejected(undefined, 500);
+  const { sender, sent } = scripted([failing], { ...eager, total: 5 });
+  for (let index = 0; index < 4; index += 1) await sender.send(exchangeOf(), never);
+  assert.is(sent(), 4 + 5);
+});
+
 patient('waits as long as Retry-After asks, and no longer than five seconds', async () => {
   const wire = wireOf(503, '', { 'retry-after': '0.2' });
   const { sender } = scripted([{ ...rejected(undefined, 503), wire }, accepted()]);

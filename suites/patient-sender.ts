@@ -13,7 +13,7 @@ export interface RetryBudget {
   readonly maxDelayMs: number;
   /** The most time that one exchange may take in all before its last try, in milliseconds. */
   readonly patienceMs: number;
-  /** The most retries of a whole run, beside one for each request that got an answer. */
+  /** The most retries of a whole run, beside one for each request that was answered by more than a failure of the target. */
   readonly total: number;
 }
 
@@ -44,7 +44,8 @@ export function createPatientSender(target: Target, service: Service, budget: Re
   const note = (observation: Observation): void => {
     unanswered = observation.kind === 'unreachable' ? unanswered + 1 : 0;
     if (observation.kind === 'unreachable' && unanswered >= goneAfter) gone = observation.detail;
-    if (observation.kind !== 'unreachable') retries = Math.min(budget.total, retries + 1);
+    if (observation.kind !== 'unreachable' && !isFailure(observation))
+      retries = Math.min(budget.total, retries + 1);
   };
   const isMasked = (observation: Observation, operation: Operation): boolean =>
     maskOf(observation, service, operation) !== undefined && isWorthRetrying(observation, service);
@@ -68,6 +69,13 @@ export function createPatientSender(target: Target, service: Service, budget: Re
       return observation;
     },
   };
+}
+
+/** True where the target failed and did not say what; one that throttles or is busy may be asked for as long as it takes. */
+function isFailure(observation: Observation): boolean {
+  if (observation.kind !== 'rejected') return false;
+  const { name, status = 0 } = observation.error;
+  return name !== 'ThrottlingException' && status >= 500 && status !== 503;
 }
 
 /** The wait that an answer asks for with Retry-After in seconds; at most five. */

@@ -67,7 +67,15 @@ planning('does not take one id for the beginning of another', () => {
   const found = Object.keys(sent(plan('Context/type')));
   assert.ok(found.length > 0 && found.every((id) => id.startsWith('Context/type/')));
   assert.equal(sent(plan('Context.key/length.max/above')), {});
-  assert.equal(sent(plan('Context')), {});
+  assert.equal(sent(plan('Cont')), {});
+});
+
+planning('selects the rules of a member, not those of its keys and values, and those of an operation', () => {
+  const ofMember = Object.keys(sent(plan('Context')));
+  assert.ok(ofMember.length > 5 && ofMember.every((id) => id.startsWith('Context/')));
+  const ofKey = Object.keys(sent(plan('Context.key')));
+  assert.ok(ofKey.length > 5 && ofKey.every((id) => id.startsWith('Context.key/')));
+  assert.equal(sent(planConstraints(catalogue, msw, { id: send.name })), sent(plan()));
 });
 
 planning('selects a scenario, and one case of it', () => {

@@ -3,7 +3,7 @@ import type { Constraint } from '../spec/contract.js';
 import type { ConstraintInfo, ScenarioInfo } from './events.js';
 import type { TargetAbilities } from './target.js';
 
-/** The part of a catalogue that a run is about: everything, or one constraint, scenario or case. */
+/** The part of a catalogue that a run is about: everything, or one operation, member, constraint, scenario or case. */
 export interface Selection {
   /** An id, or undefined for everything. */
   readonly id: string | undefined;
@@ -45,9 +45,9 @@ export function planConstraints(
   return { constraints, scenarios: planned };
 }
 
-/** True when the id names a constraint, a scenario or a case of the catalogue. */
+/** True when the id names the operation, or a member, a constraint, a scenario or a case of the catalogue. */
 export function isKnownId({ operation, scenarios }: Catalogue, id: string): boolean {
-  if (operation.constraints.some((constraint) => constraint.id === id)) return true;
+  if (operation.constraints.some((constraint) => namesRules(id, constraint))) return true;
   return scenarios.some(({ scenario }) => scenario.id === id || caseIndex(scenario.id, id) !== undefined);
 }
 
@@ -83,10 +83,15 @@ function skip(
   const { scenario, constraint } = real;
   const isSelected =
     id === undefined ||
-    id === constraint.id ||
+    namesRules(id, constraint) ||
     id === scenario.id ||
     caseIndex(scenario.id, id) !== undefined;
   return isSelected ? undefined : { verdict: 'untested', reason: 'not selected' };
+}
+
+/** True when the id names the constraint, its member or its operation. */
+function namesRules(id: string, { id: own, operation, member }: Constraint): boolean {
+  return id === own || id === `${operation}/${member}` || id === operation;
 }
 
 /** Why a target cannot show a scenario, or undefined. */
