@@ -101,7 +101,7 @@ planning('knows the ids of constraints, scenarios and cases, and no others', () 
     'Context.key/length.max/above-max/999',
   ];
   for (const id of known) assert.is(isKnownId(catalogue, `${send.name}/${id}`), true, id);
-  const unknown = ['', 'Context', 'Context/optional/', 'Context.key/length.max/above-max/-1'];
+  const unknown = ['', 'Cont', 'Context/optional/', 'Context.key/length.max/above-max/-1'];
   const odd = ['above-max-1', 'above-max/01', 'above-max/1.5', 'above-max/x', 'above-max/1/2', 'above-max/'];
   for (const id of [...unknown, ...odd.map((each) => `Context.key/length.max/${each}`)]) {
     assert.is(isKnownId(catalogue, `${send.name}/${id}`), false, id);
