@@ -8,6 +8,8 @@ import type { Exchange } from './target.js';
 
 /** Finds out whether a target accepts the valid requests that cases rest on. */
 export interface Premises {
+  /** What all of them turned out to be; undefined where one has not been asked, or not answered yet. */
+  readonly known: (premises: readonly Premise[]) => readonly PremiseLook[] | undefined;
   /** Each premise is asked once per run. */
   readonly looks: (premises: readonly Premise[]) => Promise<readonly PremiseLook[]>;
   /** Each premise is asked now; what it turns out to be replaces what was known. */
@@ -20,17 +22,32 @@ export function createPremises(
   service: Service,
   send: (exchange: Exchange) => Promise<Observation>,
 ): Premises {
-  const known = new WeakMap<Premise, Promise<PremiseLook>>();
+  const asked = new WeakMap<Premise, Promise<PremiseLook>>();
+  const answered = new WeakMap<Premise, PremiseLook>();
   const ask = (premise: Premise): Promise<PremiseLook> => {
     const answer = send({ operation, request: premise.request, provocation: undefined }).then(
-      (observation) =>
-        maskOf(observation, service, operation) === undefined ? (lookOf(observation) ?? 'refused') : 'masked',
+      (observation) => {
+        const isMasked = maskOf(observation, service, operation) !== undefined;
+        const look = isMasked ? 'masked' : (lookOf(observation) ?? 'refused');
+        answered.set(premise, look);
+        return look;
+      },
     );
-    known.set(premise, answer);
+    asked.set(premise, answer);
+    answered.delete(premise);
     return answer;
   };
   return {
-    looks: (premises) => inTurn(premises, (premise) => known.get(premise) ?? ask(premise)),
+    known(premises) {
+      const looks: PremiseLook[] = [];
+      for (const premise of premises) {
+        const look = answered.get(premise);
+        if (look === undefined) return undefined;
+        looks.push(look);
+      }
+      return looks;
+    },
+    looks: (premises) => inTurn(premises, (premise) => asked.get(premise) ?? ask(premise)),
     freshLooks: (premises) => inTurn(premises, ask),
   };
 }

@@ -26,26 +26,39 @@ export interface JudgedCase {
 
 /** Sends one case and judges it; asks for its premises only where the judgement depends on them. */
 export async function runCase(session: Session, each: Case): Promise<JudgedCase> {
-  const { context, send } = session;
+  const { context, send, premises } = session;
   const provocation = each.kind === 'provoked' ? { error: each.error, reason: each.reason } : undefined;
   const observation = await send({ operation: context.operation, request: each.request, provocation });
-  const first = judge(each, observation, context);
-  const judgement = first === 'needs-premises' ? await judgeWith(session.premises.looks) : first;
-  // Before a failure is believed, the premises are asked once more: a target may go wrong in the middle of a run.
-  const isDoubtful = judgement.verdict === 'fail' && each.kind === 'request';
-  return { observation, judgement: isDoubtful ? await judgeWith(session.premises.freshLooks) : judgement };
-
-  async function judgeWith(ask: Premises['looks']): Promise<Judgement> {
-    const premises = await ask(each.premises);
-    const contrast = await contrastLook(session, each);
-    const result = judge(each, observation, { ...context, premises, contrast });
-    return result === 'needs-premises' ? inconclusive('its premises could not be established') : result;
+  let judgement = judge(each, observation, context);
+  if (judgement === 'needs-premises') {
+    const looks = premises.known(each.premises) ?? (await premises.looks(each.premises));
+    judgement = await judgeWith(session, { each, observation, looks });
   }
+  // Before a failure is believed, the premises are asked once more: a target may go wrong in the middle of a run.
+  if (judgement.verdict === 'fail' && each.kind === 'request') {
+    const looks = await premises.freshLooks(each.premises);
+    judgement = await judgeWith(session, { each, observation, looks });
+  }
+  return { observation, judgement };
 }
 
-/** Only a refusal of a valid request can be about the combination of members. */
-async function contrastLook({ premises }: Session, each: Case): Promise<PremiseLook | undefined> {
-  if (each.polarity === 'reject' || each.contrast === undefined) return undefined;
-  const [look] = await premises.looks([each.contrast]);
-  return look;
+/** What was seen of a case and of the requests that it rests on. */
+interface Seen {
+  readonly each: Case;
+  readonly observation: Observation;
+  readonly looks: readonly PremiseLook[];
+}
+
+/** In most cases at once; no promise is made where none is needed. */
+function judgeWith(
+  { context, premises }: Session,
+  { each, observation, looks }: Seen,
+): Judgement | Promise<Judgement> {
+  const finish = (contrast: PremiseLook | undefined): Judgement => {
+    const result = judge(each, observation, { ...context, premises: looks, contrast });
+    return result === 'needs-premises' ? inconclusive('its premises could not be established') : result;
+  };
+  // Only a refusal of a valid request can be about something that its contrast has not.
+  if (each.polarity === 'reject' || each.contrast === undefined) return finish(undefined);
+  return premises.looks([each.contrast]).then(([contrast]) => finish(contrast));
 }
