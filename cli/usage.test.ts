@@ -92,7 +92,10 @@ names('operations, cases, reporters and regions', () =>
     [['run', '--operation', 'sendDestinationNumberVerificationCode'], /Did you mean Send/],
     [['run', '--case', 'nope'], /There is no operation, member, constraint, scenario or case nope/],
     [['run', '--case', 'Context.key/length.maxx'], /Did you mean Send\S+\/Context\.key\/length\.max\?/],
-    [['run', '--case', 'Context.key/length.max/above-max/x'], /There is no operation, member, constraint, scenario or case/],
+    [
+      ['run', '--case', 'Context.key/length.max/above-max/x'],
+      /There is no operation, member, constraint, scenario or case/,
+    ],
     [['run', '--reporter', 'html'], /There is no reporter html/],
     [['run', '--region', 'Virginia'], /no name of a region/],
     [['explain', 'Contxt.key'], /There is no operation, member, constraint or scenario/],
