@@ -7,6 +7,7 @@ import { alteredOperation, broken, minimal, packaged, send } from '../spec/fixtu
 import { vectors } from '../spec/fixtures/vectors.js';
 import type { Vector } from '../spec/fixtures/vectors.js';
 import { compareOpinions } from './fixtures/opinion/difference.js';
+import type { FindDifferences } from './fixtures/opinion/difference.js';
 import { explain } from './fixtures/opinion/explained.js';
 import { usualJudges } from './fixtures/opinion/run-opinion.js';
 
@@ -34,6 +35,16 @@ async function operationOf({ altered }: Vector): Promise<Operation> {
   return operation;
 }
 
+const comparisons = new Map<Operation, FindDifferences>();
+
+function comparisonOf(operation: Operation): FindDifferences {
+  const compare =
+    comparisons.get(operation) ??
+    compareOpinions(operation, compileEvaluator(operation), usualJudges(operation));
+  comparisons.set(operation, compare);
+  return compare;
+}
+
 /** A JSON body, without what is undefined. */
 function requestOf({ members }: Vector): unknown {
   return JSON.parse(JSON.stringify({ ...minimal, ...members }));
@@ -47,8 +58,7 @@ for (const [kind, ofKind] of Object.entries(vectors)) {
       assert.equal(broken(requestOf(vector), operation), vector.breaks);
     });
     byHand(`${kind}, ${name}: the others say so too`, async () => {
-      const operation = await operationOf(vector);
-      const compare = compareOpinions(operation, compileEvaluator(operation), usualJudges(operation));
+      const compare = comparisonOf(await operationOf(vector));
       const unexplained = compare(requestOf(vector)).filter((each) => explain(each) === undefined);
       assert.equal(unexplained, []);
     });
