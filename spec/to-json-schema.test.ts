@@ -89,7 +89,10 @@ written('no keyword twice: two constraints that need one are refused', () => {
     members: send.members.map((each) => ({ ...each, shape: { ...each.shape, constraints } })),
   });
   const both = ['Context.key/length.max', 'Context.value/length.max'].map((id) => constraintOf(id));
-  assert.throws(() => toJsonSchema(twice(both)), /\/Context\.value\/length\.max and \S+ both need maxLength/u);
+  assert.throws(
+    () => toJsonSchema(twice(both)),
+    /\/Context\.value\/length\.max and \S+ both need maxLength/u,
+  );
 });
 
 written.run();
@@ -119,7 +122,8 @@ used('lengths count code points', () => {
 
 used('a pattern describes the whole string', () => {
   assert.ok(isKept({ OriginationIdentity: '+14255550100' }));
-  for (const value of ['a b', ' a', 'a ', 'a\n', 'é']) assert.not(isKept({ OriginationIdentity: value }), value);
+  for (const value of ['a b', ' a', 'a ', 'a\n', 'é'])
+    assert.not(isKept({ OriginationIdentity: value }), value);
 });
 
 used('keys and values of maps have their own rules', () => {
