@@ -91,7 +91,7 @@ written('no keyword twice: two constraints that need one are refused', () => {
   const both = ['Context.key/length.max', 'Context.value/length.max'].map((id) => constraintOf(id));
   assert.throws(
     () => toJsonSchema(twice(both)),
-    /\/Context\.value\/length\.max and \S+ both need maxLength/u,
+    /\/Context\.key\/length\.max and \S+\/Context\.value\/length\.max both need maxLength/u,
   );
 });
 

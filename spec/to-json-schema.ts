@@ -1,7 +1,7 @@
 import { assertNever } from './assert-never.js';
 import type { Constraint, MapShape, Member, Operation, Shape, StringShape } from './contract.js';
 import { jsonSchemaRule } from './json-schema-rules.js';
-import type { ConstraintsOfKeywords, JsonSchema, ValueKeywords } from './json-schema.js';
+import type { JsonSchema, ValueKeywords } from './json-schema.js';
 
 const comment = [
   'x-constraints names, for each keyword beside it, the rule of sms-voice-conformance that it states.',
@@ -80,16 +80,17 @@ function mapSchema({ constraints, key, value }: MapShape): JsonSchema {
  * @throws TypeError where two constraints need one keyword: the second would hide the first.
  */
 function stateKeywords(constraints: readonly Constraint[], kind: 'value' | 'request'): JsonSchema {
-  const ids: Record<string, ConstraintsOfKeywords[string]> = {};
-  let keywords: ValueKeywords = {};
+  const ids = new Map<string, string>();
+  const keywords: ValueKeywords = {};
   for (const constraint of constraints) {
     const rule = jsonSchemaRule(constraint);
     if (rule.kind !== kind) continue;
     for (const name of Object.keys(rule.keyword)) {
-      if (name in ids) throw new TypeError(`${constraint.id} and ${String(ids[name])} both need ${name}.`);
-      ids[name] = constraint.id;
+      const other = ids.get(name);
+      if (other !== undefined) throw new TypeError(`${other} and ${constraint.id} both need ${name}.`);
+      ids.set(name, constraint.id);
     }
-    keywords = { ...keywords, ...rule.keyword };
+    Object.assign(keywords, rule.keyword);
   }
-  return Object.keys(ids).length === 0 ? keywords : { ...keywords, 'x-constraints': ids };
+  return ids.size === 0 ? keywords : { ...keywords, 'x-constraints': Object.fromEntries(ids) };
 }

@@ -25,8 +25,9 @@ whole('20,000 cases: every certificate is right, and every disagreement has its 
   assert.equal(report.certificateFaults, []);
   assert.equal(report.unexplained, []);
   assert.equal(report.stale, []);
-  const { cases, accept, reject, shrunk, certificateFaults, unexplained } = report.counts;
-  assert.equal([cases, certificateFaults, unexplained], [20_000, 0, 0]);
+  const { cases, accept, reject, shrunk } = report.counts;
+  assert.is(cases, 20_000);
+  assert.is(report.counts.certificateFaults + report.counts.unexplained, 0);
   assert.ok(accept > 5000 && reject > 5000 && shrunk > 2000, JSON.stringify(report.counts));
   assert.equal(
     [...report.explained.keys()],
@@ -87,7 +88,7 @@ function assertFound<T>(faults: readonly Planted<T>[], find: (value: T) => FindD
 const faults = faultyOperations(send);
 evaluator('Ajv, whatever rule is changed by one step', () => {
   assert.ok(faults.length > 40, `${faults.length}`);
-  const kinds = new Set(faults.map(({ constraintId }) => constraintId.split('/').at(-1)));
+  const kinds = new Set(faults.map(({ constraintId }) => constraintId.split('/')[2] ?? ''));
   assert.equal([...kinds].toSorted(), [
     'entries.max',
     'entries.min',
