@@ -4,6 +4,7 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import { describeFailure } from './describe-failure.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
+import type { ExplainFlags } from './explain-command.js';
 import { createOutput } from './output.js';
 import type { Output } from './output.js';
 import { packageVersion } from './package-version.js';
@@ -146,10 +147,11 @@ function addExplain(program: Command, output: Output, end: (code: ExitCode) => v
       'Show the rules, or one of them with its source, its scenarios and examples that keep and break it.',
     )
     .argument('[id]', 'an operation, a member, a constraint or a scenario', filled)
+    .option('--json-schema', 'print the rules of an operation as JSON Schema (2020-12)')
     .option('--spec <dir>', 'read the contract from another folder', filled)
-    .action(async (id: string | undefined, flags: { readonly spec?: string }) => {
+    .action(async (id: string | undefined, flags: Omit<ExplainFlags, 'id'>) => {
       const { explainCommand } = await import('./explain-command.js');
-      await explainCommand({ id, spec: flags.spec }, output);
+      await explainCommand({ ...flags, id }, output);
       end(exitCodes.conforms);
     });
 }

@@ -3,12 +3,14 @@ import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Contract, Operation } from '../spec/contract.js';
 import { loadContract } from '../spec/load-contract.js';
 import { nearest } from '../spec/nearest.js';
+import { toJsonSchema } from '../spec/to-json-schema.js';
 import type { Output } from './output.js';
 
 /** The words of `explain`. */
 export interface ExplainFlags {
   readonly id: string | undefined;
-  readonly spec: string | undefined;
+  readonly spec?: string;
+  readonly jsonSchema?: boolean;
 }
 
 /** What an id names. */
@@ -22,9 +24,14 @@ type Subject =
       readonly scenario: string | undefined;
     };
 
-/** Prints the operations and their rules, or what is known of one rule. */
-export async function explainCommand({ id, spec }: ExplainFlags, output: Output): Promise<void> {
+/** Prints the operations and their rules, what is known of one rule, or an operation as JSON Schema. */
+export async function explainCommand({ id, spec, jsonSchema }: ExplainFlags, output: Output): Promise<void> {
   const contract = await loadContract(spec);
+  if (jsonSchema === true) {
+    const schema = toJsonSchema(operationOf(contract, id));
+    output.print(`${JSON.stringify(schema, null, 2)}\n`);
+    return;
+  }
   if (id === undefined) {
     for (const operation of contract.operations)
       output.print(renderOperation(operation, operation.constraints));
@@ -46,6 +53,19 @@ export async function explainCommand({ id, spec }: ExplainFlags, output: Output)
       output.print(renderConstraint(subject.operation, subject.constraint, subject.scenario));
     }
   }
+}
+
+/** The operation that the id names; without an id, the only one. */
+function operationOf(contract: Contract, id: string | undefined): Operation {
+  const [only, ...others] = contract.operations;
+  if (id === undefined && only !== undefined && others.length === 0) return only;
+  const subject = id === undefined ? undefined : findSubject(contract, id);
+  if (subject?.kind === 'operation') return subject.operation;
+  const what = id === undefined ? 'There is more than one operation.' : `${id} is not an operation.`;
+  throw new ConformanceError('usage', what, {
+    where: '--json-schema',
+    advice: `A schema is about an operation: ${contract.operations.map(({ name }) => name).join(', ')}.`,
+  });
 }
 
 function renderOperation(operation: Operation, constraints: readonly Constraint[]): string {

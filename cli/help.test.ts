@@ -31,7 +31,11 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--spec': 'usage.test.ts',
     '--help': 'help.test.ts',
   },
-  explain: { '--spec': 'usage.test.ts', '--help': 'help.test.ts' },
+  explain: {
+    '--json-schema': 'explain-json-schema.test.ts',
+    '--spec': 'usage.test.ts',
+    '--help': 'help.test.ts',
+  },
   check: {
     '--operation': 'check-command.test.ts',
     '--json': 'check-command.test.ts',

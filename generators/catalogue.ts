@@ -200,7 +200,7 @@ interface NumberedDraft {
 
 /** Lists the constraints that a draft breaks, after they have been held against what its scenario declares. */
 function certify(
-  { scenario, source }: Realisation,
+  { scenario, source, options }: Realisation,
   violations: readonly Violation[],
   { draft, index }: NumberedDraft,
 ): readonly string[] {
@@ -214,6 +214,7 @@ function certify(
     advice: [
       `declared: ${breaks.join(', ') || 'nothing'}; broken: ${certificate.join(', ') || 'nothing'}`,
       `request: ${JSON.stringify(draft.request).slice(0, 2000)}`,
+      `seed: ${options.seed}`,
       'This is a fault of the suite, not of the target. Please report it.',
     ].join('\n  '),
   });
