@@ -77,19 +77,26 @@ function analyseBreaking(subject: Subject): Isolability {
   const atAll = attempt(new Set(others));
   if (atAll.kind === 'impossible')
     return { kind: 'vacuous', because: { kind: 'impossible', obstacle: atAll.obstacle } };
-  const choices = minimalSets(others, (allowed) => attempt(allowed).kind === 'possible').map(
-    (each): Choice => ({ with: each, witness: findWitness(subject, each, attempt(new Set(each))) }),
-  );
   const without = (kept: ReadonlySet<string>): Attempt =>
     attempt(new Set(others.filter((id) => !kept.has(id))));
-  const proof = minimalSets(others, (kept) => without(kept).kind === 'impossible').flatMap(
-    (keeps): readonly Impossibility[] => {
+  const isTooFew = (kept: ReadonlySet<string>): boolean => without(kept).kind === 'impossible';
+  const common = others.filter((id) => isTooFew(new Set([id])));
+  // Nearly always those that always break with it are all that must: then there is no choice of others.
+  const isEnough = attempt(new Set(common)).kind === 'possible';
+  const sets = isEnough ? [common] : minimalSets(others, (allowed) => attempt(allowed).kind === 'possible');
+  const keeping = isEnough ? common.map((id) => [id]) : minimalSets(others, isTooFew);
+  return {
+    kind: 'entangled',
+    with: common,
+    choices: sets.map((each): Choice => {
+      const witness = findWitness(subject, each, attempt(new Set(each)));
+      return { with: each, witness };
+    }),
+    proof: keeping.flatMap((keeps): readonly Impossibility[] => {
       const result = without(new Set(keeps));
       return result.kind === 'impossible' ? [{ keeps, obstacle: result.obstacle }] : [];
-    },
-  );
-  const common = others.filter((id) => choices.every((each) => each.with.includes(id)));
-  return { kind: 'entangled', with: common, choices, proof };
+    }),
+  };
 }
 
 /** How many requests are looked at for one on which no implementations differ. */

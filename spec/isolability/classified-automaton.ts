@@ -144,7 +144,8 @@ function joinAdjacent(ranges: readonly CodePointRange[]): readonly CodePointRang
   const joined: CodePointRange[] = [];
   for (const range of ranges) {
     const last = joined.at(-1);
-    if (last !== undefined && last.max + 1 === range.min) joined[joined.length - 1] = { min: last.min, max: range.max };
+    if (last !== undefined && last.max + 1 === range.min)
+      joined[joined.length - 1] = { min: last.min, max: range.max };
     else joined.push(range);
   }
   return joined;

@@ -66,7 +66,9 @@ function gather(
   const breaksIt = ({ breaks }: ValueClass): boolean => breaks.includes(constraintId);
   const isAbout = (constraints: MapShape['constraints']): boolean =>
     constraints.some(({ id }) => id === constraintId);
-  const keys = key.strings.filter(isAllowed).toSorted((left, right) => left.breaks.length - right.breaks.length);
+  const keys = key.strings
+    .filter(isAllowed)
+    .toSorted((left, right) => left.breaks.length - right.breaks.length);
   const values = [...value.strings, ...value.others]
     .filter(isAllowed)
     .toSorted((left, right) => left.breaks.length - right.breaks.length);

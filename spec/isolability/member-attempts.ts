@@ -48,8 +48,7 @@ function stringAttempts(shape: StringShape): Attempts {
     attempt: (constraintId, allowed) => {
       const found = strings.filter(
         ({ breaks }) =>
-          breaks.includes(constraintId) &&
-          breaks.every((each) => each === constraintId || allowed.has(each)),
+          breaks.includes(constraintId) && breaks.every((each) => each === constraintId || allowed.has(each)),
       );
       return found.length === 0
         ? { kind: 'impossible', obstacle: { kind: 'no-string', place: path, states } }

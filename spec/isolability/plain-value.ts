@@ -12,7 +12,8 @@ export function plainValue(shape: Shape): Json {
     case 'map': {
       const map: Record<string, Json> = {};
       const { minEntries } = mapDomain(shape.constraints);
-      for (const key of shape.key.examples.slice(0, minEntries)) setOwn(map, key, shape.value.examples[0] ?? '');
+      for (const key of shape.key.examples.slice(0, minEntries))
+        setOwn(map, key, shape.value.examples[0] ?? '');
       return map;
     }
     default:

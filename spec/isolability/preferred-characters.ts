@@ -18,7 +18,8 @@ const printableAscii: CharacterOrder = (ranges) =>
  */
 const settledCharacters: CharacterOrder = function* settled(ranges) {
   for (const { min, max } of ranges) {
-    for (let point = min; point <= Math.min(max, 0xffff); point += 1) if (isSettled(point)) yield String.fromCodePoint(point);
+    for (let point = min; point <= Math.min(max, 0xffff); point += 1)
+      if (isSettled(point)) yield String.fromCodePoint(point);
   }
 };
 

@@ -69,10 +69,25 @@ export function classifyPlace(shape: StringShape): StringPlace {
     lengthClasses(rules).flatMap(({ range, broken }): readonly ValueClass<string>[] => {
       if (search.all.leastLength(range) === undefined) return [];
       const breaks = pageOrder.filter((id) => broken.has(id) || search.refusedBy.includes(id));
-      return [{ breaks, count: (limit) => search.all.count(range, limit), values: () => wordsOf(search, range) }];
+      return [
+        {
+          breaks,
+          count: remember((limit) => search.all.count(range, limit)),
+          values: () => wordsOf(search, range),
+        },
+      ];
     }),
   );
   return { path: shape.path, strings, others, states: automaton.states.length };
+}
+
+function remember(count: (limit: number) => number): (limit: number) => number {
+  const known = new Map<number, number>();
+  return (limit) => {
+    const result = known.get(limit) ?? count(limit);
+    known.set(limit, result);
+    return result;
+  };
 }
 
 /** The automaton of a set of strings; undefined for lengths, which are counted instead. */

@@ -38,7 +38,8 @@ export class WordSearch {
     let ways = new Map([[0, 1]]);
     let total = 0;
     for (let length = 0; length <= max && ways.size > 0 && total < limit; length += 1) {
-      if (length >= min) for (const [state, many] of ways) if (this.#levels[0]?.[state] === true) total += many;
+      if (length >= min)
+        for (const [state, many] of ways) if (this.#levels[0]?.[state] === true) total += many;
       const next = new Map<number, number>();
       for (const [state, many] of ways) {
         for (const { ranges, to } of this.#states[state]?.edges ?? []) {
@@ -64,7 +65,8 @@ export class WordSearch {
       const step = path.at(-1)?.next();
       if (step === undefined || step.done === true) path.pop();
       else if (path.length === length) yield step.value.word;
-      else path.push(this.#steps(step.value.word, step.value.state, { remaining: length - path.length, order }));
+      else
+        path.push(this.#steps(step.value.word, step.value.state, { remaining: length - path.length, order }));
     }
   }
 
@@ -101,9 +103,10 @@ export class WordSearch {
   #coReachable(): ReadonlySet<number> {
     const found = new Set<number>();
     for (const [state, isWanted] of (this.#levels[0] ?? []).entries()) if (isWanted) found.add(state);
-    for (let before = -1; before !== found.size; ) {
+    for (let before = -1; before !== found.size;) {
       before = found.size;
-      for (const [state, { edges }] of this.#states.entries()) if (edges.some(({ to }) => found.has(to))) found.add(state);
+      for (const [state, { edges }] of this.#states.entries())
+        if (edges.some(({ to }) => found.has(to))) found.add(state);
     }
     return found;
   }
