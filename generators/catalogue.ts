@@ -3,8 +3,10 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import type { Constraint, ConstraintKindName, Operation } from '../spec/contract.js';
 import { compileEvaluator } from '../spec/evaluate.js';
 import type { Violation } from '../spec/evaluate.js';
+import { leastBreaks } from '../spec/isolability/least-breaks.js';
 import type { Scenario } from '../spec/scenario.js';
 import type { Case, Premise } from './case.js';
+import { checkBreaking } from './check-breaking.js';
 import { draftScenario } from './draft-scenario.js';
 import type { Draft, DraftContext, DraftSource } from './draft.js';
 import { findPlace, listScenarios } from './list-scenarios.js';
@@ -51,7 +53,11 @@ export interface Catalogue {
   readonly controls: readonly Premise[];
 }
 
-/** Makes the catalogue of one operation: every constraint's scenarios, in page order. */
+/**
+ * Makes the catalogue of one operation: every constraint's scenarios, in page order.
+ *
+ * @throws ConformanceError kind `generator` where a constraint can be broken and no scenario breaks it as it can be.
+ */
 export function createCatalogue(operation: Operation, options: CatalogueOptions): Catalogue {
   const context = createContext(operation, options);
   const optional = optionalMembers(operation);
@@ -66,6 +72,7 @@ export function createCatalogue(operation: Operation, options: CatalogueOptions)
       scenarios.push(realise({ context, constraint, scenario, source, optional, options }));
     }
   }
+  checkBreaking(operation, scenarios);
   return { operation, scenarios, controls: controlsOf(context, optional) };
 }
 
@@ -99,6 +106,7 @@ function createContext(operation: Operation, { subjectId }: CatalogueOptions): D
   return {
     operation,
     subject: { id: subjectId },
+    leastBreaks: (constraintId) => leastBreaks(operation, constraintId),
     language: (path) => {
       const known = languages.get(path);
       if (known !== undefined) return known;

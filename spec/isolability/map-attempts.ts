@@ -36,10 +36,7 @@ interface Material {
 
 /** Works out what maps can break: keys must differ, so that many entries can need keys that break a rule. */
 export function mapAttempts(map: MapShape): Attempts {
-  const counts = map.constraints.flatMap((constraint): readonly Count[] => {
-    const scope = scopeOf(constraint);
-    return scope.kind === 'entries' ? [{ id: constraint.id, min: scope.min, max: scope.max }] : [];
-  });
+  const counts = readCounts(map);
   const rules = { map, counts, key: classifyPlace(map.key), value: classifyPlace(map.value) };
   const aboutValues = [...map.key.constraints, ...map.value.constraints].filter((each) =>
     ['strings', 'type'].includes(scopeOf(each).kind),
@@ -48,6 +45,25 @@ export function mapAttempts(map: MapShape): Attempts {
     constraintIds: [...counts, ...aboutValues].map((each) => each.id),
     attempt: (constraintId, allowed) => attemptMap(rules, constraintId, allowed),
   };
+}
+
+function readCounts({ constraints }: MapShape): readonly Count[] {
+  return constraints.flatMap((constraint): readonly Count[] => {
+    const scope = scopeOf(constraint);
+    return scope.kind === 'entries' ? [{ id: constraint.id, min: scope.min, max: scope.max }] : [];
+  });
+}
+
+/** What numbers of entries a map's rules are about, and its possible keys by what they break, valid ones first. */
+export function mapMaterial(map: MapShape): {
+  readonly counts: readonly Count[];
+  readonly keys: StringPlace['strings'];
+} {
+  return { counts: readCounts(map), keys: fewestBroken(classifyPlace(map.key).strings) };
+}
+
+function fewestBroken<T extends ValueClass>(classes: readonly T[]): readonly T[] {
+  return classes.toSorted((left, right) => left.breaks.length - right.breaks.length);
 }
 
 function attemptMap(rules: MapRules, constraintId: string, allowed: ReadonlySet<string>): Attempt {
@@ -66,12 +82,8 @@ function gather(
   const breaksIt = ({ breaks }: ValueClass): boolean => breaks.includes(constraintId);
   const isAbout = (constraints: MapShape['constraints']): boolean =>
     constraints.some(({ id }) => id === constraintId);
-  const keys = key.strings
-    .filter(isAllowed)
-    .toSorted((left, right) => left.breaks.length - right.breaks.length);
-  const values = [...value.strings, ...value.others]
-    .filter(isAllowed)
-    .toSorted((left, right) => left.breaks.length - right.breaks.length);
+  const keys = fewestBroken(key.strings.filter(isAllowed));
+  const values = fewestBroken([...value.strings, ...value.others].filter(isAllowed));
   const isInside = isAbout(map.key.constraints) || isAbout(map.value.constraints);
   const own = counts.find(({ id }) => id === constraintId);
   // Between two bounds, every number of entries breaks the same: the least one stands for all.

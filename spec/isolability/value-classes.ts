@@ -5,12 +5,9 @@ import type { StringShape } from '../contract.js';
 import type { Json } from '../json.js';
 import { compileAutomaton } from '../pattern-automaton.js';
 import type { PatternAutomaton } from '../pattern-automaton.js';
-import { inTurn } from './attempt.js';
 import { automatonOf, classifyStrings } from './classified-automaton.js';
-import type { ClassifiedAutomaton } from './classified-automaton.js';
-import { characterOrders, everyCharacter } from './preferred-characters.js';
-import type { CharacterOrder } from './preferred-characters.js';
-import { WordSearch } from './word-search.js';
+import { searchesFor, wordsOf } from './class-words.js';
+import type { ClassSearches } from './class-words.js';
 import type { LengthRange } from './word-search.js';
 
 /** The values at a place that break exactly the same constraints. There is at least one. */
@@ -23,11 +20,17 @@ export interface ValueClass<V extends Json = Json> {
   readonly values: () => Iterable<V>;
 }
 
+/** The strings at a place that break exactly the same constraints. */
+export interface StringClass extends ValueClass<string> {
+  /** True when one of them has a length in the range. */
+  readonly hasLength: (range: LengthRange) => boolean;
+}
+
 /** Everything that can stand where a string is due. */
 export interface StringPlace {
   readonly path: string;
   /** All strings, by what they break. */
-  readonly strings: readonly ValueClass<string>[];
+  readonly strings: readonly StringClass[];
   /** The values of another type than string, by what they break. */
   readonly others: readonly ValueClass[];
   /** How many states tell all strings apart. */
@@ -40,13 +43,22 @@ interface Rule {
   readonly kept: StringSet;
 }
 
+const classified = new WeakMap<StringShape, StringPlace>();
+
+/** {@link sortStrings}, once for each place. */
+export function classifyPlace(shape: StringShape): StringPlace {
+  const place = classified.get(shape) ?? sortStrings(shape);
+  classified.set(shape, place);
+  return place;
+}
+
 /**
  * Sorts everything that can stand at a place by what it breaks. Whether strings of a class exist is worked out, for all
  * strings of every length.
  *
  * @throws ConformanceError kind `spec` where a pattern is beyond automata (see compileAutomaton).
  */
-export function classifyPlace(shape: StringShape): StringPlace {
+function sortStrings(shape: StringShape): StringPlace {
   const rules: Rule[] = [];
   const others: ValueClass[] = [];
   for (const constraint of shape.constraints) {
@@ -62,11 +74,11 @@ export function classifyPlace(shape: StringShape): StringPlace {
     }),
   );
   const pageOrder = rules.map((each) => each.id);
-  const searches = new Map<string, LazySearches>();
+  const searches = new Map<string, ClassSearches>();
   for (const { refusedBy } of automaton.states)
     if (!searches.has(refusedBy.join())) searches.set(refusedBy.join(), searchesFor(automaton, refusedBy));
   const strings = [...searches.values()].flatMap((search) =>
-    lengthClasses(rules).flatMap(({ range, broken }): readonly ValueClass<string>[] => {
+    lengthClasses(rules).flatMap(({ range, broken }): readonly StringClass[] => {
       if (search.all.leastLength(range) === undefined) return [];
       const breaks = pageOrder.filter((id) => broken.has(id) || search.refusedBy.includes(id));
       return [
@@ -74,6 +86,9 @@ export function classifyPlace(shape: StringShape): StringPlace {
           breaks,
           count: remember((limit) => search.all.count(range, limit)),
           values: () => wordsOf(search, range),
+          hasLength: ({ min, max }) =>
+            search.all.leastLength({ min: Math.max(min, range.min), max: Math.min(max, range.max) }) !==
+            undefined,
         },
       ];
     }),
@@ -104,38 +119,6 @@ function automatonFor(set: StringSet): PatternAutomaton | undefined {
   }
 }
 
-/** The strings that the same automata refuse; the plainer ones are searched for only when they are asked for. */
-interface LazySearches {
-  readonly refusedBy: readonly string[];
-  readonly all: WordSearch;
-  readonly by: (order: CharacterOrder) => WordSearch;
-}
-
-function searchesFor(automaton: ClassifiedAutomaton, refusedBy: readonly string[]): LazySearches {
-  const key = refusedBy.join();
-  const isWanted = (state: number): boolean => automaton.states[state]?.refusedBy.join() === key;
-  const restricted = new Map<CharacterOrder, WordSearch>();
-  return {
-    refusedBy,
-    all: new WordSearch(automaton, isWanted),
-    by: (order) => {
-      const known = restricted.get(order) ?? new WordSearch(restrict(automaton, order), isWanted);
-      restricted.set(order, known);
-      return known;
-    },
-  };
-}
-
-/** The automaton without the edges for which an order has no character: words over it run into no dead end. */
-function restrict({ states }: ClassifiedAutomaton, order: CharacterOrder): ClassifiedAutomaton {
-  return {
-    states: states.map(({ refusedBy, edges }) => ({
-      refusedBy,
-      edges: edges.filter(({ ranges }) => order(ranges)[Symbol.iterator]().next().done !== true),
-    })),
-  };
-}
-
 /** Cuts all lengths where a bound is crossed, and says which bounds the lengths between two cuts break. */
 function lengthClasses(
   rules: readonly Rule[],
@@ -147,45 +130,4 @@ function lengthClasses(
     range: { min, max: (starts[index + 1] ?? Infinity) - 1 },
     broken: new Set(bounds.filter((each) => min < each.min || min > each.max).map(({ id }) => id)),
   }));
-}
-
-/** How many lengths words are made of, and how many words of one length come before those of the next. */
-const lengthsTried = 16;
-const wordsAtATime = 16;
-
-/** Words of a class: some of each length and each order of characters, short and plain ones first; each once. */
-function* wordsOf(search: LazySearches, range: LengthRange): IterableIterator<string> {
-  const sources = characterOrders.flatMap((order) => {
-    const words = search.by(order);
-    return lengthsOf(words, range).map((length) => words.words(length, order));
-  });
-  const seen = new Set<string>();
-  for (const word of oneAfterTheOther(inTurn(sources, wordsAtATime), allWords(search, range))) {
-    if (seen.has(word)) continue;
-    seen.add(word);
-    yield word;
-  }
-}
-
-function* oneAfterTheOther<T>(...sources: readonly Iterable<T>[]): IterableIterator<T> {
-  for (const source of sources) yield* source;
-}
-
-/** Every word of a class, by length. */
-function* allWords(search: LazySearches, range: LengthRange): IterableIterator<string> {
-  let length = search.all.leastLength(range);
-  while (length !== undefined) {
-    yield* search.all.words(length, everyCharacter);
-    length = search.all.leastLength({ min: length + 1, max: range.max });
-  }
-}
-
-function lengthsOf(words: WordSearch, { min, max }: LengthRange): readonly number[] {
-  const lengths: number[] = [];
-  let length = words.leastLength({ min, max });
-  while (length !== undefined && lengths.length < lengthsTried) {
-    lengths.push(length);
-    length = words.leastLength({ min: length + 1, max });
-  }
-  return lengths;
 }
