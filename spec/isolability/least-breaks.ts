@@ -57,3 +57,12 @@ export function keysBreaking(map: MapShape, allowed: readonly string[], entries:
   }
   return [...found];
 }
+
+/** How many different keys keep all rules, counted up to a limit. */
+export function countValidKeys(map: MapShape, limit: number): number {
+  const valid = mapMaterial(map).keys.filter(({ breaks }) => breaks.length === 0);
+  return Math.min(
+    limit,
+    valid.reduce((sum, each) => sum + each.count(limit), 0),
+  );
+}
