@@ -56,10 +56,14 @@ function renderObstacle(obstacle: Obstacle, keeps: readonly string[]): string {
   switch (obstacle.kind) {
     case 'no-string': {
       const shown = `(shown for all strings, by an automaton of ${obstacle.states} states)`;
-      return isVacuous ? `Every string keeps it ${shown}.` : `No string breaks it and keeps ${kept} ${shown}.`;
+      return isVacuous
+        ? `Every string keeps it ${shown}.`
+        : `No string breaks it and keeps ${kept} ${shown}.`;
     }
     case 'no-count':
-      return isVacuous ? 'Every number of entries keeps it.' : `No number of entries breaks it and keeps ${kept}.`;
+      return isVacuous
+        ? 'Every number of entries keeps it.'
+        : `No number of entries breaks it and keeps ${kept}.`;
     case 'too-few-keys':
       return `It takes ${obstacle.entries} different keys, and only ${obstacle.keys} keep ${kept}.`;
     default:

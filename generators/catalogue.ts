@@ -8,6 +8,7 @@ import type { Scenario } from '../spec/scenario.js';
 import type { Case, Premise } from './case.js';
 import { checkBreaking } from './check-breaking.js';
 import { draftScenario } from './draft-scenario.js';
+import { draftWitness } from './draft-witness.js';
 import type { Draft, DraftContext, DraftSource } from './draft.js';
 import { findPlace, listScenarios } from './list-scenarios.js';
 import { optionalMembers, plainRequest } from './plain-request.js';
@@ -65,15 +66,32 @@ export function createCatalogue(operation: Operation, options: CatalogueOptions)
   const rejects: DraftSource[] = [];
   const invalid = (): DraftSource => joinSources(rejects);
   for (const constraint of operation.constraints) {
-    for (const scenario of listScenarios(operation, constraint)) {
-      const source = draftScenario(context, { constraint, scenario }, invalid);
-      if (source === undefined) continue;
+    for (const { scenario, source } of exercise(context, constraint, invalid)) {
       if (isTellingReject(scenario, constraint, source)) rejects.push(source);
       scenarios.push(realise({ context, constraint, scenario, source, optional, options }));
     }
   }
   checkBreaking(operation, scenarios);
   return { operation, scenarios, controls: controlsOf(context, optional) };
+}
+
+/** The planned scenarios for which requests exist, and one more where none of them breaks the rule as it can be broken. */
+function* exercise(
+  context: DraftContext,
+  constraint: Constraint,
+  invalid: () => DraftSource,
+): IterableIterator<{ readonly scenario: Scenario; readonly source: DraftSource }> {
+  const sets = context.leastBreaks(constraint.id);
+  let isBroken = sets.length === 0;
+  for (const scenario of listScenarios(context.operation, constraint)) {
+    const source = draftScenario(context, { constraint, scenario }, invalid);
+    if (source === undefined) continue;
+    const { breaks } = source;
+    isBroken ||= sets.some((set) => set.length === breaks.length && set.every((id) => breaks.includes(id)));
+    yield { scenario, source };
+  }
+  const witness = isBroken ? undefined : draftWitness(context, constraint);
+  if (witness !== undefined) yield witness;
 }
 
 /** An ordinary way to break one rule alone: the first scenario of each constraint, without entangled rules and types. */

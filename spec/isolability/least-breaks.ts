@@ -66,3 +66,20 @@ export function countValidKeys(map: MapShape, limit: number): number {
     valid.reduce((sum, each) => sum + each.count(limit), 0),
   );
 }
+
+/** So many different strings that break exactly these constraints of a place, plain ones first; fewer where there are no more. */
+export function textsBreaking(
+  shape: StringShape,
+  breaks: readonly string[],
+  most: number,
+): readonly string[] {
+  const found: string[] = [];
+  for (const each of classifyPlace(shape).strings) {
+    if (each.breaks.length !== breaks.length || !each.breaks.every((id) => breaks.includes(id))) continue;
+    for (const text of each.values()) {
+      if (found.length >= most) return found;
+      found.push(text);
+    }
+  }
+  return found;
+}

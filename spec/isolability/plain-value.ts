@@ -25,7 +25,7 @@ export function plainValue(shape: Shape): Json {
 function validKeys(map: MapShape, most: number): readonly string[] {
   const keys = new Set(map.key.examples.slice(0, most));
   if (keys.size >= most) return [...keys];
-  const [valid] = mapMaterial(map).keys.filter(({ breaks }) => breaks.length === 0);
+  const valid = mapMaterial(map).keys.find(({ breaks }) => breaks.length === 0);
   for (const key of valid?.values() ?? []) {
     if (keys.size >= most) break;
     keys.add(key);
