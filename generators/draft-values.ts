@@ -51,7 +51,10 @@ function chooseValues(
   const texts = values.filter((each) => typeof each === 'string');
   if (place.shape.kind === 'string' && texts.length === values.length) {
     const found = chooseLeast(sets, place.shape, texts);
-    return found === undefined ? undefined : { breaks: found.breaks, values: found.texts };
+    if (found !== undefined) return { breaks: found.breaks, values: found.texts };
+    // A value of a closed set that is not to be accepted is a fault, and its certificate will say so.
+    const isOfSet = isAccept && stringDomain(place.shape.constraints).values !== undefined;
+    return isOfSet ? { breaks: [], values } : undefined;
   }
   const [breaks] = sets;
   return breaks === undefined ? undefined : { breaks, values };
@@ -159,13 +162,14 @@ export function draftEntries(
   const { shape } = place;
   if (shape.kind !== 'map') return undefined;
   const { min } = stimulus;
-  const [breaks] = leastBreaksOfEntries(shape, min);
+  const [least] = leastBreaksOfEntries(shape, min);
   const isBroken = scenario.polarity === 'reject';
-  if (breaks === undefined || (isBroken ? !breaks.includes(constraint.id) : breaks.length > 0))
-    return undefined;
+  if (least === undefined || (!isBroken && least.length > 0)) return undefined;
+  // Where the rule is not among them, the case is at fault, and its certificate will say so.
+  const breaks = isBroken && !least.includes(constraint.id) ? [constraint.id] : least;
   // Where more entries would break more, only the least number of them is tried.
   const [most] = leastBreaksOfEntries(shape, stimulus.max);
-  const max = most?.join() === breaks.join() ? stimulus.max : min;
+  const max = most?.join() === least.join() ? stimulus.max : min;
   return {
     breaks,
     size: 1,

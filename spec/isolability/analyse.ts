@@ -105,9 +105,8 @@ const candidatesTried = 1024;
 /** The plainest request that breaks the constraint and these others, if possible one on which no implementations differ. */
 function findWitness(subject: Subject, others: readonly string[], attempt: Attempt): Witness {
   const { operation, constraint, member } = subject;
-  const wanted = operation.constraints
-    .map((each) => each.id)
-    .filter((id) => id === constraint.id || others.includes(id));
+  const pageOrder = new Set(operation.constraints.map((each) => each.id));
+  const wanted = [...pageOrder].filter((id) => id === constraint.id || others.includes(id));
   let first: Witness | undefined;
   let tried = 0;
   for (const value of attempt.kind === 'possible' ? attempt.values() : []) {
