@@ -50,7 +50,7 @@ const mistakes: readonly Mistake[] = [
     name: 'a valid value of a map that breaks the pattern of values',
     changes: [
       [
-        "    Value Pattern: '\\S+'\n    Required: No\n    Value Examples: [entity-100200300, '1001400500']",
+        "    Value Pattern: '\\S+'\n    Required: No\n    Value Examples: [entity-name, '1001400500']",
         "    Value Pattern: '\\S+'\n    Valid Values: [a, ‸'b c']\n    Required: No\n    Value Examples: [a]",
       ],
     ],
@@ -76,7 +76,7 @@ const mistakes: readonly Mistake[] = [
         '{ Minimum number of items: ‸5, Maximum number of items: 5 }',
       ],
       ["Key Pattern: '\\S+'", "Key Pattern: '[a-c]|x'"],
-      ['Key Examples: [campaign, channel, experiment, release, tenant]', 'Key Examples: [a]'],
+      ['Key Examples: [campaign, CHANNEL, experiment, RELEASE, tenant]', 'Key Examples: [a]'],
     ],
     what: 'Context must have 5 entries, and has only 4 valid keys.',
     advice: /^Write at most 4, /u,
@@ -93,7 +93,7 @@ const mistakes: readonly Mistake[] = [
         'Key Length Constraints: { Minimum length: 1, Maximum length: 1 }',
       ],
       ["Key Pattern: '\\S+'", "Key Pattern: '[ab]+'"],
-      ['Key Examples: [campaign, channel, experiment, release, tenant]', 'Key Examples: [a, b]'],
+      ['Key Examples: [campaign, CHANNEL, experiment, RELEASE, tenant]', 'Key Examples: [a, b]'],
     ],
     what: 'Context must have 5 entries, and has only 2 valid keys.',
     advice: /^Write at most 2, /u,
@@ -120,7 +120,7 @@ loaded('as many entries as a pattern has keys, with fewer examples', async () =>
       to: '{ Minimum number of items: 4, Maximum number of items: 5 }',
     },
     { from: "Key Pattern: '\\S+'", to: "Key Pattern: '[a-c]|x'" },
-    { from: 'Key Examples: [campaign, channel, experiment, release, tenant]', to: 'Key Examples: [a]' },
+    { from: 'Key Examples: [campaign, CHANNEL, experiment, RELEASE, tenant]', to: 'Key Examples: [a]' },
   );
   assert.is(operations.length, 1);
 });
