@@ -18,8 +18,17 @@ export type {
 } from './spec/contract.js';
 export { check, compileEvaluator } from './spec/evaluate.js';
 export type { Evaluator, Violation } from './spec/evaluate.js';
+export { findIsolability } from './spec/find-isolability.js';
 export { findOpenInputs } from './spec/find-open-inputs.js';
 export type { OpenInput } from './spec/find-open-inputs.js';
+export type {
+  Choice,
+  Impossibility,
+  Isolability,
+  Obstacle,
+  Vacuity,
+  Witness,
+} from './spec/isolability/isolability.js';
 export type { Json, JsonObject } from './spec/json.js';
 export type { ConstraintsOfKeywords, JsonSchema, ValueKeywords } from './spec/json-schema.js';
 export { loadContract } from './spec/load-contract.js';

@@ -1,10 +1,12 @@
 import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Contract, Operation } from '../spec/contract.js';
+import { findIsolability } from '../spec/find-isolability.js';
 import { loadContract } from '../spec/load-contract.js';
 import { nearest } from '../spec/nearest.js';
 import { toJsonSchema } from '../spec/to-json-schema.js';
 import type { Output } from './output.js';
+import { markIsolability } from './render-isolability.js';
 
 /** The words of `explain`. */
 export interface ExplainFlags {
@@ -34,7 +36,7 @@ export async function explainCommand({ id, spec, jsonSchema }: ExplainFlags, out
   }
   if (id === undefined) {
     for (const operation of contract.operations)
-      output.print(renderOperation(operation, operation.constraints));
+      output.print(await renderOperation(operation, operation.constraints));
     output.print(
       '\nsms-voice-conformance explain ID shows one rule, with examples that keep and break it.\n',
     );
@@ -43,10 +45,10 @@ export async function explainCommand({ id, spec, jsonSchema }: ExplainFlags, out
   const subject = findSubject(contract, id);
   switch (subject.kind) {
     case 'operation':
-      output.print(renderOperation(subject.operation, subject.operation.constraints));
+      output.print(await renderOperation(subject.operation, subject.operation.constraints));
       return;
     case 'member':
-      output.print(renderOperation(subject.operation, subject.constraints));
+      output.print(await renderOperation(subject.operation, subject.constraints));
       return;
     case 'constraint': {
       const { renderConstraint } = await import('./render-constraint.js');
@@ -68,13 +70,17 @@ function operationOf(contract: Contract, id: string | undefined): Operation {
   });
 }
 
-function renderOperation(operation: Operation, constraints: readonly Constraint[]): string {
+async function renderOperation(operation: Operation, constraints: readonly Constraint[]): Promise<string> {
+  const isolability = await findIsolability(operation);
   const lines = [operation.name, `  ${operation.description}`];
   let member = '';
   for (const constraint of constraints) {
     if (constraint.member !== member) lines.push('', `  ${constraint.member}`);
     member = constraint.member;
-    lines.push(`    ${constraint.id}`, `        ${describeConstraint(constraint)}`);
+    lines.push(
+      `    ${constraint.id}`,
+      `        ${describeConstraint(constraint)}${markIsolability(isolability.get(constraint.id))}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }

@@ -4,7 +4,9 @@ import { toVisibleJson } from '../reports/make-visible.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Operation } from '../spec/contract.js';
+import { analyseIsolability } from '../spec/isolability/analyse.js';
 import type { JsonObject } from '../spec/json.js';
+import { renderIsolability } from './render-isolability.js';
 
 /** The longest example that is printed whole, in UTF-16 units. */
 const longestExample = 400;
@@ -43,10 +45,19 @@ export function renderConstraint(
     `            ${url}`,
     `            read ${read}`,
     `  evidence  ${constraint.evidence}`,
+    ...renderAlone(operation, constraint),
     ...(constraint.kind === 'prose' ? [`  untested  ${constraint.reason}`] : []),
     ...(shown.length === 0 ? [] : ['', '  scenarios', ...shown.map(renderScenario)]),
     ...renderExamples(shown),
   ].join('\n')}\n`;
+}
+
+function renderAlone(operation: Operation, { id }: Constraint): readonly string[] {
+  const isolability = analyseIsolability(operation).get(id);
+  if (isolability === undefined) return [];
+  return renderIsolability(isolability).map(
+    (line, index) => `  ${index === 0 ? 'alone ' : '      '}    ${line}`,
+  );
 }
 
 function isNamed({ scenario }: RealScenario, id: string): boolean {

@@ -153,9 +153,13 @@ faults('breaks a rule although it should be accepted', () => {
 });
 
 faults('breaks another rule than it should', () => {
-  const other = withConstraint('VerificationChannel/required', { id: `${send.name}/LanguageCode/required` });
-  const error = refusal(other, 'LanguageCode/required/missing');
-  assert.match(error.advice ?? '', /LanguageCode\/required; broken: \S+\/VerificationChannel\/required\n/u);
+  const id = `${send.name}/VerifiedDestinationNumberId/required`;
+  const other = withConstraint('VerificationChannel/required', { id });
+  const error = refusal(other, 'VerifiedDestinationNumberId/required/missing');
+  assert.match(
+    error.advice ?? '',
+    /VerifiedDestinationNumberId\/required; broken: \S+\/VerificationChannel\/required\n/u,
+  );
 });
 
 faults.run();

@@ -3,9 +3,12 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import type { Constraint, ConstraintKindName, Operation } from '../spec/contract.js';
 import { compileEvaluator } from '../spec/evaluate.js';
 import type { Violation } from '../spec/evaluate.js';
+import { leastBreaks } from '../spec/isolability/least-breaks.js';
 import type { Scenario } from '../spec/scenario.js';
 import type { Case, Premise } from './case.js';
+import { checkBreaking } from './check-breaking.js';
 import { draftScenario } from './draft-scenario.js';
+import { draftWitness } from './draft-witness.js';
 import type { Draft, DraftContext, DraftSource } from './draft.js';
 import { findPlace, listScenarios } from './list-scenarios.js';
 import { optionalMembers, plainRequest } from './plain-request.js';
@@ -51,7 +54,11 @@ export interface Catalogue {
   readonly controls: readonly Premise[];
 }
 
-/** Makes the catalogue of one operation: every constraint's scenarios, in page order. */
+/**
+ * Makes the catalogue of one operation: every constraint's scenarios, in page order.
+ *
+ * @throws ConformanceError kind `generator` where a constraint can be broken and no scenario breaks it as it can be.
+ */
 export function createCatalogue(operation: Operation, options: CatalogueOptions): Catalogue {
   const context = createContext(operation, options);
   const optional = optionalMembers(operation);
@@ -59,14 +66,32 @@ export function createCatalogue(operation: Operation, options: CatalogueOptions)
   const rejects: DraftSource[] = [];
   const invalid = (): DraftSource => joinSources(rejects);
   for (const constraint of operation.constraints) {
-    for (const scenario of listScenarios(operation, constraint)) {
-      const source = draftScenario(context, { constraint, scenario }, invalid);
-      if (source === undefined) continue;
+    for (const { scenario, source } of exercise(context, constraint, invalid)) {
       if (isTellingReject(scenario, constraint, source)) rejects.push(source);
       scenarios.push(realise({ context, constraint, scenario, source, optional, options }));
     }
   }
+  checkBreaking(operation, scenarios);
   return { operation, scenarios, controls: controlsOf(context, optional) };
+}
+
+/** The planned scenarios for which requests exist, and one more where none of them breaks the rule as it can be broken. */
+function* exercise(
+  context: DraftContext,
+  constraint: Constraint,
+  invalid: () => DraftSource,
+): IterableIterator<{ readonly scenario: Scenario; readonly source: DraftSource }> {
+  const sets = context.leastBreaks(constraint.id);
+  let isBroken = sets.length === 0;
+  for (const scenario of listScenarios(context.operation, constraint)) {
+    const source = draftScenario(context, { constraint, scenario }, invalid);
+    if (source === undefined) continue;
+    const { breaks } = source;
+    isBroken ||= sets.some((set) => set.length === breaks.length && set.every((id) => breaks.includes(id)));
+    yield { scenario, source };
+  }
+  const witness = isBroken ? undefined : draftWitness(context, constraint);
+  if (witness !== undefined) yield witness;
 }
 
 /** An ordinary way to break one rule alone: the first scenario of each constraint, without entangled rules and types. */
@@ -99,6 +124,7 @@ function createContext(operation: Operation, { subjectId }: CatalogueOptions): D
   return {
     operation,
     subject: { id: subjectId },
+    leastBreaks: (constraintId) => leastBreaks(operation, constraintId),
     language: (path) => {
       const known = languages.get(path);
       if (known !== undefined) return known;

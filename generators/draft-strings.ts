@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { leastBreaksOfLengths } from '../spec/isolability/least-breaks.js';
 import { compileAutomaton } from '../spec/pattern-automaton.js';
 import {
   characterClasses,
@@ -6,9 +7,11 @@ import {
   lineEnds,
   nonAsciiFilling,
   tellingCandidates,
+  wildAlphabet,
 } from './alphabet.js';
 import type { Alphabet } from './alphabet.js';
 import type { DraftContext, DraftSource, Target } from './draft.js';
+import { breaksExactly, chooseLeast } from './choose-least.js';
 import { entrySlot, placeString } from './place-string.js';
 import type { Form, StringLanguage } from './string-language.js';
 import { WordArbitrary, cyclicPick } from './word-arbitrary.js';
@@ -40,6 +43,7 @@ function draftAcceptedLengths(
   { place, stimulus }: Target<'lengths'>,
   { language, alphabet }: Letters,
 ): DraftSource | undefined {
+  if (language.values !== undefined) return undefined; // each value of a closed set has a scenario of its own
   const choices = language.forms.flatMap((form): readonly WordChoice[] => {
     const sampler = new WordSampler(form.automaton, alphabet);
     const min = Math.max(stimulus.min, form.minLength);
@@ -78,25 +82,20 @@ function draftRefusedLengths(
   { place, stimulus, constraint, scenario }: Target<'lengths'>,
   { language, alphabet }: Letters,
 ): DraftSource | undefined {
-  const { min, max } = stimulus;
-  const inPattern = new WordSampler(language.pattern, alphabet);
-  const isolable = inPattern.leastIn(min, max) !== undefined;
-  // Where no string of that length matches the pattern, the pattern cannot be kept: the case says so.
-  const sampler = isolable ? inPattern : new WordSampler(compileAutomaton([]), alphabet);
-  const patterns = language.shape.constraints
-    .filter((each) => each.kind === 'pattern')
-    .map((each) => each.id);
-  const ordinary = inPattern.leastIn(language.plainLength, language.maxLength);
-  if (ordinary === undefined) return undefined;
-  const premise = alphabet === language.plainAlphabet ? undefined : inPattern.word(ordinary, cyclicPick());
-  const accepts = (word: string): boolean => sampler.contains(word);
-  const words = new WordArbitrary(sampler, { min, max, accepts });
+  const isPlain = alphabet === language.plainAlphabet;
+  const ordinary = new WordSampler(language.pattern, alphabet);
+  const ordinaryLength = ordinary.leastIn(language.plainLength, language.maxLength);
+  // No ordinary value of a closed set is made of other characters.
+  if (ordinaryLength === undefined || (!isPlain && language.values !== undefined)) return undefined;
+  const found = chooseRefused(constraint.id, stimulus, { language, alphabet });
+  if (found === undefined) return undefined;
+  const premise = isPlain ? undefined : ordinary.word(ordinaryLength, cyclicPick());
   return {
-    breaks: isolable ? [constraint.id] : [constraint.id, ...patterns],
+    breaks: found.breaks,
     size: 1,
     exact: false,
     draft: (_, base) =>
-      words.map((value) =>
+      found.words.map((value) =>
         placeString(context, base, {
           place,
           slot: entrySlot(place, scenario.entry),
@@ -107,12 +106,38 @@ function draftRefusedLengths(
   };
 }
 
+/** Words with a length in a range, and the least set of constraints that such a word breaks with a certain one. */
+function chooseRefused(
+  constraintId: string,
+  { min, max }: { readonly min: number; readonly max: number },
+  { language, alphabet }: Letters,
+): { readonly breaks: readonly string[]; readonly words: WordArbitrary } | undefined {
+  const { shape, pattern } = language;
+  const samplers = [
+    new WordSampler(pattern, alphabet),
+    // Where the ordinary characters are too few: others that the pattern knows, and last those that it does not.
+    ...(alphabet === language.plainAlphabet ? [new WordSampler(pattern, wildAlphabet)] : []),
+    new WordSampler(compileAutomaton([]), alphabet),
+  ];
+  for (const breaks of leastBreaksOfLengths(shape, constraintId, { min, max })) {
+    const isLeast = (word: string): boolean => breaksExactly(shape, word, breaks);
+    for (const sampler of samplers) {
+      const least = sampler.leastIn(min, max);
+      if (least === undefined || !isLeast(sampler.word(least, cyclicPick()))) continue;
+      const accepts = (word: string): boolean => sampler.contains(word) && isLeast(word);
+      return { breaks, words: new WordArbitrary(sampler, { min, max, accepts }) };
+    }
+  }
+  return undefined;
+}
+
 /** A string of ordinary length with characters of one class: nothing else where the pattern allows that, else each of them in turn. */
 export function draftClass(
   context: DraftContext,
   { place, stimulus }: Target<'class'>,
 ): DraftSource | undefined {
   const language = context.language(place.shape.path);
+  if (language.values !== undefined) return undefined; // each value of a closed set has a scenario of its own
   const letters = characterClasses[stimulus.class];
   const pure = draftPureClass(context, { place, letters, language });
   if (pure !== undefined) return pure;
@@ -206,15 +231,19 @@ export function draftForbidden(
   const characters = pool.filter(
     (each) => !allowedAt(language, at, each) && !(at === 'last' && lineEnds.has(each)),
   );
-  if (characters.length === 0) return undefined;
   const plain = [...(language.shape.examples[0] ?? '')];
+  if (plain.length === 0) return undefined;
   const position = at === 'first' ? 0 : at === 'last' ? plain.length - 1 : Math.floor(plain.length / 2);
+  const candidates = characters.map((each) => plain.with(position, each).join(''));
+  const found = chooseLeast(context.leastBreaks(constraint.id), language.shape, candidates);
+  if (found === undefined) return undefined;
+  const { breaks, texts } = found;
   return {
-    breaks: [constraint.id],
-    size: characters.length,
+    breaks,
+    size: texts.length,
     exact: false,
     draft: (index, base) => {
-      const value = plain.with(position, characters[index % characters.length] ?? '').join('');
+      const value = texts[index % texts.length] ?? '';
       const slot = entrySlot(place, scenario.entry);
       return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
     },

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { stringDomain } from '../spec/constraints/registry.js';
+import type { MapShape } from '../spec/contract.js';
 import { countCodePoints } from '../spec/count-code-points.js';
+import { keysBreaking, leastBreaksOfEntries } from '../spec/isolability/least-breaks.js';
 import { setOwn } from '../spec/json.js';
 import type { Json, JsonObject } from '../spec/json.js';
+import { brokenByText, chooseLeast } from './choose-least.js';
 import { memberDraft, withMember } from './draft.js';
 import type { Draft, DraftContext, DraftSource, Target } from './draft.js';
-import { entryCapacity } from './list-scenarios.js';
 import { plainMap, plainRequest, plainString } from './plain-request.js';
 import type { Base } from './plain-request.js';
 import { entrySlot, placeString } from './place-string.js';
@@ -17,12 +19,14 @@ import { WordSampler } from './word-sampler.js';
 export function draftValues(
   context: DraftContext,
   { place, stimulus, constraint, scenario }: Target<'values'>,
-): DraftSource {
-  const { values } = stimulus;
+): DraftSource | undefined {
   const isAccept = scenario.polarity === 'accept';
   const known = place.shape.kind === 'string' ? stringDomain(place.shape.constraints).values : undefined;
+  const chosen = chooseValues(context, { place, stimulus, constraint, scenario });
+  if (chosen === undefined) return undefined;
+  const { breaks, values } = chosen;
   return {
-    breaks: isAccept ? [] : [constraint.id],
+    breaks,
     size: values.length,
     exact: false,
     draft: (index, base) => {
@@ -34,6 +38,26 @@ export function draftValues(
       return fc.constant(placeString(context, base, { place, slot, value, premises }));
     },
   };
+}
+
+/** Of the values of a scenario those that break what it declares: nothing, or a least set of constraints. */
+function chooseValues(
+  context: DraftContext,
+  { place, stimulus, constraint, scenario }: Target<'values'>,
+): { readonly breaks: readonly string[]; readonly values: readonly Json[] } | undefined {
+  const { values } = stimulus;
+  const isAccept = scenario.polarity === 'accept';
+  const sets = isAccept ? [[]] : context.leastBreaks(constraint.id);
+  const texts = values.filter((each) => typeof each === 'string');
+  if (place.shape.kind === 'string' && texts.length === values.length) {
+    const found = chooseLeast(sets, place.shape, texts);
+    if (found !== undefined) return { breaks: found.breaks, values: found.texts };
+    // A value of a closed set that is not to be accepted is a fault, and its certificate will say so.
+    const isOfSet = isAccept && stringDomain(place.shape.constraints).values !== undefined;
+    return isOfSet ? { breaks: [], values } : undefined;
+  }
+  const [breaks] = sets;
+  return breaks === undefined ? undefined : { breaks, values };
 }
 
 /** An ordinary string of the same length, so that a refusal cannot come from the length. */
@@ -130,30 +154,52 @@ function plainWithSubject(context: DraftContext, base: Base, name: string): Json
   );
 }
 
-/** A map with a number of ordinary entries; past the valid keys, the keys cannot but be unknown. */
+/** A map with a number of ordinary entries; where there are not so many valid keys, some cannot but break a rule. */
 export function draftEntries(
   context: DraftContext,
-  { place, stimulus, constraint }: Target<'entries'>,
+  { place, stimulus, constraint, scenario }: Target<'entries'>,
 ): DraftSource | undefined {
   const { shape } = place;
   if (shape.kind !== 'map') return undefined;
-  const { min, max } = stimulus;
-  const keys = stringDomain(shape.key.constraints).values?.length ?? Infinity;
-  const isBroken = constraint.kind === 'entries.max' ? min > constraint.maximum : max < minimumOf(constraint);
-  const keyRules = shape.key.constraints.filter((each) => each.kind === 'enum').map((each) => each.id);
-  const counts = fc.integer({ min, max });
-  if (!isBroken && max > entryCapacity(shape)) return undefined;
+  const { min } = stimulus;
+  const [least] = leastBreaksOfEntries(shape, min);
+  const isBroken = scenario.polarity === 'reject';
+  if (least === undefined || (!isBroken && least.length > 0)) return undefined;
+  // Where the rule is not among them, the case is at fault, and its certificate will say so.
+  const breaks = isBroken && !least.includes(constraint.id) ? [constraint.id] : least;
+  // Where more entries would break more, only the least number of them is tried.
+  const [most] = leastBreaksOfEntries(shape, stimulus.max);
+  const max = most?.join() === least.join() ? stimulus.max : min;
   return {
-    breaks: isBroken ? [constraint.id, ...(max > keys ? keyRules : [])] : [],
+    breaks,
     size: 1,
     exact: false,
     draft: (_, base): fc.Arbitrary<Draft> =>
-      counts.map((count) => {
-        const value = plainMap(shape, count, base.variant);
+      fc.integer({ min, max }).map((count) => {
+        const value = mapOf(shape, { count, breaks, variant: base.variant });
         const premises = isBroken || count === 0 ? [plainMap(shape, 1, base.variant)] : singleEntries(value);
         return memberDraft(context, base, { member: place.member, value, premises });
       }),
   };
+}
+
+/** An ordinary map; where its keys would break more than may be, one with other keys. */
+function mapOf(
+  shape: MapShape,
+  {
+    count,
+    breaks,
+    variant,
+  }: { readonly count: number; readonly breaks: readonly string[]; readonly variant: 0 | 1 },
+): JsonObject {
+  const plain = plainMap(shape, count, variant);
+  const isAllowed = (key: string): boolean => brokenByText(shape.key, key).every((id) => breaks.includes(id));
+  const names = Object.keys(plain);
+  if (names.length === count && names.every(isAllowed)) return plain;
+  const map: Record<string, Json> = {};
+  for (const [index, key] of keysBreaking(shape, breaks, count).entries())
+    setOwn(map, key, plainString(shape.value, index + variant));
+  return map;
 }
 
 /** Each entry of a map as a map of its own. */
@@ -163,8 +209,4 @@ function singleEntries(map: JsonObject): readonly JsonObject[] {
     setOwn(single, key, map[key] ?? null);
     return single;
   });
-}
-
-function minimumOf(constraint: Target['constraint']): number {
-  return constraint.kind === 'entries.min' ? constraint.minimum : 0;
 }

@@ -34,6 +34,8 @@ export interface DraftContext {
   readonly operation: Operation;
   readonly subject: Subject;
   readonly language: (path: string) => StringLanguage;
+  /** Each least set of constraints that breaks with one, itself included: what automata say, not what was generated. */
+  readonly leastBreaks: (constraintId: string) => readonly (readonly string[])[];
   /** Makes premises; equal requests give the same premise. */
   readonly premise: (request: JsonObject) => Premise;
 }

@@ -24,11 +24,21 @@ export function findOpenInputs(
   operation: Operation,
   request: unknown,
 ): readonly OpenInput[] {
-  if (!isJsonObject(request)) return [];
-  const found: OpenInput[] = [];
-  const note = (detect: string, path: string): void => {
+  return detectOpenInputs(operation, request).flatMap(({ detect, path }) => {
     const reading = contract.open.find((each) => each.detect === detect);
-    if (reading !== undefined) found.push({ reading, path });
+    return reading === undefined ? [] : [{ reading, path }];
+  });
+}
+
+/** The same, by the name under which readings ask for it (`Detect`), whether or not a reading does. */
+export function detectOpenInputs(
+  operation: Operation,
+  request: unknown,
+): readonly { readonly detect: string; readonly path: string }[] {
+  if (!isJsonObject(request)) return [];
+  const found: { readonly detect: string; readonly path: string }[] = [];
+  const note = (detect: string, path: string): void => {
+    found.push({ detect, path });
   };
   const members = new Map(operation.members.map((member) => [member.name, member]));
   for (const name of Object.keys(request)) {

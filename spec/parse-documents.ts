@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkContradictions } from './check-contradictions.js';
 import { checkExamples, checkMemberDocuments } from './check-operation.js';
 import { ConformanceError } from './conformance-error.js';
 import type {
@@ -33,7 +34,9 @@ export async function parseDocuments(files: SpecFiles): Promise<SpecDocuments> {
       });
     }
     checkMemberDocuments(source, value);
-    await checkExamples(source, readOperation(value, service));
+    const operation = readOperation(value, service);
+    await checkContradictions(source, operation);
+    await checkExamples(source, operation);
     operations.push(value);
   }
   return { service, interpretation, operations };

@@ -3,6 +3,9 @@ import type { ConstraintKind } from './constraint-kind.js';
 
 /** Members that are each valid are valid together: the page and the model name none that exclude each other. */
 export const combinationKind: ConstraintKind<'combination'> = {
+  scope() {
+    return { kind: 'permission', reason: 'It allows valid members to stand together.' };
+  },
   scenarios({ members }) {
     const pairs = members.flatMap((first, index) =>
       members.slice(index + 1).map((second): ScenarioPlan => ({

@@ -1,4 +1,5 @@
 import type { ConstraintBase, ConstraintKindName, ConstraintOf } from '../contract.js';
+import type { Json } from '../json.js';
 import type { ScenarioPlan } from '../scenario.js';
 
 /** Bounds as a spec file writes them. */
@@ -55,6 +56,30 @@ export interface CheckOn<T extends keyof CheckedValues> {
 /** How a value is checked. A check on a string or on entries is called only where the type is right. */
 export type ConstraintCheck = { readonly [T in keyof CheckedValues]: CheckOn<T> }[keyof CheckedValues];
 
+/** A set of strings. Lengths count code points, inclusive; a pattern describes the whole string. */
+export type StringSet =
+  | { readonly kind: 'lengths'; readonly min: number; readonly max: number }
+  | { readonly kind: 'pattern'; readonly pattern: string }
+  | { readonly kind: 'values'; readonly values: readonly string[] };
+
+/**
+ * What keeps a constraint, as data: enough to work out what breaks it and what else breaks with it. It says the same as
+ * the check, which only answers for one value at a time.
+ */
+export type Scope =
+  /** The strings that keep it. */
+  | { readonly kind: 'strings'; readonly kept: StringSet }
+  /** The numbers of entries of a map that keep it, inclusive. */
+  | { readonly kind: 'entries'; readonly min: number; readonly max: number }
+  /** The member is there. */
+  | { readonly kind: 'presence' }
+  /** A value has the right JSON type; `wrong` has another one and is not null. */
+  | { readonly kind: 'type'; readonly wrong: Json }
+  /** It allows something, so that every request keeps it; the reason in words. */
+  | { readonly kind: 'permission'; readonly reason: string }
+  /** It is about something else than what a request says; in words, what. */
+  | { readonly kind: 'elsewhere'; readonly about: string };
+
 /** What a constraint's scenarios depend on beside the constraint itself. */
 export interface ScenarioContext {
   /** What the value may be by all its rules; undefined for rules that are about no string. */
@@ -75,6 +100,8 @@ export interface ConstraintKind<K extends ConstraintKindName> {
   readonly read?: (statements: Statements, base: MakeBase) => ConstraintOf<K> | undefined;
   /** Compiles the check; absent where the rule is not about the value of a request. */
   readonly compile?: (constraint: ConstraintOf<K>) => ConstraintCheck;
+  /** What keeps the constraint, as data. */
+  readonly scope: (constraint: ConstraintOf<K>) => Scope;
   /** Narrows what may stand in place of a string. */
   readonly narrowString?: (domain: StringDomain, constraint: ConstraintOf<K>) => StringDomain;
   /** Narrows what may stand in place of a map. */

@@ -11,6 +11,9 @@ export const entriesMaxKind: ConstraintKind<'entries.max'> = {
   compile({ maximum }) {
     return { on: 'entries', keeps: (entries) => entries <= maximum };
   },
+  scope({ maximum }) {
+    return { kind: 'entries', min: 0, max: maximum };
+  },
   narrowMap(domain, { maximum }) {
     return { ...domain, maxEntries: Math.min(domain.maxEntries, maximum) };
   },

@@ -11,6 +11,9 @@ export const entriesMinKind: ConstraintKind<'entries.min'> = {
   compile({ minimum }) {
     return { on: 'entries', keeps: (entries) => entries >= minimum };
   },
+  scope({ minimum }) {
+    return { kind: 'entries', min: minimum, max: Infinity };
+  },
   narrowMap(domain, { minimum }) {
     return { ...domain, minEntries: Math.max(domain.minEntries, minimum) };
   },

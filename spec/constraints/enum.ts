@@ -12,6 +12,9 @@ export const enumKind: ConstraintKind<'enum'> = {
     const known = new Set(values);
     return { on: 'string', keeps: (value) => known.has(value) };
   },
+  scope({ values }) {
+    return { kind: 'strings', kept: { kind: 'values', values } };
+  },
   narrowString(domain, { values }) {
     const kept =
       domain.values === undefined ? values : domain.values.filter((value) => values.includes(value));

@@ -3,6 +3,9 @@ import { answerScenarios } from './error-type.js';
 
 /** "HTTP Status Code: N" of an error. */
 export const errorStatusKind: ConstraintKind<'error.status'> = {
+  scope() {
+    return { kind: 'elsewhere', about: 'an error in an answer' };
+  },
   scenarios({ error }, { hasSubject }) {
     return [
       {

@@ -4,6 +4,9 @@ import type { ConstraintKind } from './constraint-kind.js';
 
 /** An error's name reaches the caller, with its members, and is retried only where the model says so. */
 export const errorTypeKind: ConstraintKind<'error.type'> = {
+  scope() {
+    return { kind: 'elsewhere', about: 'an error in an answer' };
+  },
   scenarios({ error }, { hasSubject }) {
     const provoked = (name: string, reason: string | undefined): ScenarioPlan => ({
       name,

@@ -15,6 +15,9 @@ export const lengthMaxKind: ConstraintKind<'length.max'> = {
   compile({ maximum }) {
     return { on: 'string', keeps: (value) => hasAtMostCodePoints(value, maximum) };
   },
+  scope({ maximum }) {
+    return { kind: 'strings', kept: { kind: 'lengths', min: 0, max: maximum } };
+  },
   narrowString(domain, { maximum }) {
     return { ...domain, maxLength: Math.min(domain.maxLength, maximum) };
   },

@@ -12,6 +12,9 @@ export const lengthMinKind: ConstraintKind<'length.min'> = {
   compile({ minimum }) {
     return { on: 'string', keeps: (value) => hasAtLeastCodePoints(value, minimum) };
   },
+  scope({ minimum }) {
+    return { kind: 'strings', kept: { kind: 'lengths', min: minimum, max: Infinity } };
+  },
   narrowString(domain, { minimum }) {
     return { ...domain, minLength: Math.max(domain.minLength, minimum) };
   },

@@ -6,6 +6,9 @@ export const optionalKind: ConstraintKind<'optional'> = {
     if (statements.required !== false) return undefined;
     return { ...base('optional', 'Required'), kind: 'optional' };
   },
+  scope() {
+    return { kind: 'permission', reason: 'It allows a request to leave the member out.' };
+  },
   scenarios() {
     return [{ name: 'absent', polarity: 'accept', stimulus: { kind: 'absent' } }];
   },

@@ -25,6 +25,9 @@ export const patternKind: ConstraintKind<'pattern'> = {
     const expression = compilePattern(pattern);
     return { on: 'string', keeps: (value) => expression.test(value) };
   },
+  scope({ pattern }) {
+    return { kind: 'strings', kept: { kind: 'pattern', pattern } };
+  },
   narrowString(domain, { pattern }) {
     return { ...domain, patterns: [...domain.patterns, pattern] };
   },

@@ -1,7 +1,15 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { constraintOf, send } from '../fixtures/operations.js';
-import { compileConstraint, describeConstraint, mapDomain, planScenarios, stringDomain } from './registry.js';
+import type { Scope } from './constraint-kind.js';
+import {
+  compileConstraint,
+  describeConstraint,
+  mapDomain,
+  planScenarios,
+  scopeOf,
+  stringDomain,
+} from './registry.js';
 
 const checks = suite('compileConstraint');
 
@@ -45,6 +53,63 @@ for (const [id, on] of Object.entries(checkedOn)) {
 }
 
 checks.run();
+
+const scopes = suite('scopeOf');
+
+/** What keeps a constraint by its scope: lengths, patterns and sets as this test reads them. */
+function keepsByScope(scope: Scope, value: unknown): boolean | undefined {
+  if (scope.kind === 'entries' && typeof value === 'number') return value >= scope.min && value <= scope.max;
+  if (scope.kind !== 'strings' || typeof value !== 'string') return undefined;
+  const { kept } = scope;
+  if (kept.kind === 'values') return kept.values.includes(value);
+  if (kept.kind === 'pattern') return new RegExp(`^(?:${kept.pattern})$`, 'u').test(value);
+  const { length } = [...value];
+  return length >= kept.min && length <= kept.max;
+}
+
+scopes('says of every value the same as the check', () => {
+  const texts = [
+    '',
+    'a',
+    'TEXT',
+    'EN_US',
+    ' a',
+    '\u{1f600}',
+    'a'.repeat(64),
+    'a'.repeat(101),
+    '\u{1f600}'.repeat(256),
+  ];
+  let compared = 0;
+  for (const constraint of send.constraints) {
+    const scope = scopeOf(constraint);
+    const compiled = compileConstraint(constraint);
+    for (const value of [...texts, 'a'.repeat(801), 'a'.repeat(257), 'IN_ENTITY_ID']) {
+      if (compiled?.on !== 'string') continue;
+      assert.is(compiled.keeps(value), keepsByScope(scope, value), `${constraint.id}: ${value}`);
+      compared += 1;
+    }
+    for (const count of [0, 1, 5, 6, 10, 11]) {
+      if (compiled?.on !== 'entries') continue;
+      assert.is(compiled.keeps(count), keepsByScope(scope, count), `${constraint.id}: ${count}`);
+      compared += 1;
+    }
+  }
+  assert.is(compared, 21 * 12 + 4 * 6);
+});
+
+scopes('is about a value exactly where there is a check, and a wrong type is one', () => {
+  const checkFor = { strings: 'string', entries: 'entries', presence: 'presence', type: 'type' } as const;
+  for (const constraint of send.constraints) {
+    const scope = scopeOf(constraint);
+    const compiled = compileConstraint(constraint);
+    const on = scope.kind === 'permission' || scope.kind === 'elsewhere' ? undefined : checkFor[scope.kind];
+    assert.is(compiled?.on, on, constraint.id);
+    if (scope.kind === 'type' && compiled?.on === 'type')
+      assert.not(compiled.keeps(scope.wrong), constraint.id);
+  }
+});
+
+scopes.run();
 
 const words = suite('describeConstraint');
 

@@ -7,6 +7,7 @@ import type {
   MakeBase,
   MapDomain,
   ScenarioContext,
+  Scope,
   Statements,
   StringDomain,
 } from './constraint-kind.js';
@@ -63,6 +64,11 @@ export function readConstraints(statements: Statements, base: MakeBase): readonl
 /** Compiles the check of a constraint; undefined where the rule is not about the value of a request. */
 export function compileConstraint(constraint: Constraint): ConstraintCheck | undefined {
   return kindOf(constraint).compile?.(constraint);
+}
+
+/** What keeps a constraint, as data. */
+export function scopeOf(constraint: Constraint): Scope {
+  return kindOf(constraint).scope(constraint);
 }
 
 /** What strings keep all these constraints, apart from what other inputs an implementation may refuse. */

@@ -9,6 +9,9 @@ export const requiredKind: ConstraintKind<'required'> = {
   compile() {
     return { on: 'presence', keeps: (present) => present };
   },
+  scope() {
+    return { kind: 'presence' };
+  },
   scenarios() {
     return [
       { name: 'missing', polarity: 'reject', stimulus: { kind: 'absent' } },

@@ -20,6 +20,9 @@ export const typeKind: ConstraintKind<'type'> = {
           keeps: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
         };
   },
+  scope({ expected }) {
+    return { kind: 'type', wrong: expected === 'string' ? 12345 : 'text' };
+  },
   scenarios(constraint, { isOptionalMember }) {
     const wrong = wrongTypes[constraint.expected].map((type): ScenarioPlan => ({
       name: type,
