@@ -42,6 +42,18 @@ tally('names the first failing case by its index', () => {
   assert.is(settle([[0, inconclusive('i')]]).firstFailure, undefined);
 });
 
+tally('has the shape of every failing case, and not only of the first', () => {
+  const attempts = { kind: 'attempts', count: 2 } as const;
+  const { shapes } = settle([
+    [4, failed('late', shape)],
+    [1, failed('early', attempts)],
+    [2, passed],
+    [3, failed('later', attempts)],
+  ]);
+  assert.equal(shapes, [attempts, shape]);
+  assert.equal(settle([[0, inconclusive('i')]]).shapes, []);
+});
+
 tally('does not depend on the order in which cases end', () => {
   const judgement = fc.oneof(
     fc.constant(passed),
