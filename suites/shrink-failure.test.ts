@@ -80,14 +80,13 @@ shrinking('keeps to the way in which the case failed', async () => {
         response.writeHead(status).end(JSON.stringify(body));
       });
     },
-    ({ url }) => runEndpoint({ url, runs: 16, caseId: `${send.name}/${scenario}` }),
+    ({ url }) => runEndpoint({ url, runs: 16, seed: 4, caseId: `${send.name}/${scenario}` }),
   );
   const [found] = judged;
   const status = { kind: 'rejected', error: 'ValidationException', status: 422, isJson: true } as const;
-  assert.equal(new Set(found?.shapes), new Set([{ kind: 'accepted' }, status]));
-  assert.equal(found?.counterexample?.shape, found?.shapes[0]);
-  const longest = Math.max(...lengthsAt(found?.counterexample?.request, 'Context.key'));
-  assert.is(longest > 900, found?.shapes[0]?.kind === 'accepted', `${longest}`);
+  assert.equal(found?.shapes, [{ kind: 'accepted' }, status]);
+  assert.equal(found?.counterexample?.shape, { kind: 'accepted' });
+  assert.ok(Math.max(...lengthsAt(found?.counterexample?.request, 'Context.key')) > 900);
 });
 
 shrinking('names the case as it was generated, what was expected and what was seen', async () => {
