@@ -43,11 +43,13 @@ export function writeDeviations(file: string, results: Results, output: Output):
   }
   const { text, entries, leftOut } = renderDeviationsFile(results);
   createFile(file, text);
+  for (const id of leftOut) output.warn(`Not listed, since it fails in too many ways: ${id}\n`);
+  if (entries === 0 && leftOut.length === 0) output.warn(`No rule fails: the list in ${file} is empty.\n`);
+  if (entries === 0) return;
   const what = entries === 1 ? '1 known deviation is' : `${entries} known deviations are`;
   output.warn(
     `${what} listed in ${file}. Write the reasons into it, and run again with --deviations ${file}.\n`,
   );
-  for (const id of leftOut) output.warn(`Not listed, since it fails in too many ways: ${id}\n`);
 }
 
 function readText(file: string): string {
