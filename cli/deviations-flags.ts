@@ -1,6 +1,7 @@
 import { accessSync, constants, linkSync, lstatSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DeviationsContext } from '../reports/deviations.js';
+import { makeVisible } from '../reports/make-visible.js';
 import { readDeviations } from '../reports/read-deviations.js';
 import { renderDeviationsFile } from '../reports/render-deviations-file.js';
 import { replaceFile } from '../reports/replace-file.js';
@@ -37,18 +38,19 @@ export function openDeviations(
  * @throws ConformanceError kind `output` where the file has come to exist, or cannot be written
  */
 export function writeDeviations(file: string, results: Results, output: Output): void {
+  const name = makeVisible(file);
   if (!results.run.complete) {
-    output.warn(`${file} is not written: the run is incomplete, and a list made from it would be, too.\n`);
+    output.warn(`${name} is not written: the run is incomplete, and a list made from it would be, too.\n`);
     return;
   }
   const { text, entries, leftOut } = renderDeviationsFile(results);
   createFile(file, text);
   for (const id of leftOut) output.warn(`Not listed, since it fails in too many ways: ${id}\n`);
-  if (entries === 0 && leftOut.length === 0) output.warn(`No rule fails: the list in ${file} is empty.\n`);
+  if (entries === 0 && leftOut.length === 0) output.warn(`No rule fails: the list in ${name} is empty.\n`);
   if (entries === 0) return;
   const what = entries === 1 ? '1 known deviation is' : `${entries} known deviations are`;
   output.warn(
-    `${what} listed in ${file}. Write the reasons into it, and run again with --deviations ${file}.\n`,
+    `${what} listed in ${name}. Write the reasons into it, and run again with --deviations ${name}.\n`,
   );
 }
 
