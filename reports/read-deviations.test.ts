@@ -167,6 +167,7 @@ const shapes: readonly (readonly [shape: FailureShape, text: string])[] = [
   [{ kind: 'accepted' }, 'accepted'],
   [{ kind: 'altered' }, 'altered'],
   [{ kind: 'envelope-broken' }, 'envelope-broken'],
+  [{ kind: 'error-swallowed' }, 'error-swallowed'],
   [{ kind: 'error-untyped' }, 'error-untyped'],
   [
     { kind: 'rejected', error: 'ConflictException', status: 409, isJson: true },

@@ -51,6 +51,18 @@ const rows: readonly Row[] = [
     shape: { kind: 'accepted' },
   },
   {
+    says: 'an invalid request whose refusal the caller does not see',
+    case: caseOf(rule),
+    seen: accepted({ sent: { ...rawSent, answeredWith: 'ValidationException' } }),
+    shape: { kind: 'error-swallowed' },
+  },
+  {
+    says: 'an invalid request that is not sent',
+    case: caseOf(rule),
+    seen: accepted({ sent: { ...rawSent, attempts: 0 } }),
+    shape: { kind: 'attempts', count: 0 },
+  },
+  {
     says: 'the same where a valid one is not found either',
     case: caseOf(rule),
     seen: rejected('ResourceNotFoundException', 404),
@@ -184,7 +196,7 @@ const rows: readonly Row[] = [
     says: 'a provoked error that is swallowed',
     case: provokedCase(unavailable, 'error'),
     seen: accepted(),
-    shape: { kind: 'accepted' },
+    shape: { kind: 'error-swallowed' },
   },
   {
     says: 'another error than the provoked one',
