@@ -93,12 +93,21 @@ function addCommand(program: Command, name: string): Command {
 }
 
 function addRun(program: Command, output: Output, end: (code: ExitCode) => void): void {
-  addRunOptions(addCommand(program, 'run').description('Run the suites and write reports.')).action(
-    async (flags: RunFlags) => {
-      const { runCommand } = await import('./run-command.js');
-      end(await runCommand(flags, output));
-    },
-  );
+  const run = addCommand(program, 'run').description('Run the suites and write reports.');
+  addDeviationOptions(addRunOptions(run)).action(async (flags: RunFlags) => {
+    const { runCommand } = await import('./run-command.js');
+    end(await runCommand(flags, output));
+  });
+}
+
+function addDeviationOptions(run: Command): Command {
+  return run
+    .option('--deviations <file>', 'known deviations: failures that it lists do not fail the run', filled)
+    .option(
+      '--write-deviations <file>',
+      'make a first list of deviations from the failures of the run',
+      filled,
+    );
 }
 
 function addRunOptions(run: Command): Command {

@@ -26,6 +26,8 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--concurrency': 'run-endpoint.test.ts',
     '--rate': 'run-endpoint.test.ts',
     '--timeout': 'integration-flag.test.ts',
+    '--deviations': 'deviations.test.ts',
+    '--write-deviations': 'deviations.test.ts',
     '--reporter': 'run-command.test.ts',
     '--out': 'run-command.test.ts',
     '--spec': 'usage.test.ts',

@@ -4,6 +4,7 @@ import { createCatalogue } from '../generators/catalogue.js';
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters, isReporterName, reporterNames } from '../reports/create-reporters.js';
 import type { ReporterName } from '../reports/create-reporters.js';
+import type { DeviationsContext } from '../reports/deviations.js';
 import { exitCodeOf } from '../reports/exit-code.js';
 import { prepareOutput } from '../reports/prepare-output.js';
 import type { Reporter } from '../reports/reporter.js';
@@ -12,6 +13,7 @@ import type { Contract } from '../spec/contract.js';
 import { loadContract } from '../spec/load-contract.js';
 import type { RunEvent, RunInfo } from '../suites/events.js';
 import { runSuites } from '../suites/run-suites.js';
+import { openDeviations, writeDeviations } from './deviations-flags.js';
 import type { ExitCode } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
 import type { Output } from './output.js';
@@ -33,6 +35,7 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
   );
   const caseId = flags.case === undefined ? undefined : resolveCaseId(catalogues, flags.case);
   catalogues.forEach(checkSubject);
+  const known = openDeviations(flags, contract, caseId);
   prepareOutput(flags.out);
   const run: RunInfo = {
     suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
@@ -44,7 +47,7 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
   };
   const interrupt = listenForInterrupt(output);
   try {
-    const { results, reporter, emit } = openReports(flags, contract, { output, reporters });
+    const { results, reporter, emit } = openReports(flags, contract, { output, reporters, known });
     const { signal } = interrupt;
     // The SDK promises to retry; an integration of the user's may well not want to.
     const minAttempts = flags.integration === undefined ? 2 : 1;
@@ -52,6 +55,7 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
     await runSuites({ ...plan, emit, signal, nowMs: () => performance.now() });
     const final = results();
     await reporter.finish(final);
+    if (flags.writeDeviations !== undefined) writeDeviations(flags.writeDeviations, final, output);
     return exitCodeOf(final);
   } finally {
     interrupt.stop();
@@ -64,16 +68,19 @@ interface OpenReports {
   readonly emit: (event: RunEvent) => void;
 }
 
+interface ReportsPlan {
+  readonly output: Output;
+  readonly reporters: readonly ReporterName[];
+  readonly known: DeviationsContext | undefined;
+}
+
 function openReports(
   flags: RunFlags,
   contract: Contract,
-  { output, reporters }: { readonly output: Output; readonly reporters: readonly ReporterName[] },
+  { output, reporters, known }: ReportsPlan,
 ): OpenReports {
-  const collector = collectResults({
-    region: flags.region,
-    service: contract.service,
-    flags: repeatFlags(flags),
-  });
+  const repeat = { region: flags.region, service: contract.service, flags: repeatFlags(flags) };
+  const collector = collectResults(repeat, known);
   const { CI: ci = '', TERM: term } = process.env;
   const isCi = ci !== '' && ci !== '0' && ci !== 'false';
   const reporter = createReporters(reporters, {

@@ -12,6 +12,8 @@ export interface RunFlags {
   readonly concurrency: number;
   readonly rate?: number;
   readonly timeout: number;
+  readonly deviations?: string;
+  readonly writeDeviations?: string;
   readonly reporter?: readonly string[];
   readonly out: string;
   readonly spec?: string;

@@ -3,7 +3,7 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { check } from '../spec/evaluate.js';
-import { nearest } from '../spec/nearest.js';
+import { nearestId } from '../spec/nearest-id.js';
 import { isKnownId } from '../suites/plan-constraints.js';
 import { findOperation } from './find-operation.js';
 
@@ -26,7 +26,7 @@ export function resolveCaseId(catalogues: readonly Catalogue[], id: string): str
   const wanted = first === undefined || others.length > 0 ? [id] : [id, `${first.operation.name}/${id}`];
   const found = wanted.find((each) => catalogues.some((catalogue) => isKnownId(catalogue, each)));
   if (found !== undefined) return found;
-  const close = nearestId(catalogues, id);
+  const close = nearestId(id, catalogues.flatMap(idsOf));
   throw new ConformanceError('usage', `There is no operation, member, constraint, scenario or case ${id}.`, {
     where: '--case',
     advice:
@@ -34,22 +34,11 @@ export function resolveCaseId(catalogues: readonly Catalogue[], id: string): str
   });
 }
 
-/** Without the names of the operations, which are long and make everything look near. */
-function nearestId(catalogues: readonly Catalogue[], id: string): string | undefined {
-  for (const { operation, scenarios } of catalogues) {
-    const prefix = `${operation.name}/`;
-    const ids = [
-      ...operation.constraints.map((constraint) => constraint.id),
-      ...scenarios.map(({ scenario }) => scenario.id),
-    ];
-    const typed = id.startsWith(prefix) ? id.slice(prefix.length) : id;
-    const close = nearest(
-      typed,
-      ids.map((each) => each.slice(prefix.length)),
-    );
-    if (close !== undefined) return `${prefix}${close}`;
-  }
-  return undefined;
+function idsOf({ operation, scenarios }: Catalogue): readonly string[] {
+  return [
+    ...operation.constraints.map((constraint) => constraint.id),
+    ...scenarios.map(({ scenario }) => scenario.id),
+  ];
 }
 
 /** An ordinary request is about the subject that the user named. @throws ConformanceError kind `usage`: no such request is valid */

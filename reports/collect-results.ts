@@ -1,6 +1,8 @@
 import { assertNever } from '../spec/assert-never.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { RunEvent, RunInfo, TargetInfo } from '../suites/events.js';
+import type { DeviationsContext } from './deviations.js';
+import { matchDeviations } from './match-deviations.js';
 import type { RepeatContext } from './report-counterexample.js';
 import type { ConstraintResult, Results, RunResult } from './results.js';
 import { summarise } from './summarise.js';
@@ -28,12 +30,15 @@ interface RunState {
   finished: RunFinished | undefined;
 }
 
-/** Makes a collector. It keeps the verdict of each scenario and no case, so its size does not grow with the run. */
-export function collectResults(repeat: RepeatContext): ResultsCollector {
+/**
+ * Makes a collector. It keeps the verdict of each scenario and no case, so its size does not grow with the run. Results are
+ * held against the list of known deviations, where there is one.
+ */
+export function collectResults(repeat: RepeatContext, known?: DeviationsContext): ResultsCollector {
   const state: RunState = { targets: new Map(), run: undefined, finished: undefined };
   return {
     add: (event) => addEvent(state, event),
-    results: () => resultsOf(state, repeat),
+    results: () => resultsOf(state, repeat, known),
   };
 }
 
@@ -59,16 +64,25 @@ function addEvent(state: RunState, event: RunEvent): void {
   }
 }
 
-function resultsOf({ run, targets, finished }: RunState, repeat: RepeatContext): Results {
+function resultsOf(
+  { run, targets, finished }: RunState,
+  repeat: RepeatContext,
+  known: DeviationsContext | undefined,
+): Results {
   const info = run ?? outOfOrder('the run');
   // A target that was never started is in the list of targets, and nothing is known of its rules.
   const states = info.targets.flatMap(({ name }) => targets.get(name) ?? []);
   const result = runResult(info, states, finished);
   const perTarget = states.map((state) => state.results({ seed: info.seed, repeat }));
-  const constraints = joinConstraints(perTarget);
   const failedControls = states.flatMap((state) => state.failedControls);
-  const summary = summarise({ run: result, constraints, failedControls });
-  return { schema: 1, suite: info.suite, run: result, summary, constraints };
+  const constraints = joinConstraints(perTarget);
+  const today = info.startedAt.slice(0, 'YYYY-MM-DD'.length);
+  const shown =
+    known === undefined
+      ? { constraints }
+      : matchDeviations({ run: result, constraints, context: known, today });
+  const summary = summarise({ run: result, ...shown, failedControls });
+  return { schema: 1, suite: info.suite, run: result, summary, ...shown };
 }
 
 /** What the report of a run says at its start: that it is incomplete. */

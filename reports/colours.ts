@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Verdict } from '../suites/judgement.js';
+import type { ConstraintResult } from './results.js';
 
 /** Makes text coloured, or leaves it as it is. */
 export type Colours = ReturnType<typeof picocolors.createColors>;
@@ -10,13 +11,18 @@ export function createColours(isEnabled: boolean): Colours {
 }
 
 /** How a verdict is written in a table; a failure stands out without colour too. */
-export const verdictMarks: { readonly [K in Verdict]: string } = {
+const verdictMarks: { readonly [K in Verdict]: string } = {
   pass: 'pass',
   fail: 'FAIL',
   inconclusive: 'inconclusive',
   unsupported: 'unsupported',
   untested: 'untested',
 };
+
+/** How the verdict of a rule is written in a table: a known deviation does not look like any other failure. */
+export function markOf({ verdict, deviation }: Pick<ConstraintResult, 'verdict' | 'deviation'>): string {
+  return deviation === undefined ? verdictMarks[verdict] : `${verdictMarks[verdict]} (known)`;
+}
 
 const paints: { readonly [K in Verdict]: (colours: Colours) => (text: string) => string } = {
   pass: (colours) => colours.green,

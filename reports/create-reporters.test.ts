@@ -223,7 +223,12 @@ ndjson('has of a case what was sent and seen, and not its premises', async () =>
     assert.is(judged?.['caseId'], `${aboveMax}/1`);
     assert.is(JSON.stringify(judged?.['request']), '{"Context":{"__proto__":"v"}}');
     assert.equal(judged?.['observation'], observation);
-    assert.equal(judged?.['judgement'], { verdict: 'fail', reason: '', waived: false });
+    assert.equal(judged?.['judgement'], {
+      verdict: 'fail',
+      reason: '',
+      waived: false,
+      shape: { kind: 'accepted' },
+    });
   });
 });
 

@@ -24,7 +24,10 @@ export function describeVerdict({ summary }: Results): string {
   const rest = undecided === 0 ? '' : ` ${countWords(undecided, 'verdict')} could not be reached.`;
   // A run of one case may show no whole rule.
   const isRuleShown = summary.targets.some((each) => each.coverage.shown > 0);
-  return `${words}: every ${isRuleShown ? 'rule that was shown' : 'scenario that was run'} holds.${rest}`;
+  const known = summary.deviations?.known ?? 0;
+  const except = known === 0 ? '' : ` except for ${countWords(known, 'known deviation')}`;
+  const other = known === 0 ? '' : 'other ';
+  return `${words}${except}: every ${other}${isRuleShown ? 'rule that was shown' : 'scenario that was run'} holds.${rest}`;
 }
 
 /** Why a run is not whole, in one line; undefined where it is. */
@@ -39,6 +42,12 @@ export function describeTargetSummary({ conformance, coverage }: TargetSummary):
   const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
   const conforms = `Conforms to ${of(conformance.pass, conformance.shown)} rules that were shown.`;
   return `${conforms} Shown: ${of(coverage.shown, coverage.total)} rules of the spec.`;
+}
+
+/** How many rules fail, and how many of them as a deviations file lists it: `3 fail (2 known)`. */
+export function describeFailCount({ verdicts, knownFailures = 0 }: TargetSummary): string {
+  const known = knownFailures === 0 ? '' : ` (${formatCount(knownFailures)} known)`;
+  return `${formatCount(verdicts.fail)} fail${known}`;
 }
 
 /** Constraints with one verdict for one reason. */

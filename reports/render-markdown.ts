@@ -1,4 +1,4 @@
-import { verdictMarks } from './colours.js';
+import { markOf } from './colours.js';
 import { formatCount } from './count-words.js';
 import {
   describeIncomplete,
@@ -11,6 +11,7 @@ import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
 import type { MemberGroup } from './group-by-member.js';
+import { renderDeviationSections } from './markdown-deviations.js';
 import { renderFailureSections } from './markdown-failures.js';
 import type { ConstraintResult, Results, TargetResult, TargetSummary } from './results.js';
 
@@ -29,6 +30,7 @@ export function renderMarkdown(results: Results): string {
       ...renderTargets(results.summary.targets, 'simulated'),
       ...renderTargets(results.summary.targets, 'real'),
       ...renderFailureSections(results),
+      ...renderDeviationSections(results),
       ...renderMembers(results),
       ...renderReasons(results.constraints),
     ],
@@ -57,11 +59,11 @@ function renderTargets(all: readonly TargetSummary[], kind: TargetSummary['kind'
   const targets = all.filter((target) => target.kind === kind);
   if (targets.length === 0) return [];
   const heads = ['Target', 'Pass', 'Fail', 'Inconclusive', 'Unsupported', 'Untested', 'Shown', 'Cases'];
-  const rows = targets.map(({ name, verdicts, coverage, cases }) => [
+  const rows = targets.map(({ name, verdicts, knownFailures = 0, coverage, cases }) => [
     name,
-    ...[verdicts.pass, verdicts.fail, verdicts.inconclusive, verdicts.unsupported, verdicts.untested].map(
-      formatCount,
-    ),
+    formatCount(verdicts.pass),
+    `${formatCount(verdicts.fail)}${knownFailures === 0 ? '' : ` (${formatCount(knownFailures)} known)`}`,
+    ...[verdicts.inconclusive, verdicts.unsupported, verdicts.untested].map(formatCount),
     `${formatCount(coverage.shown)} of ${formatCount(coverage.total)}`,
     formatCount(cases),
   ]);
@@ -95,7 +97,7 @@ function renderMember({ operation, member, rules }: MemberGroup, targets: readon
 function cellText(result: ConstraintResult | undefined): string {
   if (result === undefined) return '';
   const cases = result.scenarios.reduce((sum, each) => sum + each.cases, 0);
-  const mark = result.verdict === 'fail' ? '**FAIL**' : verdictMarks[result.verdict];
+  const mark = result.verdict === 'fail' ? `**${markOf(result)}**` : markOf(result);
   return cases === 0 ? mark : `${mark} ${formatCount(cases)}`;
 }
 

@@ -1,5 +1,6 @@
 import { formatCount, countWords } from './count-words.js';
 import {
+  describeFailCount,
   describeIncomplete,
   describeTargetSummary,
   describeVerdict,
@@ -11,6 +12,7 @@ import { groupByMember } from './group-by-member.js';
 import { listFailures } from './list-failures.js';
 import { makeVisible } from './make-visible.js';
 import type { ConstraintResult, Results, TargetSummary } from './results.js';
+import { renderDeviations } from './terminal-deviations.js';
 import { renderFailures } from './terminal-failures.js';
 import { layOutText } from './terminal-layout.js';
 import type { Layout } from './terminal-layout.js';
@@ -25,6 +27,7 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
     ...renderHead(results, layout),
     '',
     ...renderFailures(listFailures(results), layout),
+    ...renderDeviations(results, layout),
     ...renderTables(groupByMember(constraints), results.run.targets, layout),
     ...(constraints.length === results.constraints.length
       ? []
@@ -66,7 +69,7 @@ function renderTarget(target: TargetSummary, layout: Layout): readonly string[] 
   const { verdicts } = target;
   const counts = [
     `${formatCount(verdicts.pass)} pass`,
-    `${formatCount(verdicts.fail)} fail`,
+    describeFailCount(target),
     `${formatCount(verdicts.inconclusive)} inconclusive`,
     `${formatCount(verdicts.unsupported)} unsupported`,
     `${formatCount(verdicts.untested)} untested`,

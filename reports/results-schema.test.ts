@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { startedResults } from './collect-results.js';
+import { collectResults, startedResults } from './collect-results.js';
+import type { DeviationEntry } from './deviations.js';
 import {
   aboveMax,
   atMax,
@@ -10,10 +11,13 @@ import {
   counterexample,
   endpoint,
   failingRun,
+  missing,
   mock,
   msw,
+  operation,
   passingRun,
   rejected,
+  repeat,
   runFinished,
   runStarted,
   targetEvents,
@@ -37,6 +41,34 @@ function written(results: Results): Record<string, unknown> {
 
 const failing = collect(failingRun(endpoint, counterexample({ observation: rejected({ Reason: 'X' }) })));
 const schema = suite('results.schema.json');
+
+const deviating = collectKnown();
+
+/** A run with a known deviation, and entries that do not hold or are not decided. */
+function collectKnown(): Results {
+  const base = {
+    target: 'endpoint',
+    observed: ['accepted'],
+    reason: 'It is old.',
+    where: 'known.yaml:2:9',
+  } as const;
+  const listed = (id: string, expires?: string, ticket?: string): DeviationEntry => ({
+    ...base,
+    id,
+    expires,
+    ticket,
+  });
+  const entries = [
+    listed(aboveMax, '2026-12-31', 'GW-1'),
+    listed(atMax),
+    listed(missing, '2026-11-01'),
+    listed('x'),
+    { ...listed(aboveMax), target: 'live' } as const,
+  ];
+  const collector = collectResults(repeat, { entries, operations: [operation], selectedId: undefined });
+  for (const event of failingRun(endpoint)) collector.add(event);
+  return collector.results();
+}
 
 const started = runStarted([mock, msw]);
 const real: readonly (readonly [says: string, results: Results])[] = [
@@ -63,6 +95,7 @@ const real: readonly (readonly [says: string, results: Results])[] = [
       runFinished(),
     ]),
   ],
+  ['with known deviations, and an entry for each way in which one can fail to hold', deviating],
   ['of a run that was cut short', collect([started, targetStarted(mock)])],
   ['of a run that has begun', started.type === 'run-started' ? startedResults(started.run) : failing],
 ];
@@ -105,6 +138,28 @@ for (const [says, alter] of altered) {
   });
 }
 
+const alteredList: readonly (readonly [says: string, alter: Alteration])[] = [
+  ['an unknown status', (text) => text.replace('"status": "confirmed"', '"status": "known"')],
+  ['an entry without reason', (text) => text.replace(/"reason": "It is old\.",\s*"target"/, '"target"')],
+  ['a day that is written otherwise', (text) => text.replaceAll('"2026-12-31"', '"31.12.2026"')],
+  ['a deviation of no entry', (text) => text.replace(/"entries": \[[^\]]*\]/, '"entries": []')],
+  ['no observation', (text) => text.replace(/"observed": \[[^\]]*\]/, '"observed": []')],
+];
+for (const [says, alter] of alteredList) {
+  schema(`refuses ${says} among known deviations`, () => {
+    const text = renderJson(deviating);
+    assert.is.not(alter(text), text, 'the alteration changes something');
+    assert.not(validate(JSON.parse(alter(text))));
+  });
+}
+
+schema('has an example of each status but two', () => {
+  assert.equal(
+    deviating.deviations?.map(({ status }) => status),
+    ['confirmed', 'unexpected-pass', 'expired', 'unknown-id', 'not-run'],
+  );
+});
+
 schema('names every key of the results, so that none is published by mistake', () => {
   assert.equal(Object.keys(written(failing)), ['schema', 'suite', 'run', 'summary', 'constraints']);
   const fails = failing.constraints[0];
@@ -125,6 +180,7 @@ schema('names every key of the results, so that none is published by mistake', (
     'cases',
     'counterexample',
     'reason',
+    'shapes',
   ]);
 });
 

@@ -3,6 +3,7 @@ import type { JsonObject } from '../spec/json.js';
 import type { Polarity } from '../spec/scenario.js';
 import type { TargetInfo } from '../suites/events.js';
 import type { Verdict } from '../suites/judgement.js';
+import type { ObservedForm } from './observed-form.js';
 
 /**
  * results.json, schema 1: what one run showed, per documented rule and target.
@@ -17,6 +18,8 @@ export interface Results {
   readonly summary: Summary;
   /** In the order of the spec; the targets of one constraint stand together, in the order of the run. */
   readonly constraints: readonly ConstraintResult[];
+  /** The entries of the deviations file, in its order, each with what this run says of it; absent where none was given. */
+  readonly deviations?: readonly DeviationResult[];
 }
 
 /** What was run, and whether it came to its end. */
@@ -50,6 +53,17 @@ export interface Summary {
   /** Why, in words; absent where the run conforms. */
   readonly reason?: string;
   readonly targets: readonly TargetSummary[];
+  /** Absent where no deviations file was given. */
+  readonly deviations?: DeviationsSummary;
+}
+
+/** A deviations file in numbers. */
+export interface DeviationsSummary {
+  readonly entries: number;
+  /** Entries that the run has confirmed: the target fails as listed. */
+  readonly known: number;
+  /** Entries that do not hold: each fails the run. */
+  readonly broken: number;
 }
 
 /** One target in numbers. */
@@ -59,6 +73,8 @@ export interface TargetSummary {
   /** How many constraints the spec has. */
   readonly constraints: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Constraints that fail as the deviations file lists it, of those that fail; absent where no file was given. */
+  readonly knownFailures?: number;
   /** Cases judged. */
   readonly cases: number;
   /** Constraints with a conclusive verdict (pass or fail), of all that the spec has. */
@@ -78,6 +94,8 @@ export interface ConstraintResult {
   readonly rule: string;
   /** Why the verdict is what it is; absent for a pass. */
   readonly reason?: string;
+  /** Present where every scenario that fails is a known deviation: the rule does not fail the run. */
+  readonly deviation?: { readonly entries: readonly DeviationNote[] };
   readonly scenarios: readonly ScenarioResult[];
 }
 
@@ -91,6 +109,38 @@ export interface ScenarioResult {
   readonly counterexample?: CounterexampleResult;
   /** Why the verdict is what it is; absent for a pass. */
   readonly reason?: string;
+  /** The different ways in which cases failed, as a deviations file lists them; absent unless the verdict is `fail`. */
+  readonly shapes?: readonly ObservedForm[];
+  /** The entry that lists all of them. */
+  readonly deviation?: DeviationNote;
+}
+
+/** What an entry of a deviations file says to whoever reads a report. */
+export interface DeviationNote {
+  readonly id: string;
+  readonly reason: string;
+  readonly ticket?: string;
+  /** The last day on which the entry holds, YYYY-MM-DD, UTC. */
+  readonly expires?: string;
+}
+
+/**
+ * What a run says of an entry of a deviations file: `confirmed` where the target fails as listed; `undecided` where the run
+ * does not tell; `not-run` where the entry is about a target or an operation that the run is not about. All others fail the
+ * run.
+ */
+export type DeviationStatus =
+  'confirmed' | 'undecided' | 'not-run' | 'unexpected-pass' | 'other-shape' | 'expired' | 'unknown-id';
+
+/** An entry of a deviations file, and what the run says of it. */
+export interface DeviationResult extends DeviationNote {
+  readonly target: TargetInfo['name'];
+  readonly observed: readonly ObservedForm[];
+  /** `file:line:column` of the entry. */
+  readonly where: string;
+  readonly status: DeviationStatus;
+  /** Why, in words. */
+  readonly detail?: string;
 }
 
 /** A failure with all that is needed to understand and repeat it. */

@@ -1,6 +1,16 @@
 import type { TargetInfo } from '../suites/events.js';
 import type { Verdict } from '../suites/judgement.js';
-import type { ConstraintResult, RunResult, RunVerdict, Summary, TargetSummary } from './results.js';
+import { countWords } from './count-words.js';
+import { isBroken } from './describe-deviations.js';
+import type {
+  ConstraintResult,
+  DeviationResult,
+  DeviationsSummary,
+  RunResult,
+  RunVerdict,
+  Summary,
+  TargetSummary,
+} from './results.js';
 
 /** What a run showed, before it is put into numbers. */
 export interface SummaryInput {
@@ -8,6 +18,8 @@ export interface SummaryInput {
   readonly constraints: readonly ConstraintResult[];
   /** The controls that failed, in words; empty where all targets answered theirs. */
   readonly failedControls: readonly string[];
+  /** Undefined where no deviations file was given. */
+  readonly deviations?: readonly DeviationResult[];
 }
 
 /** Counts per target, and the verdict of the run with its reason. */
@@ -16,30 +28,53 @@ export function summarise(input: SummaryInput): Summary {
   return {
     verdict,
     ...(reason === undefined ? {} : { reason }),
-    targets: input.run.targets.map((target) => summariseTarget(target, input.constraints)),
+    targets: input.run.targets.map((target) => summariseTarget(target, input)),
+    ...(input.deviations === undefined ? {} : { deviations: summariseDeviations(input.deviations) }),
   };
 }
 
-function judgeRun({ run, constraints, failedControls }: SummaryInput): {
+function summariseDeviations(deviations: readonly DeviationResult[]): DeviationsSummary {
+  return {
+    entries: deviations.length,
+    known: deviations.filter((each) => each.status === 'confirmed').length,
+    broken: deviations.filter(isBroken).length,
+  };
+}
+
+function judgeRun({ run, constraints, failedControls, deviations = [] }: SummaryInput): {
   verdict: RunVerdict;
   reason: string | undefined;
 } {
-  const failed = new Set(constraints.filter((each) => each.verdict === 'fail').map((each) => each.id)).size;
-  if (failed > 0) {
-    return { verdict: 'does-not-conform', reason: failed === 1 ? '1 rule fails' : `${failed} rules fail` };
-  }
+  const failing = constraints.filter((each) => each.verdict === 'fail' && each.deviation === undefined);
+  const problems = [
+    ...describeFailing(new Set(failing.map((each) => each.id)).size),
+    ...describeBroken(deviations.filter(isBroken).length),
+  ];
+  if (problems.length > 0) return { verdict: 'does-not-conform', reason: problems.join('; ') };
   if (!run.complete) {
     return { verdict: 'inconclusive', reason: run.incompleteReason ?? 'the run is incomplete' };
   }
   if (failedControls.length > 0) return { verdict: 'inconclusive', reason: failedControls.join('; ') };
-  const isShown = constraints.some((each) => each.scenarios.some(({ verdict }) => verdict === 'pass'));
+  const isShown = constraints.some((each) =>
+    each.scenarios.some(({ verdict }) => verdict === 'pass' || verdict === 'fail'),
+  );
   if (!isShown) return { verdict: 'inconclusive', reason: 'no rule got a conclusive verdict' };
   return { verdict: 'conforms', reason: undefined };
 }
 
+function describeFailing(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [count === 1 ? '1 rule fails' : `${count} rules fail`];
+}
+
+function describeBroken(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [`${countWords(count, 'listed deviation')} ${count === 1 ? 'does' : 'do'} not hold`];
+}
+
 function summariseTarget(
   { name, kind }: { readonly name: TargetInfo['name']; readonly kind: TargetInfo['kind'] },
-  all: readonly ConstraintResult[],
+  { constraints: all, deviations }: SummaryInput,
 ): TargetSummary {
   const constraints = all.filter((each) => each.target === name);
   const count = (verdict: Verdict): number => constraints.filter((each) => each.verdict === verdict).length;
@@ -57,6 +92,9 @@ function summariseTarget(
       unsupported: count('unsupported'),
       untested: count('untested'),
     },
+    ...(deviations === undefined
+      ? {}
+      : { knownFailures: constraints.filter((each) => each.deviation !== undefined).length }),
     cases: constraints.flatMap((each) => each.scenarios).reduce((sum, each) => sum + each.cases, 0),
     coverage: { shown, total: constraints.length },
     conformance: { pass, shown },

@@ -4,6 +4,7 @@ import { describeConstraint } from '../spec/constraints/registry.js';
 import type { ConstraintInfo, RunEvent, ScenarioInfo, TargetInfo } from '../suites/events.js';
 import { judgeConstraint } from './judge-constraint.js';
 import type { JudgedScenario } from './judge-constraint.js';
+import { observedForm } from './observed-form.js';
 import { reportCounterexample } from './report-counterexample.js';
 import type { RepeatContext } from './report-counterexample.js';
 import type { ConstraintResult, ScenarioResult } from './results.js';
@@ -128,7 +129,7 @@ export class TargetState {
     const { info, judged } = state;
     const { id, polarity } = info;
     if (judged === undefined) return this.#unjudgedScenario(state, constraint.operation);
-    const { verdict, cases, counterexample, reason } = judged;
+    const { verdict, cases, counterexample, reason, shapes } = judged;
     const origin = { target: this.info, constraint, seed: context.seed };
     const result: ScenarioResult = {
       id,
@@ -139,6 +140,7 @@ export class TargetState {
         ? {}
         : { counterexample: reportCounterexample(counterexample, origin, context.repeat) }),
       ...(verdict === 'pass' || reason === '' ? {} : { reason }),
+      ...(shapes.length === 0 ? {} : { shapes: shapes.map(observedForm) }),
     };
     return { result, isLeftOut: verdict === 'untested' && isLeftOutReason(reason) };
   }

@@ -1,4 +1,4 @@
-import { paintVerdict, verdictMarks } from './colours.js';
+import { markOf, paintVerdict } from './colours.js';
 import { formatCount } from './count-words.js';
 import type { MemberGroup, RuleRow } from './group-by-member.js';
 import type { ConstraintResult, TargetResult } from './results.js';
@@ -71,7 +71,7 @@ function widthOfColumn(name: string, rules: readonly RuleRow[]): number {
   return Math.max(name.length, ...cells.map((cell) => cell.length));
 }
 
-function cellText({ verdict, scenarios }: ConstraintResult): string {
-  const cases = scenarios.reduce((sum, each) => sum + each.cases, 0);
-  return cases === 0 ? verdictMarks[verdict] : `${verdictMarks[verdict]} ${formatCount(cases)}`;
+function cellText(result: ConstraintResult): string {
+  const cases = result.scenarios.reduce((sum, each) => sum + each.cases, 0);
+  return cases === 0 ? markOf(result) : `${markOf(result)} ${formatCount(cases)}`;
 }

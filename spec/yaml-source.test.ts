@@ -89,11 +89,11 @@ const texts: readonly (readonly [text: string, description: string])[] = [
   ['\ta: 1\n', 'spec.yaml:1:1: Tabs are not allowed as indentation.\n  Write valid YAML 1.2.'],
   [
     'a: &x 1\nb: [*x]\n',
-    'spec.yaml:2:5: An alias stands here: *x.\n  Write the value itself: spec files have no aliases.',
+    'spec.yaml:2:5: An alias stands here: *x.\n  Write the value itself: aliases are not read.',
   ],
   [
     'a: *nobody\n',
-    'spec.yaml:1:4: An alias stands here: *nobody.\n  Write the value itself: spec files have no aliases.',
+    'spec.yaml:1:4: An alias stands here: *nobody.\n  Write the value itself: aliases are not read.',
   ],
 ];
 for (const [text, description] of texts) {

@@ -42,7 +42,7 @@ export function parseYamlSource({ file, text }: SourceText): YamlSource {
     const place = lines.linePos(rangeStart(alias) ?? 0);
     throw new ConformanceError('spec', `An alias stands here: *${alias.source}.`, {
       where: `${file}:${place.line}:${place.col}`,
-      advice: 'Write the value itself: spec files have no aliases.',
+      advice: 'Write the value itself: aliases are not read.',
     });
   }
   const locate = (path: ValuePath, at: 'key' | 'value' = 'value'): string => {

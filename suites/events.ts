@@ -1,6 +1,7 @@
 import type { Case } from '../generators/case.js';
 import type { Constraint } from '../spec/contract.js';
 import type { Polarity } from '../spec/scenario.js';
+import type { FailureShape } from './failure-shape.js';
 import type { Judgement, Verdict } from './judgement.js';
 import type { Observation } from './observation.js';
 
@@ -50,6 +51,8 @@ export interface Counterexample {
   readonly expected: string;
   /** What was seen instead, in words. */
   readonly reason: string;
+  /** The same without words; undefined where the case did not fail again. */
+  readonly shape: FailureShape | undefined;
   readonly observation: Observation;
   /** The URL that the request went to, or would have gone to. */
   readonly url: string;
@@ -88,6 +91,8 @@ export type RunEvent =
       readonly verdict: Verdict;
       readonly cases: number;
       readonly reason: string;
+      /** The different ways in which cases failed, that of the counterexample included; empty unless the verdict is `fail`. */
+      readonly shapes: readonly FailureShape[];
       readonly counterexample: Counterexample | undefined;
     }
   | {

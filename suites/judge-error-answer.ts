@@ -1,4 +1,5 @@
 import type { Case } from '../generators/case.js';
+import { rejectedShape } from './failure-shape.js';
 import type { JudgeContext, JudgeResult } from './judge-context.js';
 import { describe, lookOf } from './judge-request.js';
 import { failed, inconclusive, passed, waived } from './judgement.js';
@@ -49,6 +50,7 @@ function judgeValidation(
       return waived('only some refusals have this status; the rules that they break own it');
     return failed(
       `requests are refused with the HTTP status ${String(seen.status)} instead of ${String(documented.status)}`,
+      rejectedShape(observation),
     );
   }
   if (seen.name === documented.name && seen.isJson) return passed;
@@ -56,6 +58,7 @@ function judgeValidation(
   if (!isHabit) return waived('only some refusals are of this form; the rules that they break own it');
   return failed(
     `requests are refused with something else than ${String(documented.name)}: ${describe(observation)}`,
+    rejectedShape(observation),
   );
 }
 
@@ -68,7 +71,7 @@ function judgeNotFoundAnswer(
     const isDocumented = operation.errors.some((each) => each.name === observation.error.name);
     if (isDocumented) return waived(`answered with another documented error: ${describe(observation)}`);
     return rule === 'type'
-      ? failed(`an unknown id is answered with ${describe(observation)}`)
+      ? failed(`an unknown id is answered with ${describe(observation)}`, rejectedShape(observation))
       : waived('not this error');
   }
   if (rule === 'type') return passed;
@@ -77,5 +80,6 @@ function judgeNotFoundAnswer(
   if (observation.error.status === documented) return passed;
   return failed(
     `${String(name)} has the HTTP status ${String(observation.error.status)} instead of ${String(documented)}`,
+    rejectedShape(observation),
   );
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../generators/case.js';
+import { refusedLocallyShape, rejectedShape } from './failure-shape.js';
 import type { JudgeContext, JudgeResult, Look } from './judge-context.js';
 import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
@@ -36,28 +37,37 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
   // What the sender does to a request is its own fault, whatever becomes of the altered request: no premise excuses it.
   if (observation.kind !== 'unreachable' && observation.sent.arrivedUnchanged === false) {
     const { difference = '' } = observation.sent;
-    return failed(`the request that arrived is not the one that was given ${difference}`.trimEnd());
+    const what = `the request that arrived is not the one that was given ${difference}`.trimEnd();
+    return failed(what, { kind: 'altered' });
   }
   if (observation.kind === 'accepted') {
     const { attempts } = observation.sent;
-    if (attempts === 0) return failed('the call succeeded, and nothing was sent');
+    const shape = { kind: 'attempts', count: attempts } as const;
+    if (attempts === 0) return failed('the call succeeded, and nothing was sent', shape);
     if (attempts > 1)
-      return failed(`the call succeeded, and was sent ${attempts} times: each can send a message`);
+      return failed(`the call succeeded, and was sent ${attempts} times: each can send a message`, shape);
   }
   if (look === context.control) return passed;
   if (look === 'not-found' && isAboutResource(each, context)) return passed;
   if (observation.kind === 'refused-locally')
-    return afterPremises(each, context, failed(`refused before it was sent: ${describe(observation)}`));
+    return afterPremises(
+      each,
+      context,
+      failed(`refused before it was sent: ${describe(observation)}`, refusedLocallyShape(observation)),
+    );
   if (context.premises === undefined) return 'needs-premises';
   if (look !== undefined) {
     return context.premises.includes(look)
       ? passed
       : inconclusive(`answered unlike the control: ${describe(observation)}`);
   }
-  const refusal = observation.kind === 'rejected' ? refusalOf(observation) : undefined;
-  if (!isValidationRefusal(refusal, context))
+  if (observation.kind !== 'rejected' || !isValidationRefusal(refusalOf(observation), context))
     return inconclusive(`answered with another error: ${describe(observation)}`);
-  return afterPremises(each, context, failed(`a valid request is refused: ${describe(observation)}`));
+  return afterPremises(
+    each,
+    context,
+    failed(`a valid request is refused: ${describe(observation)}`, rejectedShape(observation)),
+  );
 }
 
 /** A failure counts only where every valid request that the case rests on is accepted. */
@@ -74,7 +84,7 @@ function afterPremises(each: Case, { premises, contrast }: JudgeContext, judgeme
 function judgeReject(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
   if (observation.kind === 'refused-locally') return passed;
   const look = lookOf(observation);
-  if (look === 'accepted') return failed(acceptedProblem(observation));
+  if (look === 'accepted') return judgeAcceptedReject(observation);
   if (look === 'not-found') return judgeNotFound(each, context);
   if (observation.kind !== 'rejected') return inconclusive(describe(observation));
   // Without an accepted premise, a refusal may be about anything.
@@ -85,15 +95,20 @@ function judgeReject(each: Case, observation: Observation, context: JudgeContext
   if (premises.includes('masked'))
     return inconclusive('the ordinary request that this case rests on got no answer');
   const problem = refusalProblem(each, refusalOf(observation), context);
-  return problem === undefined ? passed : failed(`${problem}: ${describe(observation)}`);
+  return problem === undefined
+    ? passed
+    : failed(`${problem}: ${describe(observation)}`, rejectedShape(observation));
 }
 
 /** What is wrong where a request that breaks the rule ends in a success. */
-function acceptedProblem(observation: Observation): string {
+function judgeAcceptedReject(observation: Observation): Judgement {
   const { attempts = 1, answeredWith } = observation.kind === 'accepted' ? observation.sent : {};
-  if (attempts === 0) return 'the call succeeded, and nothing was sent';
-  if (answeredWith === undefined) return 'a request that breaks the rule is accepted';
-  return `the caller saw a success, though the request was refused with ${answeredWith}`;
+  if (attempts === 0)
+    return failed('the call succeeded, and nothing was sent', { kind: 'attempts', count: attempts });
+  if (answeredWith === undefined)
+    return failed('a request that breaks the rule is accepted', { kind: 'accepted' });
+  const what = `the caller saw a success, though the request was refused with ${answeredWith}`;
+  return failed(what, { kind: 'error-swallowed' });
 }
 
 /** ResourceNotFoundException for a request that breaks a rule: it got past validation, unless the look-up came first. */
@@ -103,6 +118,7 @@ function judgeNotFound(each: Case, context: JudgeContext): JudgeResult {
   }
   const treatedAsValid = failed(
     'a request that breaks the rule is treated like the control: ResourceNotFoundException',
+    { kind: 'accepted' },
   );
   if (context.control === 'not-found' || isAboutResource(each, context)) return treatedAsValid;
   if (context.premises === undefined) return 'needs-premises';
@@ -131,10 +147,8 @@ function refusalProblem(each: Case, seen: Refusal, { operation, refusal }: Judge
   return undefined;
 }
 
-function isValidationRefusal(seen: Refusal | undefined, { operation, refusal }: JudgeContext): boolean {
-  return (
-    seen !== undefined && (seen.name === documentedRefusal(operation).name || seen.name === refusal.name)
-  );
+function isValidationRefusal(seen: Refusal, { operation, refusal }: JudgeContext): boolean {
+  return seen.name === documentedRefusal(operation).name || seen.name === refusal.name;
 }
 
 /** True when the case is about a member whose value names a resource. */

@@ -1,6 +1,7 @@
 import type { Case } from '../generators/case.js';
 import { isJsonObject } from '../spec/json.js';
 import { parseJsonBody } from './decode-answer.js';
+import type { FailureShape } from './failure-shape.js';
 import type { JudgeContext, JudgeResult } from './judge-context.js';
 import { lookOf } from './judge-request.js';
 import { failed, inconclusive, passed, waived } from './judgement.js';
@@ -30,23 +31,39 @@ function judgeStatus({ wire }: Accepted, { operation }: JudgeContext): Judgement
   if (wire.status === operation.response.status) return passed;
   return failed(
     `a request succeeds with the HTTP status ${wire.status} instead of ${operation.response.status}`,
+    { kind: 'success-status', status: wire.status },
   );
 }
 
 function judgeFormat({ wire }: Accepted): Judgement {
   if (wire === undefined) return waived('there is no HTTP answer', 'untested');
-  if (!wire.isUtf8) return failed('the body of a success is not UTF-8');
-  return parseJsonBody(wire) === undefined ? failed('the body of a success is not JSON') : passed;
+  if (!wire.isUtf8) return failed('the body of a success is not UTF-8', bodyShape('not-utf8'));
+  return parseJsonBody(wire) === undefined
+    ? failed('the body of a success is not JSON', bodyShape('not-json'))
+    : passed;
 }
 
 function judgeElement({ wire, output }: Accepted, element: string): Judgement {
   const body = wire === undefined ? output : parseJsonBody(wire);
   if (body === undefined && wire !== undefined) return waived('the body of a success is not JSON');
-  if (!isJsonObject(body)) return failed('the body of a success is no JSON object');
-  if (!Object.hasOwn(body, element)) return failed(`a success lacks ${element}`);
+  if (!isJsonObject(body)) return failed('the body of a success is no JSON object', bodyShape('not-object'));
+  if (!Object.hasOwn(body, element)) return failed(`a success lacks ${element}`, elementShape('missing'));
   const value = body[element];
-  if (typeof value !== 'string') return failed(`${element} of a success is no string`);
+  if (typeof value !== 'string')
+    return failed(`${element} of a success is no string`, elementShape('wrong-type'));
   if (output === undefined) return passed;
   const surfaced = isJsonObject(output) ? output[element] : undefined;
-  return surfaced === value ? passed : failed(`the ${element} that was answered does not reach the caller`);
+  return surfaced === value
+    ? passed
+    : failed(`the ${element} that was answered does not reach the caller`, elementShape('lost'));
+}
+
+type Shape<K extends FailureShape['kind']> = Extract<FailureShape, { readonly kind: K }>;
+
+function bodyShape(problem: Shape<'success-body'>['problem']): FailureShape {
+  return { kind: 'success-body', problem };
+}
+
+function elementShape(problem: Shape<'success-element'>['problem']): FailureShape {
+  return { kind: 'success-element', problem };
 }

@@ -11,5 +11,5 @@ export function judgeWire(each: Case, observation: Observation): Judgement {
   if (observation.sent.attempts === 0) return waived('nothing was sent');
   const aspect = each.constraintId.split('/').at(-1);
   const problem = envelope.find((candidate) => candidate.aspect === aspect);
-  return problem === undefined ? passed : failed(problem.detail);
+  return problem === undefined ? passed : failed(problem.detail, { kind: 'envelope-broken' });
 }

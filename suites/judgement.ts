@@ -1,9 +1,14 @@
+import type { FailureShape } from './failure-shape.js';
+
 /** What a case, a scenario or a constraint was shown to be. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'unsupported' | 'untested';
 
 /** What a case showed. */
-export interface Judgement {
-  readonly verdict: Verdict;
+export type Judgement =
+  | (JudgementBase & { readonly verdict: Exclude<Verdict, 'fail'> })
+  | (JudgementBase & { readonly verdict: 'fail'; readonly shape: FailureShape });
+
+interface JudgementBase {
   /** Why, in words; empty for a pass. */
   readonly reason: string;
   /**
@@ -16,9 +21,9 @@ export interface Judgement {
 /** The rule was kept. */
 export const passed: Judgement = { verdict: 'pass', reason: '', waived: false };
 
-/** The rule is broken. */
-export function failed(reason: string): Judgement {
-  return { verdict: 'fail', reason, waived: false };
+/** The rule is broken; `shape` says how, for the list of known deviations. */
+export function failed(reason: string, shape: FailureShape): Judgement {
+  return { verdict: 'fail', reason, waived: false, shape };
 }
 
 /** Nothing was shown, and nobody knows why. */

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../generators/catalogue.js';
 import type { Contract } from '../spec/contract.js';
 import { establishControl } from './establish-control.js';
 import type { RunEvent } from './events.js';
+import type { FailureShape } from './failure-shape.js';
 import type { Observation } from './observation.js';
 import { createPatientSender, defaultRetryBudget } from './patient-sender.js';
 import type { PatientSender, RetryBudget } from './patient-sender.js';
@@ -173,7 +175,7 @@ async function settleScenarios(
 ): Promise<void> {
   for (const tally of tallies) {
     const { scenario, constraint } = tally.planned.real;
-    const { verdict, reason, cases, firstFailure } = tally.settle();
+    const { verdict, reason, cases, firstFailure, shapes } = tally.settle();
     const counterexample =
       firstFailure === undefined || options.signal.aborted || sender.gone() !== undefined
         ? undefined
@@ -187,7 +189,17 @@ async function settleScenarios(
       verdict,
       cases,
       reason,
+      shapes: withShape(shapes, counterexample?.shape),
       counterexample,
     });
   }
+}
+
+/** When it is sent again, a case may fail in another way than before. */
+function withShape(
+  shapes: readonly FailureShape[],
+  again: FailureShape | undefined,
+): readonly FailureShape[] {
+  const isKnown = again === undefined || shapes.some((each) => isDeepStrictEqual(each, again));
+  return isKnown ? shapes : [...shapes, again];
 }

@@ -8,6 +8,7 @@ import { ScenarioTally } from './scenario-tally.js';
 import type { ScenarioResult } from './scenario-tally.js';
 
 const real = scenarioOf(catalogueOf(), 'Context.key/length.max/above-max');
+const shape = { kind: 'accepted' } as const;
 const tally = suite('scenario-tally');
 
 function settle(added: readonly (readonly [number, Judgement])[]): ScenarioResult {
@@ -17,7 +18,7 @@ function settle(added: readonly (readonly [number, Judgement])[]): ScenarioResul
 }
 
 const rows: Readonly<Record<string, readonly [readonly Judgement[], string, string]>> = {
-  'a failure decides': [[passed, inconclusive('i'), waived('w'), failed('f')], 'fail', 'f'],
+  'a failure decides': [[passed, inconclusive('i'), waived('w'), failed('f', shape)], 'fail', 'f'],
   'then a case that showed nothing': [[passed, waived('w'), inconclusive('i')], 'inconclusive', 'i'],
   'then a pass, also where other cases are waived': [[waived('w'), passed], 'pass', ''],
   'then why cases are waived': [[waived('w', 'untested')], 'untested', 'w'],
@@ -33,18 +34,31 @@ for (const [name, [judgements, verdict, reason]] of Object.entries(rows)) {
 
 tally('names the first failing case by its index', () => {
   const result = settle([
-    [4, failed('late')],
-    [1, failed('early')],
-    [3, failed('later')],
+    [4, failed('late', shape)],
+    [1, failed('early', shape)],
+    [3, failed('later', shape)],
   ]);
   assert.equal([result.firstFailure, result.reason], [1, 'early']);
   assert.is(settle([[0, inconclusive('i')]]).firstFailure, undefined);
 });
 
+tally('has the shape of every failing case, and not only of the first', () => {
+  const attempts = { kind: 'attempts', count: 2 } as const;
+  const { shapes } = settle([
+    [4, failed('late', shape)],
+    [1, failed('early', attempts)],
+    [2, passed],
+    [3, failed('later', attempts)],
+  ]);
+  assert.equal(shapes, [attempts, shape]);
+  assert.equal(settle([[0, inconclusive('i')]]).shapes, []);
+});
+
 tally('does not depend on the order in which cases end', () => {
   const judgement = fc.oneof(
     fc.constant(passed),
-    ...[failed, inconclusive, waived].map((make) => fc.constantFrom('a', 'b').map((reason) => make(reason))),
+    ...[inconclusive, waived].map((make) => fc.constantFrom('a', 'b').map((reason) => make(reason))),
+    fc.nat({ max: 3 }).map((count) => failed('a', { kind: 'attempts', count })),
   );
   const orders = fc
     .array(judgement, { maxLength: 6 })
@@ -67,7 +81,7 @@ tally('is decided when every planned case is judged, or one has failed', () => {
   each.add(7, inconclusive('i'));
   assert.is(each.isDecided(), true);
   const failing = new ScenarioTally({ real, first: 7, count: 2 });
-  failing.add(9, failed('f'));
+  failing.add(9, failed('f', shape));
   assert.is(failing.isDecided(), true);
 });
 

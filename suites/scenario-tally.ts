@@ -1,3 +1,5 @@
+import { ShapeTally } from './shape-tally.js';
+import type { FailureShape } from './failure-shape.js';
 import type { Judgement, Verdict } from './judgement.js';
 import type { PlannedScenario } from './plan-constraints.js';
 
@@ -9,11 +11,14 @@ export interface ScenarioResult {
   readonly cases: number;
   /** The index of the first failing case. */
   readonly firstFailure: number | undefined;
+  /** The different ways in which cases failed, in the order of the cases; no more than `mostShapes`. */
+  readonly shapes: readonly FailureShape[];
 }
 
 /** Counts the judgements of one scenario. What it says does not depend on the order in which cases end. */
 export class ScenarioTally {
   readonly planned: PlannedScenario;
+  readonly #shapes = new ShapeTally();
   #cases = 0;
   #passes = 0;
   #failure: Numbered | undefined;
@@ -29,8 +34,10 @@ export class ScenarioTally {
     this.#cases += 1;
     const numbered = { index, judgement };
     if (judgement.verdict === 'pass') this.#passes += 1;
-    else if (judgement.verdict === 'fail') this.#failure = earlier(this.#failure, numbered);
-    else if (judgement.waived) this.#waived = earlier(this.#waived, numbered);
+    else if (judgement.verdict === 'fail') {
+      this.#failure = earlier(this.#failure, numbered);
+      this.#shapes.add(index, judgement.shape);
+    } else if (judgement.waived) this.#waived = earlier(this.#waived, numbered);
     else this.#inconclusive = earlier(this.#inconclusive, numbered);
   }
 
@@ -43,17 +50,19 @@ export class ScenarioTally {
   settle(): ScenarioResult {
     const cases = this.#cases;
     const firstFailure = this.#failure?.index;
+    const shapes = this.#shapes.list();
     const from = ({ judgement: { verdict, reason } }: Numbered): ScenarioResult => ({
       verdict,
       reason,
       cases,
       firstFailure,
+      shapes,
     });
     if (this.#failure !== undefined) return from(this.#failure);
     if (this.#inconclusive !== undefined) return from(this.#inconclusive);
-    if (this.#passes > 0) return { verdict: 'pass', reason: '', cases, firstFailure };
+    if (this.#passes > 0) return { verdict: 'pass', reason: '', cases, firstFailure, shapes };
     if (this.#waived !== undefined) return from(this.#waived);
-    return { verdict: 'untested', reason: 'no case was sent', cases, firstFailure };
+    return { verdict: 'untested', reason: 'no case was sent', cases, firstFailure, shapes };
   }
 }
 

@@ -61,6 +61,34 @@ shrinking('a failing case loses the members that do not matter', async () => {
   ]);
 });
 
+shrinking('keeps to the way in which the case failed', async () => {
+  // Keys that are far too long are accepted; shorter ones that are too long are refused, with another status.
+  const { serve } = await import('./fixtures/serve.js');
+  const { runEndpoint } = await import('./fixtures/run-stand-in.js');
+  const answer = (body: string): readonly [status: number, body: object] => {
+    const longest = Math.max(0, ...lengthsAt(JSON.parse(body) as object, 'Context.key'));
+    if (longest <= 100) return [200, { MessageId: 'm-1' }];
+    return longest > 900 ? [200, { MessageId: 'm-1' }] : [422, { __type: 'ValidationException' }];
+  };
+  const scenario = 'Context.key/length.max/far-above-max';
+  const { judged } = await serve(
+    (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => void chunks.push(chunk));
+      request.on('end', () => {
+        const [status, body] = answer(Buffer.concat(chunks).toString());
+        response.writeHead(status).end(JSON.stringify(body));
+      });
+    },
+    ({ url }) => runEndpoint({ url, runs: 16, seed: 4, caseId: `${send.name}/${scenario}` }),
+  );
+  const [found] = judged;
+  const status = { kind: 'rejected', error: 'ValidationException', status: 422, isJson: true } as const;
+  assert.equal(found?.shapes, [{ kind: 'accepted' }, status]);
+  assert.equal(found?.counterexample?.shape, { kind: 'accepted' });
+  assert.ok(Math.max(...lengthsAt(found?.counterexample?.request, 'Context.key')) > 900);
+});
+
 shrinking('names the case as it was generated, what was expected and what was seen', async () => {
   const scenario = 'Context.key/length.max/above-max';
   const found = await counterexampleOf('context-key-length-max-dropped', scenario);

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CaseTree } from '../generators/catalogue.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint } from '../spec/contract.js';
 import type { Polarity } from '../spec/scenario.js';
 import type { Counterexample } from './events.js';
+import type { FailureShape } from './failure-shape.js';
 import type { PlannedScenario } from './plan-constraints.js';
 import { runCase } from './run-case.js';
 import type { JudgedCase, Session } from './run-case.js';
@@ -12,7 +14,8 @@ const shrinkLimit = 120;
 
 /**
  * Shrinks a failing case: the first smaller case that fails takes its place, until none does. Every candidate is a certified
- * case of the same scenario. Sends the case itself again, so that the counterexample is what the target does now.
+ * case of the same scenario, and fails in the same way: a smaller request that shows something else would hide what was
+ * found. Sends the case itself again, so that the counterexample is what the target does now.
  */
 export async function shrinkFailure(
   session: Session,
@@ -24,7 +27,8 @@ export async function shrinkFailure(
   let seen = await runCase(session, tree.case);
   let steps = 0;
   let remaining = shrinkLimit;
-  let found: CaseTree | undefined = seen.judgement.verdict === 'fail' ? tree : undefined;
+  const shape = shapeOf(seen);
+  let found: CaseTree | undefined = shape === undefined ? undefined : tree;
   while (found !== undefined) {
     tree = found;
     found = undefined;
@@ -32,7 +36,7 @@ export async function shrinkFailure(
       if (remaining <= 0 || session.signal.aborted) break;
       remaining -= 1;
       const judged = await runCase(session, smaller.case);
-      if (judged.judgement.verdict !== 'fail') continue;
+      if (!isDeepStrictEqual(shapeOf(judged), shape)) continue;
       found = smaller;
       seen = judged;
       steps += 1;
@@ -40,6 +44,10 @@ export async function shrinkFailure(
     }
   }
   return toCounterexample(session, planned, { original: original.id, tree, seen, steps });
+}
+
+function shapeOf({ judgement }: JudgedCase): FailureShape | undefined {
+  return judgement.verdict === 'fail' ? judgement.shape : undefined;
 }
 
 interface Shrunk {
@@ -65,6 +73,7 @@ function toCounterexample(
       judgement.verdict === 'fail'
         ? judgement.reason
         : `it failed once, and not when it was sent again: ${judgement.reason}`,
+    shape: shapeOf(seen),
     observation,
     url: session.url,
   };
