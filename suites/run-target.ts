@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Catalogue } from '../generators/catalogue.js';
 import type { Contract } from '../spec/contract.js';
+import { createEnvelopeControls } from './envelope-controls.js';
 import { establishControl } from './establish-control.js';
 import type { RunEvent } from './events.js';
 import type { Observation } from './observation.js';
@@ -110,6 +111,7 @@ async function openSession({ target, catalogue, options, sender }: Course): Prom
     signal,
     send,
     premises: createPremises(operation, service, send),
+    envelopes: createEnvelopeControls(operation, service, send),
     context: {
       service,
       operation,

@@ -71,7 +71,8 @@ export function createMswTarget(options: MswOptions): Target {
     async send(exchange, signal) {
       const own = newExchange(exchange);
       current = own;
-      const observed = isSendableBySdk(exchange.request)
+      const goesBySdk = exchange.envelope === undefined && isSendableBySdk(exchange.request);
+      const observed = goesBySdk
         ? await wait.within(observeIntegration(integration, client, own), signal)
         : await observeRaw(raw, own, signal);
       if (own.fault !== undefined) throw own.fault;
@@ -208,7 +209,11 @@ async function observeRaw(
   current: CurrentExchange,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const { operation, request } = current.exchange;
-  const answer = await raw.send(operation.name, JSON.stringify(request), signal);
+  const { operation, request, envelope } = current.exchange;
+  const json = JSON.stringify(request);
+  const answer =
+    envelope === undefined
+      ? await raw.send(operation.name, json, signal)
+      : await raw.sendAltered({ operation: operation.name, json }, envelope, signal);
   return 'kind' in answer ? answer : decodeAnswer(answer, sentOf(current, 'raw'));
 }
