@@ -73,7 +73,8 @@ export function createRawSender(options: RawSenderOptions): RawSender {
     const message = writeEnvelope(content, alteration, { ...options, nowMs: Date.now() });
     const { method, path, body } = message;
     const headers = { ...message.headers, 'content-length': String(body.length) };
-    const request = transport.request(url, { method, path, agent: agentForOne, headers });
+    // A copy: MSW writes the path into the URL that it is given.
+    const request = transport.request(new URL(url), { method, path, agent: agentForOne, headers });
     return exchange(request, body, { timeoutMs: options.timeoutMs, signal });
   };
   const close = (): void => [agent, agentForOne].forEach((each) => each.destroy());
