@@ -146,3 +146,15 @@ export function describeAlteration(alteration: Alteration): string {
       return assertNever(alteration);
   }
 }
+
+const observedWords = 'observed, not judged';
+
+/** The reason of a scenario that gets no verdict: what was seen instead, in words. */
+export function observation(seen: string): string {
+  return `${observedWords}: ${seen}`;
+}
+
+/** True for a reason that `observation` made. */
+export function isObservation(reason: string): boolean {
+  return reason.startsWith(`${observedWords}: `);
+}

@@ -1,6 +1,6 @@
 import type { Case } from '../generators/case.js';
 import type { Service } from '../spec/contract.js';
-import { describeAlteration } from '../spec/envelope.js';
+import { describeAlteration, observation as toReason } from '../spec/envelope.js';
 import { likenessOf } from './answer-likeness.js';
 import type { EnvelopeStanding, JudgeContext, JudgeResult } from './judge-context.js';
 import { describe, lookOf } from './judge-request.js';
@@ -30,7 +30,7 @@ export function judgeEnvelope(
       ? judgeTaken(each, observation, { standing, context })
       : judgeRefused(each, observation, { standing, context }));
   if (each.evidence !== 'inferred' || judgement.verdict === 'unsupported') return judgement;
-  return waived(`observed, not judged: ${observe(each, observation, standing)}`, 'untested');
+  return waived(toReason(observe(each, observation, standing)), 'untested');
 }
 
 /** What a verdict rests on beside the case and the observation. */
