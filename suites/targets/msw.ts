@@ -71,8 +71,7 @@ export function createMswTarget(options: MswOptions): Target {
     async send(exchange, signal) {
       const own = newExchange(exchange);
       current = own;
-      const goesBySdk = exchange.envelope === undefined && isSendableBySdk(exchange.request);
-      const observed = goesBySdk
+      const observed = goesBySdk(exchange)
         ? await wait.within(observeIntegration(integration, client, own), signal)
         : await observeRaw(raw, own, signal);
       if (own.fault !== undefined) throw own.fault;
@@ -101,6 +100,11 @@ function intercept(answer: (request: Request) => Promise<Response>): () => void 
   const unhandled = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
   server.listen(unhandled);
   return () => server.close();
+}
+
+/** An envelope that the suite writes itself does not come from the SDK, nor does what the SDK would leave out. */
+function goesBySdk({ envelope, request }: Exchange): boolean {
+  return envelope === undefined && isSendableBySdk(request);
 }
 
 /** What the SDK cannot send goes through this one, one request at a time. */
