@@ -47,7 +47,7 @@ drafting('a byte that is no UTF-8 stands where any character may stand', () => {
 });
 
 drafting('without a string that takes any character there is no such scenario', async () => {
-  const narrow = `Value Pattern: '[a-z0-9-]+'`;
+  const narrow = `Value Pattern: '[A-Za-z0-9 -]+'`;
   const context = { from: String.raw`Value Pattern: '(?!\s)^[\s\S]+(?<!\s)'`, to: narrow };
   const country = { from: String.raw`Value Pattern: '\S+'`, to: narrow };
   const has = (operation: Operation): boolean =>
