@@ -67,7 +67,8 @@ function isNamed({ scenario }: RealScenario, id: string): boolean {
 function renderScenario({ scenario, breaks, constraint }: RealScenario): string {
   const others = breaks.filter((each) => each !== constraint.id);
   const entangled = others.length === 0 ? '' : ` (cannot be broken without ${others.join(', ')})`;
-  return `    ${scenario.polarity}  ${scenario.name}${entangled}`;
+  const isInferred = scenario.stimulus.kind === 'envelope' && scenario.stimulus.evidence === 'inferred';
+  return `    ${scenario.polarity}  ${scenario.name}${entangled}${isInferred ? ' (inferred: observed, not judged)' : ''}`;
 }
 
 function renderExamples(scenarios: readonly RealScenario[]): readonly string[] {

@@ -1,3 +1,5 @@
+import type { WireAspect } from '../spec/contract.js';
+import type { Alteration, EnvelopeEvidence } from '../spec/envelope.js';
 import type { JsonObject } from '../spec/json.js';
 import type { Polarity } from '../spec/scenario.js';
 
@@ -41,6 +43,13 @@ export type Case =
   | (CaseBase & { readonly kind: 'response' })
   /** A rule of the envelope is read off what was sent. */
   | (CaseBase & { readonly kind: 'wire' })
+  /** A rule of the envelope is read off the answer to an envelope that differs from the right one in one respect. */
+  | (CaseBase & {
+      readonly kind: 'envelope';
+      readonly aspect: WireAspect;
+      readonly alteration: Alteration;
+      readonly evidence: EnvelopeEvidence;
+    })
   /** A rule of ValidationException or ResourceNotFoundException is read off a request that brings it about. */
   | (CaseBase & { readonly kind: 'error-answer'; readonly error: string })
   /** A simulated provider answers with an error, and the caller must see it. */

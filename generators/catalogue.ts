@@ -265,6 +265,10 @@ function createCase(
     contrast: draft.contrast,
   };
   const { stimulus } = scenario;
+  if (constraint.kind === 'wire' && stimulus.kind === 'envelope') {
+    const { alteration, evidence } = stimulus;
+    return { ...base, kind: 'envelope', aspect: constraint.aspect, alteration, evidence };
+  }
   if (constraint.kind === 'wire') return { ...base, kind: 'wire' };
   if (responseKinds.has(constraint.kind)) return { ...base, kind: 'response' };
   if (constraint.kind !== 'error.type' && constraint.kind !== 'error.status')

@@ -2,6 +2,7 @@ import { assertNever } from '../spec/assert-never.js';
 import type { Constraint } from '../spec/contract.js';
 import type { Scenario, Stimulus } from '../spec/scenario.js';
 import { draftAnyValid, draftOrdinary, draftTogether, draftUnknownSubject } from './draft-requests.js';
+import { draftEnvelope } from './draft-envelope.js';
 import { draftClass, draftForbidden, draftLengths } from './draft-strings.js';
 import {
   draftAbsent,
@@ -39,6 +40,8 @@ export function draftScenario(
       return draftOrdinary(context, { exact: false });
     case 'provoked':
       return draftOrdinary(context, { exact: true });
+    case 'envelope':
+      return draftEnvelope(context, stimulus.alteration);
     case 'unknown-subject':
       return draftUnknownSubject(context);
     case 'invalid':

@@ -125,11 +125,13 @@ const wanted: Readonly<Record<string, string>> = {
   'error.ValidationException/type':
     'reaches-caller reason-VERIFICATION_CODE_MISMATCH never-retried answers-invalid-request',
   'error.ValidationException/status': 'reaches-caller answers-invalid-request',
-  'wire/method': 'as-sent',
-  'wire/target': 'as-sent',
-  'wire/content-type': 'as-sent',
-  'wire/body': 'as-sent',
-  'wire/signature': 'as-sent',
+  'wire/method': 'as-sent get put other-path',
+  'wire/target': 'as-sent missing empty unknown-operation other-service without-service lower-case',
+  'wire/content-type': 'as-sent charset charset-upper-case other-case missing text json other-version',
+  'wire/body':
+    'as-sent empty truncated trailing-text array string number null trailing-comma byte-order-mark invalid-utf-8',
+  'wire/signature':
+    'as-sent no-authorization unknown-access-key altered-body altered-header altered-signature other-service hour-old hour-ahead malformed-date unsigned-target claimed-hash',
 };
 for (const [id, list] of Object.entries(wanted)) {
   answers(`${id}: ${list}`, () => {

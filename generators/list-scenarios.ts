@@ -52,6 +52,7 @@ function scenarioContext(operation: Operation, place: Place | undefined): Scenar
       operation.members.some((each) => each.name === place.member && !each.required),
     isKey: place?.kind === 'key',
     hasSubject: operation.members.some((member) => member.identifiesSubject),
+    emptyIsValid: !operation.members.some((member) => member.required),
   };
 }
 

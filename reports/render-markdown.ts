@@ -10,6 +10,7 @@ import {
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
+import { listObservations } from './list-observations.js';
 import type { MemberGroup } from './group-by-member.js';
 import { renderDeviationSections } from './markdown-deviations.js';
 import { renderFailureSections } from './markdown-failures.js';
@@ -32,6 +33,7 @@ export function renderMarkdown(results: Results): string {
       ...renderFailureSections(results),
       ...renderDeviationSections(results),
       ...renderMembers(results),
+      ...renderObservations(results),
       ...renderReasons(results.constraints),
     ],
     mostBytes,
@@ -99,6 +101,15 @@ function cellText(result: ConstraintResult | undefined): string {
   const cases = result.scenarios.reduce((sum, each) => sum + each.cases, 0);
   const mark = result.verdict === 'fail' ? `**${markOf(result)}**` : markOf(result);
   return cases === 0 ? mark : `${mark} ${formatCount(cases)}`;
+}
+
+function renderObservations(results: Results): readonly string[] {
+  const observed = listObservations(results);
+  if (observed.length === 0) return [];
+  const items = observed.map(({ scenarioId, seen }) => `- ${codeSpan(scenarioId)}: ${escapeMarkdown(seen)}`);
+  return [
+    `<details>\n<summary>Observed, not judged: ${formatCount(observed.length)}</summary>\n\n${items.join('\n')}\n\n</details>`,
+  ];
 }
 
 function renderReasons(constraints: readonly ConstraintResult[]): readonly string[] {

@@ -10,6 +10,7 @@ import {
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
 import { listFailures } from './list-failures.js';
+import { listObservations } from './list-observations.js';
 import { makeVisible } from './make-visible.js';
 import type { ConstraintResult, Results, TargetSummary } from './results.js';
 import { renderDeviations } from './terminal-deviations.js';
@@ -33,6 +34,7 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
       ? []
       : ['Rules that were not selected are left out.', '']),
     ...renderUndecided(results, layout),
+    ...renderObservations(results, layout),
     ...results.summary.targets.flatMap((target) => renderTarget(target, layout)),
     ...renderFiles(reportFiles),
     ...renderVerdict(results, layout),
@@ -61,6 +63,18 @@ function renderUndecided({ constraints }: Results, layout: Layout): readonly str
       const text = `${makeVisible(abbreviate(reason, 500))} (${countWords(rules.length, 'rule')})`;
       return layOutText(text, 2, layout);
     }),
+    '',
+  ];
+}
+
+function renderObservations(results: Results, layout: Layout): readonly string[] {
+  const observed = listObservations(results);
+  if (observed.length === 0) return [];
+  return [
+    layout.colours.bold('Observed, not judged'),
+    ...observed.flatMap(({ scenarioId, seen }) =>
+      layOutText(makeVisible(`${scenarioId.slice(scenarioId.indexOf('/') + 1)}: ${seen}`), 2, layout),
+    ),
     '',
   ];
 }

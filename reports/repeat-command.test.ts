@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Alteration, SignatureFault } from '../spec/envelope.js';
 import type { JsonObject } from '../spec/json.js';
 import { curlLine } from './curl-line.js';
 import { endpoint, mock, operation, repeat } from './fixtures/run-events.js';
@@ -124,6 +125,37 @@ curl('sends the same JSON value, whatever is in it', () => {
 
 curl('keeps other languages and escapes what cannot be seen', () => {
   assert.is(bodyOf({ a: 'grün 🙂\u202e\u0085\ud800' }), String.raw`{"a":"grün 🙂\u202e\u0085\ud800"}`);
+});
+
+function alteredLine(envelope: Alteration): string {
+  return curlLine({ url: 'https://x.example/', operation, request: { Id: "it's" }, envelope }, repeat);
+}
+
+curl('alters the envelope as it was altered', () => {
+  const header = (name: 'content-type' | 'x-amz-target', value: string | undefined): string =>
+    alteredLine({ kind: 'header', name, value });
+  assert.is(
+    alteredLine({ kind: 'none' }),
+    curlLine({ url: 'https://x.example/', operation, request: { Id: "it's" } }, repeat),
+  );
+  assert.match(alteredLine({ kind: 'method', method: 'GET' }), /^curl -X GET .* --data-raw /);
+  assert.match(alteredLine({ kind: 'path', below: 'a/b' }), / https:\/\/x\.example\/a\/b$/);
+  assert.ok(wordsOf(header('x-amz-target', undefined)).includes('X-Amz-Target:'));
+  assert.ok(wordsOf(header('x-amz-target', '')).includes('X-Amz-Target;'));
+  assert.ok(wordsOf(header('content-type', 'text/plain; a=b')).includes('Content-Type: text/plain; a=b'));
+  assert.is(wordsOf(alteredLine({ kind: 'body', form: 'truncated' })).at(-2), `{"Id":"it's"`);
+  assert.is(wordsOf(alteredLine({ kind: 'body', form: 'empty' })).at(-2), '');
+  const signature = (fault: SignatureFault): string => alteredLine({ kind: 'signature', fault });
+  assert.not.match(signature('no-authorization'), /--aws-sigv4|--user|SECRET/);
+  assert.match(signature('other-service'), /aws:amz:us-east-1:no-such-service/);
+  assert.not.match(signature('unknown-access-key'), /\$AWS/);
+});
+
+curl('says so where curl cannot send what was sent', () => {
+  for (const fault of ['altered-body', 'altered-signature', 'hour-old', 'malformed-date'] as const)
+    assert.match(alteredLine({ kind: 'signature', fault }), /^# curl cannot send [^\n]+\.$/);
+  for (const form of ['invalid-utf-8', 'byte-order-mark'] as const)
+    assert.match(alteredLine({ kind: 'body', form }), /^# curl cannot send [^\n]+\.$/);
 });
 
 curl.run();

@@ -40,7 +40,7 @@ export function reportCounterexample(
     source: constraint.source,
     ...reportObservation(found.observation),
     command: repeatCommand({ target, seed, caseId, flags: context.flags }),
-    curl: curlLine({ url, operation: constraint.operation, request }, context),
+    curl: curlLine({ url, operation: constraint.operation, request, envelope: found.envelope }, context),
   };
 }
 

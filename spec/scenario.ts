@@ -1,3 +1,4 @@
+import type { Alteration, EnvelopeEvidence } from './envelope.js';
 import type { Json } from './json.js';
 
 /** What a scenario must lead to. */
@@ -61,6 +62,8 @@ export type Stimulus =
   | { readonly kind: 'invalid' }
   /** An ordinary request about something that does not exist. */
   | { readonly kind: 'unknown-subject' }
+  /** An ordinary request in an envelope that differs from the right one in one respect. */
+  | { readonly kind: 'envelope'; readonly alteration: Alteration; readonly evidence: EnvelopeEvidence }
   /** A simulated provider is told to answer with an error. */
   | { readonly kind: 'provoked'; readonly error: string; readonly reason: string | undefined };
 

@@ -1,5 +1,6 @@
 import type { Case } from '../generators/case.js';
 import type { Constraint } from '../spec/contract.js';
+import type { Alteration } from '../spec/envelope.js';
 import type { Polarity } from '../spec/scenario.js';
 import type { FailureShape } from './failure-shape.js';
 import type { Judgement, Verdict } from './judgement.js';
@@ -46,6 +47,8 @@ export interface Counterexample {
   /** The smallest failing request that was found, and what it breaks by the evaluator's word. */
   readonly request: Case['request'];
   readonly certificate: readonly string[];
+  /** How the envelope that it went in was altered; undefined for a request as callers send it. */
+  readonly envelope?: Alteration | undefined;
   readonly shrinkSteps: number;
   /** What was expected, in words. */
   readonly expected: string;

@@ -1,5 +1,6 @@
 import type { Operation, Service } from '../spec/contract.js';
 import type { Judgement } from './judgement.js';
+import type { Observation } from './observation.js';
 import type { Refusal } from './refusal.js';
 
 /** What `accepted` looks like on a target: the documented response, or that the subject of the request does not exist. */
@@ -7,6 +8,19 @@ export type Look = 'accepted' | 'not-found';
 
 /** What a premise of a case turned out to be: how an accepted one looks, refused, or masked by something else. */
 export type PremiseLook = Look | 'refused' | 'masked';
+
+/** Whether a target looks at signatures at all: many honest ones do not. */
+export type Verification =
+  | { readonly kind: 'verified' }
+  | { readonly kind: 'not-verified' }
+  | { readonly kind: 'unclear'; readonly detail: string };
+
+/** What an altered envelope is held against. */
+export interface EnvelopeStanding {
+  /** The answer to the same request in the right envelope. */
+  readonly right: Observation;
+  readonly verification: Verification;
+}
 
 /** What judging depends on beside the case and the observation. */
 export interface JudgeContext {
@@ -19,6 +33,8 @@ export interface JudgeContext {
   readonly premises: readonly PremiseLook[] | undefined;
   /** What the contrast of the case turned out to be; undefined where it has none. */
   readonly contrast: PremiseLook | undefined;
+  /** What the right envelope of the same request gets; undefined where nobody has asked. */
+  readonly envelope?: EnvelopeStanding | undefined;
   /** The members that name a resource. */
   readonly resourceMembers: readonly string[];
   /** The most requests that may be sent for one call. */

@@ -1,5 +1,6 @@
 import { assertNever } from '../spec/assert-never.js';
 import type { Case } from '../generators/case.js';
+import { judgeEnvelope } from './judge-envelope.js';
 import { judgeErrorAnswer } from './judge-error-answer.js';
 import { judgeProvoked } from './judge-provoked.js';
 import { judgeRequest } from './judge-request.js';
@@ -17,6 +18,8 @@ export function judge(each: Case, observation: Observation, context: JudgeContex
       return judgeResponse(each, observation, context);
     case 'wire':
       return judgeWire(each, observation);
+    case 'envelope':
+      return judgeEnvelope(each, observation, context);
     case 'error-answer':
       return judgeErrorAnswer(each, observation, context);
     case 'provoked':

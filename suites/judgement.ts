@@ -32,6 +32,9 @@ export function inconclusive(reason: string): Judgement {
 }
 
 /** Nothing was shown, for a cause that another rule owns; other cases may still decide the scenario. */
-export function waived(reason: string, verdict: 'inconclusive' | 'untested' = 'inconclusive'): Judgement {
+export function waived(
+  reason: string,
+  verdict: Exclude<Verdict, 'pass' | 'fail'> = 'inconclusive',
+): Judgement {
   return { verdict, reason, waived: true };
 }

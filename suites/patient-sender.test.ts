@@ -177,6 +177,41 @@ patient('stops waiting when the run is stopped', async () => {
   assert.ok(sent() <= 2);
 });
 
+const altered = { ...exchangeOf(), envelope: { kind: 'method', method: 'GET' } } as const;
+
+patient(
+  'a connection that an altered envelope breaks is tried once more, and says nothing about the target',
+  async () => {
+    const { sender, sent } = scripted([unreachable('connection')]);
+    for (let index = 0; index < 40; index += 1) await sender.send(altered, never);
+    assert.is(sent(), 80);
+    assert.is(sender.gone(), undefined);
+  },
+);
+
+patient(
+  'a fault of the server is tried once more for an altered envelope, and a throttled one as often as ever',
+  async () => {
+    for (const [answer, tries] of [
+      [rejected(undefined, 500), 2],
+      [throttled, eager.tries],
+      [rejected(undefined, 503), eager.tries],
+      [rejected('SerializationException'), 1],
+    ] as const) {
+      const { sender, sent } = scripted([answer]);
+      await sender.send(altered, never);
+      assert.is(sent(), tries);
+    }
+  },
+);
+
+patient('the right envelope is a request like any other', async () => {
+  const { sender } = scripted([unreachable('connection')]);
+  const right = { ...exchangeOf(), envelope: { kind: 'none' } } as const;
+  for (let index = 0; index < 24; index += 1) await sender.send(right, never);
+  assert.is.not(sender.gone(), undefined);
+});
+
 patient.run();
 
 const waiting = suite('sleep and within');

@@ -41,7 +41,8 @@ export function createPatientSender(target: Target, service: Service, budget: Re
   let retries = budget.total;
   let unanswered = 0;
   let gone: string | undefined;
-  const note = (observation: Observation): void => {
+  const note = (observation: Observation, exchange: Exchange): void => {
+    if (isAltered(exchange)) return;
     unanswered = observation.kind === 'unreachable' ? unanswered + 1 : 0;
     if (observation.kind === 'unreachable' && unanswered >= goneAfter) gone = observation.detail;
     if (observation.kind !== 'unreachable' && !isFailure(observation))
@@ -49,14 +50,17 @@ export function createPatientSender(target: Target, service: Service, budget: Re
   };
   const isMasked = (observation: Observation, operation: Operation): boolean =>
     maskOf(observation, service, operation) !== undefined && isWorthRetrying(observation, service);
+  const triesFor = (observation: Observation, exchange: Exchange): number =>
+    isAltered(exchange) && mayBeItsAnswer(observation) ? Math.min(2, budget.tries) : budget.tries;
   return {
     gone: () => gone,
     async send(exchange, signal) {
       const deadlineMs = performance.now() + budget.patienceMs;
       let observation = await target.send(exchange, signal);
-      note(observation);
+      note(observation, exchange);
       let delayMs = budget.delayMs;
-      for (let tries = 1; tries < budget.tries && isMasked(observation, exchange.operation); tries += 1) {
+      for (let tries = 1; isMasked(observation, exchange.operation); tries += 1) {
+        if (tries >= triesFor(observation, exchange)) break;
         if (signal.aborted || gone !== undefined || retries <= 0) break;
         const waitMs = Math.max(delayMs, retryAfterMs(observation));
         if (performance.now() + waitMs > deadlineMs) break;
@@ -64,7 +68,7 @@ export function createPatientSender(target: Target, service: Service, budget: Re
         await sleep(waitMs, signal);
         delayMs = Math.min(budget.maxDelayMs, 2 * delayMs);
         observation = await target.send(exchange, signal);
-        note(observation);
+        note(observation, exchange);
       }
       return observation;
     },
@@ -76,6 +80,16 @@ function isFailure(observation: Observation): boolean {
   if (observation.kind !== 'rejected') return false;
   const { name, status = 0 } = observation.error;
   return name !== 'ThrottlingException' && status >= 500 && status !== 503;
+}
+
+/** An envelope that a server may well answer by closing the connection: it says nothing about whether the server is there. */
+function isAltered({ envelope }: Exchange): boolean {
+  return envelope !== undefined && envelope.kind !== 'none';
+}
+
+/** No answer, or a fault of the server: to an altered envelope, this may be all that ever comes. */
+function mayBeItsAnswer(observation: Observation): boolean {
+  return observation.kind === 'unreachable' || isFailure(observation);
 }
 
 /** The wait that an answer asks for with Retry-After in seconds; at most five. */

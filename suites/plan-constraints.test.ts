@@ -119,11 +119,20 @@ planning('leaves out what a target cannot show, and says why', () => {
   }
 });
 
-planning('asks the rules of the envelope only where somebody else sends and HTTP is seen', () => {
-  const isAboutWire = (id: string): boolean => id.startsWith('wire/');
-  assert.ok(Object.keys(sent(plan())).some(isAboutWire));
-  assert.not.ok(Object.keys(sent(plan(undefined, mock))).some(isAboutWire));
-  assert.not.ok(Object.keys(sent(plan(undefined, endpoint))).some(isAboutWire));
+planning('reads the envelope off what is sent only where somebody else sends and HTTP is seen', () => {
+  const isAsSent = (id: string): boolean => /^wire\/.*\/as-sent$/.test(id);
+  assert.is(Object.keys(sent(plan())).filter(isAsSent).length, 5);
+  assert.not.ok(Object.keys(sent(plan(undefined, mock))).some(isAsSent));
+  assert.not.ok(Object.keys(sent(plan(undefined, endpoint))).some(isAsSent));
+});
+
+planning('alters envelopes wherever HTTP is seen, whoever sends the other requests', () => {
+  const altered = (abilities: TargetAbilities): readonly string[] =>
+    Object.keys(sent(plan(undefined, abilities))).filter((id) => /^wire\/.*(?<!as-sent)$/.test(id));
+  assert.ok(altered(msw).length >= 37);
+  assert.equal(altered(endpoint), altered(msw));
+  assert.equal(altered(mock), []);
+  assert.is(skipped(plan(undefined, mock), 'wire/body/truncated')?.verdict, 'unsupported');
 });
 
 planning('asks for the status and format of answers only where HTTP is seen', () => {

@@ -103,7 +103,8 @@ function unsupportedReason(
   if (scenario.stimulus.kind === 'provoked' && !abilities.provokes) {
     return 'this target cannot be told to answer with an error';
   }
-  if (kind === 'wire' && !abilities.testsSender) return 'the suite itself writes the requests to this target';
+  const isAboutSender = kind === 'wire' && scenario.stimulus.kind !== 'envelope';
+  if (isAboutSender && !abilities.testsSender) return 'the suite itself writes the requests to this target';
   const isAboutWire =
     kind === 'wire' || kind === 'response.status' || kind === 'response.format' || kind === 'error.status';
   if (isAboutWire && !abilities.seesWire) return 'there is no HTTP between the caller and this target';

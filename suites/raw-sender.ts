@@ -3,10 +3,13 @@ import http from 'node:http';
 import https from 'node:https';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Service } from '../spec/contract.js';
+import type { Alteration } from '../spec/envelope.js';
 import type { Credentials } from '../sandbox/http-request.js';
 import { NodeHash } from './node-hash.js';
 import { onAbort } from './on-abort.js';
 import type { Observation, WireAnswer } from './observation.js';
+import { writeEnvelope } from './write-envelope.js';
+import type { EnvelopeContent } from './write-envelope.js';
 
 /** Where and how raw requests go. */
 export interface RawSenderOptions {
@@ -25,6 +28,12 @@ export type Unanswered = Extract<Observation, { readonly kind: 'unreachable' }>;
 /** Sends signed requests over keep-alive connections, byte for byte as given. */
 export interface RawSender {
   readonly send: (operation: string, body: string, signal: AbortSignal) => Promise<WireAnswer | Unanswered>;
+  /** Sends a request in an envelope that differs from the right one in one respect, each on a connection of its own. */
+  readonly sendAltered: (
+    content: EnvelopeContent,
+    alteration: Alteration,
+    signal: AbortSignal,
+  ) => Promise<WireAnswer | Unanswered>;
   readonly close: () => void;
 }
 
@@ -58,7 +67,18 @@ export function createRawSender(options: RawSenderOptions): RawSender {
       signal,
     });
   };
-  return { send, close: () => agent.destroy() };
+  // What a server makes of a body where it expects none must not reach the next request.
+  const agentForOne = new transport.Agent({ keepAlive: false, maxSockets: options.concurrency });
+  const sendAltered: RawSender['sendAltered'] = (content, alteration, signal) => {
+    const message = writeEnvelope(content, alteration, { ...options, nowMs: Date.now() });
+    const { method, path, body } = message;
+    const headers = { ...message.headers, 'content-length': String(body.length) };
+    // A copy: MSW writes the path into the URL that it is given.
+    const request = transport.request(new URL(url), { method, path, agent: agentForOne, headers });
+    return exchange(request, body, { timeoutMs: options.timeoutMs, signal });
+  };
+  const close = (): void => [agent, agentForOne].forEach((each) => each.destroy());
+  return { send, sendAltered, close };
 }
 
 interface Bounds {
@@ -69,7 +89,7 @@ interface Bounds {
 /** Sends the body and waits for the whole answer, an error, the time-out or the signal, whichever comes first. */
 function exchange(
   request: http.ClientRequest,
-  body: string,
+  body: string | Uint8Array,
   { timeoutMs, signal }: Bounds,
 ): Promise<WireAnswer | Unanswered> {
   return new Promise((resolve) => {

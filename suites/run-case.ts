@@ -1,5 +1,7 @@
 import type { Case } from '../generators/case.js';
+import type { EnvelopeControls } from './envelope-controls.js';
 import { judge } from './judge.js';
+import type { EnvelopeCase } from './judge-envelope.js';
 import type { JudgeContext, PremiseLook } from './judge-context.js';
 import { inconclusive } from './judgement.js';
 import type { Judgement } from './judgement.js';
@@ -15,6 +17,7 @@ export interface Session {
   /** What every case is first judged with: nobody has asked for its premises. */
   readonly context: JudgeContext;
   readonly premises: Premises;
+  readonly envelopes: EnvelopeControls;
   readonly send: (exchange: Exchange) => Promise<Observation>;
 }
 
@@ -27,6 +30,7 @@ export interface JudgedCase {
 /** Sends one case and judges it; asks for its premises only where the judgement depends on them. */
 export async function runCase(session: Session, each: Case): Promise<JudgedCase> {
   const { context, send, premises } = session;
+  if (each.kind === 'envelope') return runEnvelopeCase(session, each);
   const provocation = each.kind === 'provoked' ? { error: each.error, reason: each.reason } : undefined;
   const observation = await send({ operation: context.operation, request: each.request, provocation });
   let judgement = judge(each, observation, context);
@@ -61,4 +65,22 @@ function judgeWith(
   // Only a refusal of a valid request can be about something that its contrast has not.
   if (each.polarity === 'reject' || each.contrast === undefined) return finish(undefined);
   return premises.looks([each.contrast]).then(([contrast]) => finish(contrast));
+}
+
+/** Sends a case with its envelope altered, and judges it by what the right one gets; before a failure, asked once more. */
+async function runEnvelopeCase(
+  { context, send, envelopes }: Session,
+  each: EnvelopeCase,
+): Promise<JudgedCase> {
+  const { operation } = context;
+  const { request, alteration: envelope } = each;
+  const [premise = { request }] = each.premises;
+  const observation = await send({ operation, request, provocation: undefined, envelope });
+  const judgeBy = async (fresh: boolean): Promise<Judgement> => {
+    const standing = await envelopes.standing(premise, fresh);
+    const result = judge(each, observation, { ...context, envelope: standing });
+    return result === 'needs-premises' ? inconclusive('the right envelope could not be sent') : result;
+  };
+  const judgement = await judgeBy(false);
+  return { observation, judgement: judgement.verdict === 'fail' ? await judgeBy(true) : judgement };
 }

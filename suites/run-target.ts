@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../generators/catalogue.js';
 import type { Contract } from '../spec/contract.js';
+import { createEnvelopeControls } from './envelope-controls.js';
 import { establishControl } from './establish-control.js';
 import type { RunEvent } from './events.js';
 import type { FailureShape } from './failure-shape.js';
@@ -112,6 +113,7 @@ async function openSession({ target, catalogue, options, sender }: Course): Prom
     signal,
     send,
     premises: createPremises(operation, service, send),
+    envelopes: createEnvelopeControls(operation, service, send),
     context: {
       service,
       operation,

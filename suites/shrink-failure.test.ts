@@ -130,4 +130,16 @@ shrinking('says of a failure that does not come again that it did not', async ()
   assert.match(judged[0]?.counterexample?.reason ?? '', /^it failed once, and not when it was sent again/);
 });
 
+shrinking('a failure of an envelope says how the envelope was altered', async () => {
+  const found = await counterexampleOf('wire-body-reads-truncated-text', 'wire/body/truncated');
+  assert.equal(found.envelope, { kind: 'body', form: 'truncated' });
+  assert.match(
+    found.expected,
+    /^The valid request is refused with a body without its last brace\. Each request /,
+  );
+  assert.is(found.shrinkSteps, 0);
+  const other = await counterexampleOf('context-key-length-max-dropped', 'Context.key/length.max/above-max');
+  assert.is(other.envelope, undefined);
+});
+
 shrinking.run();

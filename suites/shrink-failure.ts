@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Case } from '../generators/case.js';
 import type { CaseTree } from '../generators/catalogue.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint } from '../spec/contract.js';
-import type { Polarity } from '../spec/scenario.js';
+import { describeAlteration } from '../spec/envelope.js';
 import type { Counterexample } from './events.js';
 import type { FailureShape } from './failure-shape.js';
 import type { PlannedScenario } from './plan-constraints.js';
@@ -67,8 +68,9 @@ function toCounterexample(
     caseId: original,
     request: tree.case.request,
     certificate: tree.case.certificate,
+    ...(tree.case.kind === 'envelope' ? { envelope: tree.case.alteration } : {}),
     shrinkSteps: steps,
-    expected: expectation(real.constraint, real.scenario.polarity),
+    expected: expectation(real.constraint, tree.case),
     reason:
       judgement.verdict === 'fail'
         ? judgement.reason
@@ -79,8 +81,13 @@ function toCounterexample(
   };
 }
 
-function expectation(constraint: Constraint, polarity: Polarity): string {
+function expectation(constraint: Constraint, each: Case): string {
   const rule = describeConstraint(constraint);
+  const { polarity } = each;
+  if (each.kind === 'envelope') {
+    const words = describeAlteration(each.alteration);
+    return `The valid request is ${polarity === 'accept' ? 'accepted' : 'refused'} with ${words}. ${rule}`;
+  }
   if (
     constraint.member.startsWith('response') ||
     constraint.member.startsWith('error.') ||

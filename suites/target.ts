@@ -1,4 +1,5 @@
 import type { Operation } from '../spec/contract.js';
+import type { Alteration } from '../spec/envelope.js';
 import type { JsonObject } from '../spec/json.js';
 import type { TargetInfo } from './events.js';
 import type { Observation } from './observation.js';
@@ -9,6 +10,8 @@ export interface Exchange {
   readonly request: JsonObject;
   /** An error that a simulated provider answers with. */
   readonly provocation: { readonly error: string; readonly reason: string | undefined } | undefined;
+  /** The suite itself writes the envelope, with this alteration; undefined for a request as callers send it. */
+  readonly envelope?: Alteration | undefined;
 }
 
 /** What a target can show beside the answers to requests. */

@@ -92,6 +92,8 @@ export interface ScenarioContext {
   readonly isKey: boolean;
   /** True when some answers of the operation can be a ResourceNotFoundException about its subject. */
   readonly hasSubject: boolean;
+  /** True where a request without members keeps every rule of the operation. */
+  readonly emptyIsValid: boolean;
 }
 
 /** All that is known of one kind of constraint. */

@@ -71,7 +71,7 @@ export function createMswTarget(options: MswOptions): Target {
     async send(exchange, signal) {
       const own = newExchange(exchange);
       current = own;
-      const observed = isSendableBySdk(exchange.request)
+      const observed = goesBySdk(exchange)
         ? await wait.within(observeIntegration(integration, client, own), signal)
         : await observeRaw(raw, own, signal);
       if (own.fault !== undefined) throw own.fault;
@@ -100,6 +100,11 @@ function intercept(answer: (request: Request) => Promise<Response>): () => void 
   const unhandled = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
   server.listen(unhandled);
   return () => server.close();
+}
+
+/** An envelope that the suite writes itself does not come from the SDK, nor does what the SDK would leave out. */
+function goesBySdk({ envelope, request }: Exchange): boolean {
+  return envelope === undefined && isSendableBySdk(request);
 }
 
 /** What the SDK cannot send goes through this one, one request at a time. */
@@ -208,7 +213,11 @@ async function observeRaw(
   current: CurrentExchange,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const { operation, request } = current.exchange;
-  const answer = await raw.send(operation.name, JSON.stringify(request), signal);
+  const { operation, request, envelope } = current.exchange;
+  const json = JSON.stringify(request);
+  const answer =
+    envelope === undefined
+      ? await raw.send(operation.name, json, signal)
+      : await raw.sendAltered({ operation: operation.name, json }, envelope, signal);
   return 'kind' in answer ? answer : decodeAnswer(answer, sentOf(current, 'raw'));
 }

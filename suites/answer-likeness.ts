@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject } from '../spec/json.js';
+import { parseJsonBody } from './decode-answer.js';
+import { lookOf } from './judge-request.js';
+import type { Observation } from './observation.js';
+
+/**
+ * Whether two answers are of one kind. `alike`: both are the operation's own success, or its own ResourceNotFoundException,
+ * with the same status and the same members. `bare`: the same, but for members: they have none that could tell.
+ */
+export type Likeness = 'alike' | 'bare' | 'unlike';
+
+/**
+ * Compares an answer with the one to a request that is right. Values do not count: ids differ between equal requests. Members
+ * do: a page that says that the server is well is a success, too, and the operation was not executed for it.
+ */
+export function likenessOf(observation: Observation, right: Observation): Likeness {
+  const look = lookOf(observation);
+  if (look === undefined || look !== lookOf(right)) return 'unlike';
+  const [seen, wanted] = [membersOf(observation), membersOf(right)];
+  if (!isDeepStrictEqual(seen, wanted)) return 'unlike';
+  return wanted === undefined || wanted.names.length === 0 ? 'bare' : 'alike';
+}
+
+/** The status of an answer and the names of its members; no names where the body is no JSON object. */
+interface Members {
+  readonly status: number | undefined;
+  readonly isObject: boolean;
+  readonly names: readonly string[];
+}
+
+/** What an error is called and what it says are no members that tell two of the same name apart. */
+const ofEveryError = new Set(['__type', 'code', 'message', 'Message']);
+
+function membersOf(observation: Observation): Members | undefined {
+  if (observation.kind !== 'accepted' && observation.kind !== 'rejected') return undefined;
+  const { wire } = observation;
+  if (wire === undefined) return undefined;
+  const body = parseJsonBody(wire);
+  const isObject = isJsonObject(body);
+  const names = isObject ? Object.keys(body).filter((name) => !isOfEveryError(observation, name)) : [];
+  return { status: wire.status, isObject, names: names.toSorted() };
+}
+
+function isOfEveryError({ kind }: Observation, name: string): boolean {
+  return kind === 'rejected' && ofEveryError.has(name);
+}
