@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { stringDomain } from '../spec/constraints/registry.js';
 import { compileAutomaton } from '../spec/pattern-automaton.js';
+import { readingsDiffer } from '../spec/readings-differ.js';
 import {
   characterClasses,
   forbiddenCandidates,
@@ -203,18 +205,22 @@ export function draftForbidden(
   const language = context.language(place.shape.path);
   const { at } = stimulus;
   const pool = at === 'middle' ? forbiddenCandidates : forbiddenCandidates.slice(0, tellingCandidates);
-  const characters = pool.filter(
-    (each) => !allowedAt(language, at, each) && !(at === 'last' && lineEnds.has(each)),
-  );
-  if (characters.length === 0) return undefined;
   const plain = [...(language.shape.examples[0] ?? '')];
   const position = at === 'first' ? 0 : at === 'last' ? plain.length - 1 : Math.floor(plain.length / 2);
+  const valueWith = (character: string): string => plain.with(position, character).join('');
+  const { patterns } = stringDomain(language.shape.constraints);
+  const characters = pool.filter((each) => {
+    if (allowedAt(language, at, each) || (at === 'last' && lineEnds.has(each))) return false;
+    const differs = readingsDiffer(patterns, valueWith(each));
+    return !differs.dialect && !differs.end;
+  });
+  if (characters.length === 0) return undefined;
   return {
     breaks: [constraint.id],
     size: characters.length,
     exact: false,
     draft: (index, base) => {
-      const value = plain.with(position, characters[index % characters.length] ?? '').join('');
+      const value = valueWith(characters[index % characters.length] ?? '');
       const slot = entrySlot(place, scenario.entry);
       return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
     },

@@ -1,6 +1,8 @@
 import { assertNever } from '../spec/assert-never.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { RunEvent, RunInfo, TargetInfo } from '../suites/events.js';
+import { collectProbes } from './collect-probes.js';
+import type { ProbeCollector } from './collect-probes.js';
 import type { RepeatContext } from './report-counterexample.js';
 import type { ConstraintResult, Results, RunResult } from './results.js';
 import { summarise } from './summarise.js';
@@ -24,13 +26,14 @@ type RunFinished = Extract<RunEvent, { readonly type: 'run-finished' }>;
 /** What a collector holds. */
 interface RunState {
   readonly targets: Map<TargetInfo['name'], TargetState>;
+  readonly probes: ProbeCollector;
   run: RunInfo | undefined;
   finished: RunFinished | undefined;
 }
 
 /** Makes a collector. It keeps the verdict of each scenario and no case, so its size does not grow with the run. */
 export function collectResults(repeat: RepeatContext): ResultsCollector {
-  const state: RunState = { targets: new Map(), run: undefined, finished: undefined };
+  const state: RunState = { targets: new Map(), probes: collectProbes(), run: undefined, finished: undefined };
   return {
     add: (event) => addEvent(state, event),
     results: () => resultsOf(state, repeat),
@@ -54,12 +57,16 @@ function addEvent(state: RunState, event: RunEvent): void {
     case 'target-finished':
       (state.targets.get(event.target.name) ?? outOfOrder(event.target.name)).add(event);
       return;
+    case 'probe-observed':
+    case 'probes-folded':
+      state.probes.add(event);
+      return;
     default:
       assertNever(event);
   }
 }
 
-function resultsOf({ run, targets, finished }: RunState, repeat: RepeatContext): Results {
+function resultsOf({ run, targets, probes: collected, finished }: RunState, repeat: RepeatContext): Results {
   const info = run ?? outOfOrder('the run');
   // A target that was never started is in the list of targets, and nothing is known of its rules.
   const states = info.targets.flatMap(({ name }) => targets.get(name) ?? []);
@@ -68,7 +75,9 @@ function resultsOf({ run, targets, finished }: RunState, repeat: RepeatContext):
   const constraints = joinConstraints(perTarget);
   const failedControls = states.flatMap((state) => state.failedControls);
   const summary = summarise({ run: result, constraints, failedControls });
-  return { schema: 1, suite: info.suite, run: result, summary, constraints };
+  const probes = collected.results();
+  const whole = { schema: 1, suite: info.suite, run: result, summary, constraints } as const;
+  return probes.length === 0 ? whole : { ...whole, probes };
 }
 
 /** What the report of a run says at its start: that it is incomplete. */

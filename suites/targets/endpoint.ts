@@ -29,9 +29,9 @@ export function createEndpointTarget(options: EndpointOptions): Target {
     info: { name: 'endpoint', kind: 'real', endpoint: options.url.href },
     abilities: { provokes: false, seesWire: true, testsSender: false, retries: false },
     concurrency: options.concurrency,
-    async send({ operation, request }, signal) {
+    async send({ operation, request, body = JSON.stringify(request) }, signal) {
       await pace(signal);
-      const answer = await sender.send(operation.name, JSON.stringify(request), signal);
+      const answer = await sender.send(operation.name, body, signal);
       return 'kind' in answer ? answer : decodeAnswer(answer, sent);
     },
     close: () => Promise.resolve(sender.close()),

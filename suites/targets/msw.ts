@@ -71,9 +71,10 @@ export function createMswTarget(options: MswOptions): Target {
     async send(exchange, signal) {
       const own = newExchange(exchange);
       current = own;
-      const observed = isSendableBySdk(exchange.request)
-        ? await wait.within(observeIntegration(integration, client, own), signal)
-        : await observeRaw(raw, own, signal);
+      const observed =
+        exchange.body === undefined && isSendableBySdk(exchange.request)
+          ? await wait.within(observeIntegration(integration, client, own), signal)
+          : await observeRaw(raw, own, signal);
       if (own.fault !== undefined) throw own.fault;
       if (observed.kind === 'unreachable') {
         // What the integration still does belongs to no later case.
@@ -208,7 +209,7 @@ async function observeRaw(
   current: CurrentExchange,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const { operation, request } = current.exchange;
-  const answer = await raw.send(operation.name, JSON.stringify(request), signal);
+  const { operation, request, body = JSON.stringify(request) } = current.exchange;
+  const answer = await raw.send(operation.name, body, signal);
   return 'kind' in answer ? answer : decodeAnswer(answer, sentOf(current, 'raw'));
 }
