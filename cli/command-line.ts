@@ -123,7 +123,7 @@ function addRunOptions(run: Command): Command {
     )
     .option('--runs <n>', 'cases per scenario', wholeNumber(1, 1_000_000), 4)
     .option('--case <id>', 'only that member, constraint, scenario or case', filled)
-    .option('--probes', 'also send what the documentation leaves open, and report what each target does with it')
+    .option('--probes', 'also report what targets do where the documentation is silent')
     .option('--concurrency <n>', 'endpoint: requests in flight', wholeNumber(1, 1024), 16)
     .option(
       '--rate <n>',

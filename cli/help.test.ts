@@ -23,6 +23,7 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--seed': 'run-command.test.ts',
     '--runs': 'run-command.test.ts',
     '--case': 'run-endpoint.test.ts',
+    '--probes': 'run-probes.test.ts',
     '--concurrency': 'run-endpoint.test.ts',
     '--rate': 'run-endpoint.test.ts',
     '--timeout': 'integration-flag.test.ts',

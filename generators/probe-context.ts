@@ -34,7 +34,11 @@ export function createProbeContext(operation: Operation, subjectId: string | und
 /** The id of a probe. */
 export function probeId(
   { operation }: ProbeContext,
-  { member, question, name }: { readonly member: string; readonly question: QuestionName; readonly name: string },
+  {
+    member,
+    question,
+    name,
+  }: { readonly member: string; readonly question: QuestionName; readonly name: string },
 ): string {
   return `${operation.name}/${member}/probe.${question}/${name}`;
 }
@@ -48,7 +52,9 @@ export function requestWith(
 }
 
 /** Every string of an operation, with the member that it is in. */
-export function stringsOf(operation: Operation): readonly { readonly member: Member; readonly shape: StringShape }[] {
+export function stringsOf(
+  operation: Operation,
+): readonly { readonly member: Member; readonly shape: StringShape }[] {
   return operation.members.flatMap((member) => {
     const { shape } = member;
     return shape.kind === 'string'

@@ -13,19 +13,21 @@ export function answerProbes(context: ProbeContext): readonly Probe[] {
 /** The examples of each member that names a resource: well-formed, and nobody knows whether they exist. */
 function existenceProbes(context: ProbeContext): readonly Probe[] {
   const { operation } = context;
-  return operation.members.flatMap(({ name: member, resource, shape, identifiesSubject }): readonly Probe[] => {
-    if (resource === undefined || shape.kind !== 'string') return [];
-    return shape.examples.map((example, index) => ({
-      kind: 'existence',
-      id: probeId(context, { member, question: 'existence', name: `example-${index}` }),
-      operation: operation.name,
-      member,
-      question: 'existence',
-      request: requestWith(context, { [member]: example }),
-      body: undefined,
-      premises: identifiesSubject ? [] : [context.premise(requestWith(context))],
-    }));
-  });
+  return operation.members.flatMap(
+    ({ name: member, resource, shape, identifiesSubject }): readonly Probe[] => {
+      if (resource === undefined || shape.kind !== 'string') return [];
+      return shape.examples.map((example, index) => ({
+        kind: 'existence',
+        id: probeId(context, { member, question: 'existence', name: `example-${index}` }),
+        operation: operation.name,
+        member,
+        question: 'existence',
+        request: requestWith(context, { [member]: example }),
+        body: undefined,
+        premises: identifiesSubject ? [] : [context.premise(requestWith(context))],
+      }));
+    },
+  );
 }
 
 /** Makes a probe of how the answer to a request looks. */

@@ -72,10 +72,8 @@ function nullProbes(context: ProbeContext): readonly JsonProbe[] {
 
 function unknownMemberProbes(context: ProbeContext): readonly JsonProbe[] {
   const premise = requestWith(context);
-  const names = context.operation.members.map((member) => member.name.toLowerCase());
-  const unknown = ['UnknownMember', 'MemberThatDoesNotExist'].find(
-    (name) => !names.includes(name.toLowerCase()),
-  );
+  const names = new Set(context.operation.members.map((member) => member.name.toLowerCase()));
+  const unknown = ['UnknownMember', 'MemberThatDoesNotExist'].find((name) => !names.has(name.toLowerCase()));
   if (unknown === undefined) return [];
   const values: Readonly<Record<string, Json>> = { string: 'value', object: { key: 'value' } };
   return Object.entries(values).map(([name, value]) => ({
@@ -90,7 +88,9 @@ function unknownMemberProbes(context: ProbeContext): readonly JsonProbe[] {
 }
 
 /** A member to ask with: an optional string that names nothing, so that its text alone decides. */
-function tellingMember(context: ProbeContext): { readonly member: Member; readonly invalid: string } | undefined {
+function tellingMember(
+  context: ProbeContext,
+): { readonly member: Member; readonly invalid: string } | undefined {
   const suitable = context.operation.members.flatMap((member) => {
     const invalid = invalidText(context, member);
     return invalid === undefined ? [] : [{ member, invalid }];

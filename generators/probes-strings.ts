@@ -94,7 +94,9 @@ function lengthProbes(shape: StringShape): readonly TextProbe[] {
   const firstAbove = firstIndex(lengths.length, (index) => wordAt(index).length > max);
   const premise = firstAbove === 0 ? '' : wordAt(firstAbove - 1);
   if (!premise.includes(astral) || countCodePoints(premise) < min) return [];
-  const above = [firstAbove, lengths.length - 1].filter((index) => index >= firstAbove && index < lengths.length);
+  const above = [firstAbove, lengths.length - 1].filter(
+    (index) => index >= firstAbove && index < lengths.length,
+  );
   const firstWithUnits = firstIndex(lengths.length, (index) => wordAt(index).length >= min);
   const below = [firstWithUnits].filter((index) => (lengths[index] ?? min) < min);
   const probe = (index: number, answers: Pick<TextProbe, 'accepted' | 'refused'>): TextProbe => {
@@ -166,7 +168,9 @@ function identityProbes(shape: StringShape): readonly TextProbe[] {
     text.length <= max &&
     expressions.every((expression) => expression.test(text)) &&
     !forms.some((form) => form.test(text));
-  const odd = ['a:b/c', 'a/b', '1+2'].filter(isOdd).map((text) => [`text-${text.replaceAll('/', '.')}`, text]);
+  const odd = ['a:b/c', 'a/b', '1+2']
+    .filter(isOdd)
+    .map((text) => [`text-${text.replaceAll('/', '.')}`, text]);
   const long = firstAndLast(plain.filter(isOdd)).map((text) => [`${text.length}-characters`, text]);
   return [...odd, ...long].map(([name = '', text = '']) => ({
     question: 'odd-identity',

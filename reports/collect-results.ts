@@ -33,7 +33,12 @@ interface RunState {
 
 /** Makes a collector. It keeps the verdict of each scenario and no case, so its size does not grow with the run. */
 export function collectResults(repeat: RepeatContext): ResultsCollector {
-  const state: RunState = { targets: new Map(), probes: collectProbes(), run: undefined, finished: undefined };
+  const state: RunState = {
+    targets: new Map(),
+    probes: collectProbes(),
+    run: undefined,
+    finished: undefined,
+  };
   return {
     add: (event) => addEvent(state, event),
     results: () => resultsOf(state, repeat),

@@ -53,7 +53,7 @@ export function splitRanges(ranges: readonly CodePointRange[]): readonly CodePoi
 }
 
 /** The state that a character leads to; undefined where there is no way on. */
-export function step(
+function step(
   { states }: PatternAutomaton,
   state: number | undefined,
   codePoint: number,
@@ -64,7 +64,11 @@ export function step(
 }
 
 /** True for a string that the automaton takes. */
-export function acceptsWord(automaton: PatternAutomaton, word: string, from: number | undefined = 0): boolean {
+export function acceptsWord(
+  automaton: PatternAutomaton,
+  word: string,
+  from: number | undefined = 0,
+): boolean {
   return accepts(automaton, walk(automaton, word, from));
 }
 

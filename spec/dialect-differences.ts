@@ -63,7 +63,8 @@ export function dialectWitnesses(shape: StringShape): readonly DialectWitness[] 
   if (values !== undefined) return [];
   const automata = readAutomata(patterns);
   const base = ordinaryBase(shape, automata, maxLength);
-  const witnesses = base === undefined ? [] : frames(base).flatMap((frame) => frameWitnesses(automata, frame));
+  const witnesses =
+    base === undefined ? [] : frames(base).flatMap((frame) => frameWitnesses(automata, frame));
   const found = witnesses.filter(({ word }) => isWithin(word, minLength, maxLength));
   automata.forEach((one, index) => {
     for (const other of automata.slice(index + 1)) {

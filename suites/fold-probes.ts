@@ -29,8 +29,9 @@ export interface Finding {
 
 /** Folds the answers to the probes of one operation into findings, in the order of the questions. */
 export function foldProbes(answered: readonly AnsweredProbe[]): readonly Finding[] {
-  const names = new Set(answered.map(({ probe }) => probe.question));
-  const inOrder = (Object.keys(questions) as readonly QuestionName[]).filter((name) => names.has(name));
+  const order = Object.keys(questions);
+  const asked = new Set(answered.map(({ probe }) => probe.question));
+  const inOrder = [...asked].toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
   return inOrder.flatMap((question) => {
     const own = answered.filter(({ probe }) => probe.question === question);
     return foldQuestion(question, own);

@@ -20,7 +20,9 @@ interface Seen {
 /** Reads one aspect; undefined where the answer does not show it. */
 const readers: { readonly [A in AnswerAspect]: (seen: Seen) => string | undefined } = {
   'error-of-wrong-type': ({ error }) =>
-    error === undefined ? undefined : `a wrong JSON type gets ${shorten(error.name ?? 'an error without a name')}`,
+    error === undefined
+      ? undefined
+      : `a wrong JSON type gets ${shorten(error.name ?? 'an error without a name')}`,
   'failure-order': readOrder,
   'failure-count': readCount,
   'failure-details': readDetails,
@@ -74,7 +76,9 @@ function readOrder(seen: Seen): string | undefined {
   const { invalid, request } = seen.probe;
   const requested = Object.keys(request);
   const inOrderOf = (order: readonly string[]): boolean =>
-    listed.every((name, index) => index === 0 || order.indexOf(listed[index - 1] ?? '') < order.indexOf(name));
+    listed.every(
+      (name, index) => index === 0 || order.indexOf(listed[index - 1] ?? '') < order.indexOf(name),
+    );
   if (inOrderOf(invalid)) return 'failures are listed in the order of the page';
   if (inOrderOf(invalid.toReversed())) return 'failures are listed in the reverse order of the page';
   return inOrderOf(requested)
