@@ -39,6 +39,14 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--spec': 'usage.test.ts',
     '--help': 'help.test.ts',
   },
+  vectors: {
+    '--operation': 'vectors-command.test.ts',
+    '--seed': 'vectors-command.test.ts',
+    '--runs': 'vectors-command.test.ts',
+    '--out': 'vectors-command.test.ts',
+    '--spec': 'vectors-command.test.ts',
+    '--help': 'help.test.ts',
+  },
 };
 
 const help = suite('help');

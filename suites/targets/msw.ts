@@ -71,10 +71,9 @@ export function createMswTarget(options: MswOptions): Target {
     async send(exchange, signal) {
       const own = newExchange(exchange);
       current = own;
-      const observed =
-        exchange.body === undefined && isSendableBySdk(exchange.request)
-          ? await wait.within(observeIntegration(integration, client, own), signal)
-          : await observeRaw(raw, own, signal);
+      const observed = isForSdk(exchange)
+        ? await wait.within(observeIntegration(integration, client, own), signal)
+        : await observeRaw(raw, own, signal);
       if (own.fault !== undefined) throw own.fault;
       if (observed.kind === 'unreachable') {
         // What the integration still does belongs to no later case.
@@ -107,6 +106,10 @@ function intercept(answer: (request: Request) => Promise<Response>): () => void 
 function openRawSender({ contract: { service }, url, region, timeoutMs }: MswOptions): RawSender {
   const credentials = exampleCredentials;
   return createRawSender({ url, service, region, credentials, timeoutMs, concurrency: 1 });
+}
+
+function isForSdk({ body, request }: Exchange): boolean {
+  return body === undefined && isSendableBySdk(request);
 }
 
 function newExchange(exchange: Exchange): CurrentExchange {
