@@ -99,7 +99,7 @@ for (const [says, words] of [
 }
 
 writing('keep their memory flat', async () => {
-  const heap = { NODE_OPTIONS: '--max-old-space-size=96' };
+  const heap = { NODE_OPTIONS: '--max-old-space-size=64' };
   const ended = await shell('$CLI vectors --runs 60 | wc -c', { env: heap, timeoutMs: 120_000 });
   assert.is(ended.stderr, '');
   assert.ok(Number(ended.stdout) > 10_000_000, ended.stdout);
@@ -141,15 +141,13 @@ if (spawnSync('python3', ['--version']).status === 0) {
       vectorsPath = join(cwd, 'vectors.json');
       const made = await command(['vectors', '--runs', '1', '--out', vectorsPath]);
       assert.is(made.code, 0, made.stderr);
-      const right = await checkInPython({});
+      const right = await checkInPython({ variant: 'odd-characters-refused' });
       assert.equal(right, { code: 0, stdout: '' });
       const wrong = await checkInPython({ breakage: 'language-code-enum-takes-lower-case' });
       assert.is(wrong.code, 1, wrong.stdout);
       const lines = wrong.stdout.trimEnd().split('\n');
       const about = `${send.name}/LanguageCode/enum/lower-case/`;
       assert.ok(lines.length > 0 && lines.every((line) => line.startsWith(about)), wrong.stdout);
-      const picky = await checkInPython({ variant: 'odd-characters-refused' });
-      assert.equal(picky, { code: 0, stdout: '' });
     });
   });
 } else console.log('There is no python3 here: the script of the vectors is not tested.');

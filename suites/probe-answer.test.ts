@@ -86,6 +86,12 @@ acceptance('takes a resource that is not found for accepted only where the probe
   assert.is(read(notFound), 'masked');
 });
 
+acceptance('shows nothing where a resource is not found and that is how this target always refuses', () => {
+  const refusal = 'ResourceNotFoundException';
+  assert.is(read(notFound, { member: 'OriginationIdentity', refusal }), 'masked');
+  assert.is(read(notFound, { control: 'not-found', premises: ['not-found'], refusal }), 'masked');
+});
+
 acceptance('shows nothing where its premise is refused or masked', () => {
   for (const observation of [ok, refused]) {
     assert.is(read(observation, { premises: ['refused'] }), 'masked');

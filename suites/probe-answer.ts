@@ -59,6 +59,9 @@ function readAcceptance(probe: Probe, observation: Observation, context: Context
     return { kind: 'masked', reason: 'the ordinary request that it rests on is refused, too' };
   if (premises.includes('masked'))
     return { kind: 'masked', reason: 'the ordinary request that it rests on got no answer' };
+  // Where every refusal is of this kind, it says nothing about the look-up.
+  if (look === 'not-found' && context.refusal.name === 'ResourceNotFoundException')
+    return unlike(observation);
   const isAboutResource = operation.members.some(
     (each) => each.name === probe.member && each.resource !== undefined,
   );
