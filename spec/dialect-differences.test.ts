@@ -145,7 +145,7 @@ function differingWords(shape: StringShape): ReadonlySet<string> {
 
 const exhaustive = suite('open inputs');
 
-const altered: readonly string[] = ['.+', '[\\da-z]+', '[\\w.-]+', '[ \\S]+', '[^ ]*', 'arn:\\S+|\\S+'];
+const altered: readonly string[] = ['.+', '[\\dA-Za-z]+', '[\\w.-]+', '[ \\S]+', '[^ ]*', 'arn:\\S+|\\S+'];
 
 for (const pattern of ['\\S+', ...altered]) {
   exhaustive(`cover whatever readings of ${pattern} differ on`, async () => {
