@@ -156,8 +156,11 @@ const answerQuestions = {
   existence: {
     reading: 'resource-existence',
     words: 'Does what a well-formed name names exist?',
-    answers: { exists: 'every name that was tried exists', unknown: 'no name that was tried exists' },
-    mixed: 'some of the names that were tried exist, others do not',
+    answers: {
+      exists: 'every name that was tried is taken to exist',
+      unknown: 'no name that was tried is known',
+    },
+    mixed: 'some of the names that were tried are known, others are not',
     byMember: true,
   },
   'error-of-wrong-type': {
