@@ -10,6 +10,7 @@ import type { Output } from './output.js';
 import { packageVersion } from './package-version.js';
 import { decimalNumber, filled, filledList, wholeNumber } from './parse-flag.js';
 import type { RunFlags } from './run-flags.js';
+import type { VectorsFlags } from './vectors-command.js';
 
 /**
  * Parses the words of the command line, carries out the command, and says how the process ends. When it returns, all is
@@ -46,7 +47,7 @@ async function carryOut(words: readonly string[], output: Output): Promise<ExitC
 function describeNoCommand(words: readonly string[]): string {
   const name = words[0] === 'help' ? words[1] : undefined;
   const what = name === undefined ? 'There is no command.' : `There is no command ${makeLinesVisible(name)}.`;
-  return `\nerror: ${what}\n  Write one of: run, explain, check.\n`;
+  return `\nerror: ${what}\n  Write one of: run, explain, check, vectors.\n`;
 }
 
 function createProgram(output: Output, end: (code: ExitCode) => void): Command {
@@ -65,6 +66,7 @@ function createProgram(output: Output, end: (code: ExitCode) => void): Command {
   addRun(program, output, end);
   addExplain(program, output, end);
   addCheck(program, output, end);
+  addVectors(program, output, end);
   return program;
 }
 
@@ -133,6 +135,7 @@ function addRunOptions(run: Command): Command {
     )
     .option('--runs <n>', 'cases per scenario', wholeNumber(1, 1_000_000), 4)
     .option('--case <id>', 'only that member, constraint, scenario or case', filled)
+    .option('--probes', 'also report what targets do where the documentation is silent')
     .option('--concurrency <n>', 'endpoint: requests in flight', wholeNumber(1, 1024), 16)
     .option(
       '--rate <n>',
@@ -181,4 +184,19 @@ function addCheck(program: Command, output: Output, end: (code: ExitCode) => voi
         end(await checkCommand({ file, ...flags }, output));
       },
     );
+}
+
+function addVectors(program: Command, output: Output, end: (code: ExitCode) => void): void {
+  addCommand(program, 'vectors')
+    .description('Write the catalogue as portable JSON test vectors, for any language.')
+    .option('--operation <names...>', 'only these operations (default: all)', filledList)
+    .option('--seed <n>', 'seed of all cases, 0 to 4294967295', wholeNumber(0, 4294967295), 1)
+    .option('--runs <n>', 'cases per scenario', wholeNumber(1, 1_000_000), 4)
+    .option('--out <file>', 'a file, or - for the standard output', filled, '-')
+    .option('--spec <dir>', 'read the contract from another folder', filled)
+    .action(async (flags: VectorsFlags) => {
+      const { vectorsCommand } = await import('./vectors-command.js');
+      await vectorsCommand(flags, output);
+      end(exitCodes.conforms);
+    });
 }

@@ -23,6 +23,7 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--seed': 'run-command.test.ts',
     '--runs': 'run-command.test.ts',
     '--case': 'run-endpoint.test.ts',
+    '--probes': 'run-probes.test.ts',
     '--concurrency': 'run-endpoint.test.ts',
     '--rate': 'run-endpoint.test.ts',
     '--timeout': 'integration-flag.test.ts',
@@ -42,6 +43,14 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--operation': 'check-command.test.ts',
     '--json': 'check-command.test.ts',
     '--spec': 'usage.test.ts',
+    '--help': 'help.test.ts',
+  },
+  vectors: {
+    '--operation': 'vectors-command.test.ts',
+    '--seed': 'vectors-command.test.ts',
+    '--runs': 'vectors-command.test.ts',
+    '--out': 'vectors-command.test.ts',
+    '--spec': 'vectors-command.test.ts',
     '--help': 'help.test.ts',
   },
 };

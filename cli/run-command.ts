@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { isatty } from 'node:tty';
 import { createCatalogue } from '../generators/catalogue.js';
+import { createProbes } from '../generators/probes.js';
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters, isReporterName, reporterNames } from '../reports/create-reporters.js';
 import type { ReporterName } from '../reports/create-reporters.js';
@@ -36,6 +37,10 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
   const caseId = flags.case === undefined ? undefined : resolveCaseId(catalogues, flags.case);
   catalogues.forEach(checkSubject);
   const known = openDeviations(flags, contract, caseId);
+  const probes =
+    flags.probes === true
+      ? operations.map((operation) => createProbes(operation, flags.verifiedDestinationNumberId))
+      : undefined;
   prepareOutput(flags.out);
   const run: RunInfo = {
     suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
@@ -51,7 +56,7 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
     const { signal } = interrupt;
     // The SDK promises to retry; an integration of the user's may well not want to.
     const minAttempts = flags.integration === undefined ? 2 : 1;
-    const plan = { contract, catalogues, selection: { id: caseId }, targets, run, minAttempts };
+    const plan = { contract, catalogues, selection: { id: caseId }, targets, probes, run, minAttempts };
     await runSuites({ ...plan, emit, signal, nowMs: () => performance.now() });
     const final = results();
     await reporter.finish(final);

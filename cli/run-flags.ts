@@ -9,6 +9,7 @@ export interface RunFlags {
   readonly seed?: number;
   readonly runs: number;
   readonly case?: string;
+  readonly probes?: boolean;
   readonly concurrency: number;
   readonly rate?: number;
   readonly timeout: number;

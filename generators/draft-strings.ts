@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { stringDomain } from '../spec/constraints/registry.js';
 import { leastBreaksOfLengths } from '../spec/isolability/least-breaks.js';
 import { compileAutomaton } from '../spec/pattern-automaton.js';
+import { readingsDiffer } from '../spec/readings-differ.js';
 import {
   characterClasses,
   forbiddenCandidates,
@@ -228,13 +230,17 @@ export function draftForbidden(
   const language = context.language(place.shape.path);
   const { at } = stimulus;
   const pool = at === 'middle' ? forbiddenCandidates : forbiddenCandidates.slice(0, tellingCandidates);
-  const characters = pool.filter(
-    (each) => !allowedAt(language, at, each) && !(at === 'last' && lineEnds.has(each)),
-  );
   const plain = [...(language.shape.examples[0] ?? '')];
   if (plain.length === 0) return undefined;
   const position = at === 'first' ? 0 : at === 'last' ? plain.length - 1 : Math.floor(plain.length / 2);
-  const candidates = characters.map((each) => plain.with(position, each).join(''));
+  const { patterns } = stringDomain(language.shape.constraints);
+  const candidates = pool
+    .filter((each) => !allowedAt(language, at, each) && !(at === 'last' && lineEnds.has(each)))
+    .map((each) => plain.with(position, each).join(''))
+    .filter((value) => {
+      const differs = readingsDiffer(patterns, value);
+      return !differs.dialect && !differs.end;
+    });
   const found = chooseLeast(context.leastBreaks(constraint.id), language.shape, candidates);
   if (found === undefined) return undefined;
   const { breaks, texts } = found;

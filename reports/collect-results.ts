@@ -1,6 +1,8 @@
 import { assertNever } from '../spec/assert-never.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { RunEvent, RunInfo, TargetInfo } from '../suites/events.js';
+import { collectProbes } from './collect-probes.js';
+import type { ProbeCollector } from './collect-probes.js';
 import type { DeviationsContext } from './deviations.js';
 import { matchDeviations } from './match-deviations.js';
 import type { RepeatContext } from './report-counterexample.js';
@@ -26,6 +28,7 @@ type RunFinished = Extract<RunEvent, { readonly type: 'run-finished' }>;
 /** What a collector holds. */
 interface RunState {
   readonly targets: Map<TargetInfo['name'], TargetState>;
+  readonly probes: ProbeCollector;
   run: RunInfo | undefined;
   finished: RunFinished | undefined;
 }
@@ -35,7 +38,12 @@ interface RunState {
  * held against the list of known deviations, where there is one.
  */
 export function collectResults(repeat: RepeatContext, known?: DeviationsContext): ResultsCollector {
-  const state: RunState = { targets: new Map(), run: undefined, finished: undefined };
+  const state: RunState = {
+    targets: new Map(),
+    probes: collectProbes(),
+    run: undefined,
+    finished: undefined,
+  };
   return {
     add: (event) => addEvent(state, event),
     results: () => resultsOf(state, repeat, known),
@@ -59,13 +67,17 @@ function addEvent(state: RunState, event: RunEvent): void {
     case 'target-finished':
       (state.targets.get(event.target.name) ?? outOfOrder(event.target.name)).add(event);
       return;
+    case 'probe-observed':
+    case 'probes-folded':
+      state.probes.add(event);
+      return;
     default:
       assertNever(event);
   }
 }
 
 function resultsOf(
-  { run, targets, finished }: RunState,
+  { run, targets, probes: collected, finished }: RunState,
   repeat: RepeatContext,
   known: DeviationsContext | undefined,
 ): Results {
@@ -82,7 +94,9 @@ function resultsOf(
       ? { constraints }
       : matchDeviations({ run: result, constraints, context: known, today });
   const summary = summarise({ run: result, ...shown, failedControls });
-  return { schema: 1, suite: info.suite, run: result, summary, ...shown };
+  const probes = collected.results();
+  const whole = { schema: 1, suite: info.suite, run: result, summary, ...shown } as const;
+  return probes.length === 0 ? whole : { ...whole, probes };
 }
 
 /** What the report of a run says at its start: that it is incomplete. */

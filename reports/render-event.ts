@@ -21,7 +21,10 @@ function lineOf(event: RunEvent): object {
       return { ...event, target: event.target.name, look: event.look ?? null };
     case 'case-judged':
       return caseLine(event);
+    case 'probe-observed':
+      return probeLine(event);
     case 'scenario-judged':
+    case 'probes-folded':
     case 'target-finished':
       return { ...event, target: event.target.name };
     case 'run-finished':
@@ -34,6 +37,11 @@ function lineOf(event: RunEvent): object {
 function caseLine({ type, target, case: judged, observation, judgement }: Event<'case-judged'>): object {
   const { id, polarity, request, certificate } = judged;
   return { type, target: target.name, caseId: id, polarity, request, certificate, observation, judgement };
+}
+
+function probeLine({ type, target, probe, answer, observation }: Event<'probe-observed'>): object {
+  const { id, request, body } = probe;
+  return { type, target: target.name, probeId: id, request, body, answer, observation };
 }
 
 function constraintOf({ constraint, scenarios, untestedReason }: ConstraintInfo): object {

@@ -7,6 +7,7 @@ import {
   groupByReason,
   kindWords,
 } from './describe-run.js';
+import { describeFindings, probesPreface } from './describe-probes.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
@@ -32,6 +33,7 @@ export function renderMarkdown(results: Results): string {
       ...renderTargets(results.summary.targets, 'real'),
       ...renderFailureSections(results),
       ...renderDeviationSections(results),
+      ...renderProbes(results),
       ...renderMembers(results),
       ...renderObservations(results),
       ...renderReasons(results.constraints),
@@ -74,6 +76,18 @@ function renderTargets(all: readonly TargetSummary[], kind: TargetSummary['kind'
     `A ${kind} target ${kindWords[kind]}.`,
     renderTable(heads, rows),
     targets.map((target) => `- ${target.name}: ${describeTargetSummary(target)}`).join('\n'),
+  ];
+}
+
+function renderProbes({ probes = [] }: Results): readonly string[] {
+  if (probes.length === 0) return [];
+  return [
+    '## Probes',
+    probesPreface,
+    ...probes.map((each) => {
+      const findings = describeFindings(each).map((finding) => `- ${escapeMarkdown(finding)}`);
+      return [`### ${each.target}, ${escapeMarkdown(each.operation)}`, '', ...findings].join('\n');
+    }),
   ];
 }
 

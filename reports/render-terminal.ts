@@ -7,6 +7,7 @@ import {
   groupByReason,
   kindWords,
 } from './describe-run.js';
+import { describeFindings, probesPreface } from './describe-probes.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
 import { listFailures } from './list-failures.js';
@@ -35,6 +36,7 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
       : ['Rules that were not selected are left out.', '']),
     ...renderUndecided(results, layout),
     ...renderObservations(results, layout),
+    ...renderProbes(results, layout),
     ...results.summary.targets.flatMap((target) => renderTarget(target, layout)),
     ...renderFiles(reportFiles),
     ...renderVerdict(results, layout),
@@ -75,6 +77,19 @@ function renderObservations(results: Results, layout: Layout): readonly string[]
     ...observed.flatMap(({ scenarioId, seen }) =>
       layOutText(makeVisible(`${scenarioId.slice(scenarioId.indexOf('/') + 1)}: ${seen}`), 2, layout),
     ),
+    '',
+  ];
+}
+
+function renderProbes({ probes = [] }: Results, layout: Layout): readonly string[] {
+  if (probes.length === 0) return [];
+  return [
+    layout.colours.bold('Probes'),
+    ...layOutText(probesPreface, 2, layout),
+    ...probes.flatMap((each) => [
+      ...layOutText(`${each.target}, ${each.operation}`, 2, layout),
+      ...describeFindings(each).flatMap((finding) => layOutText(`- ${finding}`, 4, layout)),
+    ]),
     '',
   ];
 }

@@ -2,8 +2,10 @@ import type { Evidence, Source } from '../spec/contract.js';
 import type { JsonObject } from '../spec/json.js';
 import type { Polarity } from '../spec/scenario.js';
 import type { TargetInfo } from '../suites/events.js';
+import type { Finding } from '../suites/fold-probes.js';
 import type { Verdict } from '../suites/judgement.js';
 import type { ObservedForm } from './observed-form.js';
+import type { ProbeAnswer } from '../suites/probe-answer.js';
 
 /**
  * results.json, schema 1: what one run showed, per documented rule and target.
@@ -20,6 +22,39 @@ export interface Results {
   readonly constraints: readonly ConstraintResult[];
   /** The entries of the deviations file, in its order, each with what this run says of it; absent where none was given. */
   readonly deviations?: readonly DeviationResult[];
+  /** What targets do where the documentation is silent; absent where no probe was sent. No verdict rests on it. */
+  readonly probes?: readonly ProbeResults[];
+}
+
+/** What one target did with the probes of one operation. */
+export interface ProbeResults {
+  readonly target: TargetInfo['name'];
+  readonly operation: string;
+  readonly findings: readonly FindingResult[];
+  readonly probes: readonly ProbeAnswerResult[];
+}
+
+/** The answer that a target gives to a question that the documentation leaves open. */
+export interface FindingResult {
+  readonly question: string;
+  /** The entry of spec/interpretation.yaml that the question belongs to. */
+  readonly reading: string;
+  /** Absent where it is about the operation as a whole. */
+  readonly member?: string;
+  readonly state: Finding['state'];
+  /** In words. */
+  readonly finding: string;
+  /** How many probes ask the question, and how many of them were answered. */
+  readonly probes: number;
+  readonly answered: number;
+}
+
+/** What a target did with one probe. */
+export interface ProbeAnswerResult {
+  readonly id: string;
+  readonly answer: ProbeAnswer['kind'];
+  /** What was seen, or why the answer says nothing. */
+  readonly detail?: string;
 }
 
 /** What was run, and whether it came to its end. */

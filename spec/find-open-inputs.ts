@@ -3,6 +3,7 @@ import { stringDomain } from './constraints/registry.js';
 import type { Contract, Member, Operation, Reading, StringShape } from './contract.js';
 import { countCodePoints } from './count-code-points.js';
 import { isJsonObject } from './json.js';
+import { readingsDiffer } from './readings-differ.js';
 
 /** A part of a request on which honest implementations differ, and why (spec/interpretation.yaml). */
 export interface OpenInput {
@@ -11,11 +12,10 @@ export interface OpenInput {
   readonly path: string;
 }
 
-/** White space in some dialects of `\s` and not in others. */
+/** White space in some dialects of `\s` and not in others, earlier versions of Unicode (U+180E) included. */
 const dialectWhiteSpace =
   /[\u000b\u001c-\u001f\u0085\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/u;
 const dialectWhiteSpaceAtEdge = new RegExp(`^${dialectWhiteSpace.source}|${dialectWhiteSpace.source}$`, 'u');
-const lineEnd = /[\n\r\u0085\u2028\u2029]$/u;
 const loneSurrogateOrNull = /\u0000|\p{Surrogate}/u;
 
 /** Lists the parts of a request that the documentation leaves open. No verdict may rest on them. */
@@ -74,10 +74,12 @@ function findInString(shape: StringShape, value: unknown, note: (detect: string)
   const { minLength, maxLength, patterns } = stringDomain(shape.constraints);
   const whiteSpaceAnywhere = patterns.some((pattern) => !compilePattern(pattern).test('a a'));
   const whiteSpace = whiteSpaceAnywhere ? dialectWhiteSpace : dialectWhiteSpaceAtEdge;
-  // A pattern without \s means the same in every dialect.
+  // Beside what the dialects of today differ on.
   const dependsOnDialect = patterns.some((pattern) => /\\s/iu.test(pattern));
-  if (dependsOnDialect && whiteSpace.test(value)) note('white-space');
-  if (patterns.length > 0 && lineEnd.test(value)) note('trailing-line-end');
+  // What is too long in every unit is refused anyway, and can be megabytes.
+  const differs = readingsDiffer(value.length > 2 * maxLength ? [] : patterns, value);
+  if (differs.dialect || (dependsOnDialect && whiteSpace.test(value))) note('white-space');
+  if (differs.end) note('trailing-line-end');
   const codePoints = countCodePoints(value);
   const isWithin = (length: number): boolean => length >= minLength && length <= maxLength;
   if (isWithin(codePoints) !== isWithin(value.length)) note('unit-of-length');

@@ -23,7 +23,7 @@ loaded('has the service that every operation shares', () => {
   assert.equal(service.commonErrors.malformed, ['SerializationException', 'UnknownOperationException']);
 });
 
-loaded('has eight open readings', () => {
+loaded('has ten open readings', () => {
   assert.equal(
     packaged.open.map((each) => each.detect),
     [
@@ -34,6 +34,8 @@ loaded('has eight open readings', () => {
       'null',
       'unknown-member',
       'impossible-identity',
+      'none',
+      'none',
       'none',
     ],
   );

@@ -1,10 +1,13 @@
 import type { Case } from '../generators/case.js';
+import type { Probe } from '../generators/probe.js';
 import type { Constraint } from '../spec/contract.js';
 import type { Alteration } from '../spec/envelope.js';
 import type { Polarity } from '../spec/scenario.js';
 import type { FailureShape } from './failure-shape.js';
+import type { Finding } from './fold-probes.js';
 import type { Judgement, Verdict } from './judgement.js';
 import type { Observation } from './observation.js';
+import type { ProbeAnswer } from './probe-answer.js';
 
 /** A target as reports show it. */
 export interface TargetInfo {
@@ -97,6 +100,21 @@ export type RunEvent =
       /** The different ways in which cases failed, that of the counterexample included; empty unless the verdict is `fail`. */
       readonly shapes: readonly FailureShape[];
       readonly counterexample: Counterexample | undefined;
+    }
+  /** What a target did with an input that the documentation leaves open; undefined where it was not sent. */
+  | {
+      readonly type: 'probe-observed';
+      readonly target: TargetInfo;
+      readonly probe: Probe;
+      readonly answer: ProbeAnswer;
+      readonly observation: Observation | undefined;
+    }
+  /** What all the probes of an operation say together. */
+  | {
+      readonly type: 'probes-folded';
+      readonly target: TargetInfo;
+      readonly operation: string;
+      readonly findings: readonly Finding[];
     }
   | {
       readonly type: 'target-finished';

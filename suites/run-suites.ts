@@ -1,4 +1,5 @@
 import type { Catalogue } from '../generators/catalogue.js';
+import type { ProbeSet } from '../generators/probes.js';
 import type { Contract } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from './events.js';
 import type { Selection } from './plan-constraints.js';
@@ -18,6 +19,8 @@ export interface RunOptions {
   readonly contract: Contract;
   readonly catalogues: readonly Catalogue[];
   readonly selection: Selection;
+  /** What is sent after the cases, without a say in any verdict; default: nothing. */
+  readonly probes?: readonly ProbeSet[] | undefined;
   readonly targets: readonly TargetPlan[];
   readonly run: RunInfo;
   readonly minAttempts: number;
@@ -32,7 +35,7 @@ export interface RunOptions {
  * finished does not keep the next ones from running; the run is then incomplete. Errors of the program end it.
  */
 export async function runSuites(options: RunOptions): Promise<void> {
-  const { contract, catalogues, selection, minAttempts, emit, signal, nowMs } = options;
+  const { contract, catalogues, selection, probes, minAttempts, emit, signal, nowMs } = options;
   const startMs = nowMs();
   emit({ type: 'run-started', run: options.run });
   let complete = true;
@@ -43,7 +46,7 @@ export async function runSuites(options: RunOptions): Promise<void> {
     }
     const target = await open();
     try {
-      const shared = { contract, catalogues, selection, minAttempts, emit, signal };
+      const shared = { contract, catalogues, selection, probes, minAttempts, emit, signal };
       const outcome = await runTarget(target, { ...shared, url });
       complete &&= outcome.complete;
     } finally {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../generators/catalogue.js';
+import type { ProbeSet } from '../generators/probes.js';
 import type { Contract } from '../spec/contract.js';
 import { createEnvelopeControls } from './envelope-controls.js';
 import { establishControl } from './establish-control.js';
@@ -14,6 +15,7 @@ import type { Plan, Selection } from './plan-constraints.js';
 import { createPremises } from './premises.js';
 import { runCase } from './run-case.js';
 import type { Session } from './run-case.js';
+import { runProbes } from './run-probes.js';
 import { ScenarioTally } from './scenario-tally.js';
 import { shrinkFailure } from './shrink-failure.js';
 import { maxAttempts } from './target.js';
@@ -24,6 +26,8 @@ export interface RunTargetOptions {
   readonly contract: Contract;
   readonly catalogues: readonly Catalogue[];
   readonly selection: Selection;
+  /** What is sent after the cases of each operation, without a say in any verdict; default: nothing. */
+  readonly probes?: readonly ProbeSet[] | undefined;
   /** The URL that reports show for requests of this target. */
   readonly url: string;
   /** The fewest attempts where an error is one to retry: 2 for the bare SDK, 1 for an integration of the user's. */
@@ -49,11 +53,16 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
     constraints: plans.flatMap((plan) => plan.constraints),
   });
   let outcome: TargetOutcome = { complete: true, reason: '' };
+  const probing: (() => Promise<void>)[] = [];
   for (const [index, catalogue] of catalogues.entries()) {
     const plan = plans[index];
     if (plan === undefined || !outcome.complete) continue;
-    outcome = await runCatalogue(target, { catalogue, plan }, options);
+    const { askProbes: ask, ...ended } = await runCatalogue(target, { catalogue, plan }, options);
+    outcome = ended;
+    if (ask !== undefined) probing.push(ask);
   }
+  // After all cases: what odd inputs do to a target must not show in a verdict.
+  for (const ask of outcome.complete ? probing : []) await ask();
   emit({ type: 'target-finished', target: target.info, ...outcome });
   return outcome;
 }
@@ -67,11 +76,14 @@ interface Course {
   readonly sender: PatientSender;
 }
 
+/** How one catalogue ended, and what may be asked of the target once all catalogues have. */
+type CatalogueOutcome = TargetOutcome & { readonly askProbes?: () => Promise<void> };
+
 async function runCatalogue(
   target: Target,
   planned: Pick<Course, 'catalogue' | 'plan'>,
   options: RunTargetOptions,
-): Promise<TargetOutcome> {
+): Promise<CatalogueOutcome> {
   const { contract, signal } = options;
   const sender = createPatientSender(target, contract.service, options.budget ?? defaultRetryBudget);
   const course: Course = { ...planned, target, options, sender };
@@ -85,7 +97,8 @@ async function runCatalogue(
     cut === undefined ? tallies : tallies.filter((each) => each.isDecided()),
   );
   if (cut !== undefined) return { complete: false, reason: cut };
-  return signal.aborted ? { complete: false, reason: 'the run was stopped' } : { complete: true, reason: '' };
+  if (signal.aborted) return { complete: false, reason: 'the run was stopped' };
+  return { complete: true, reason: '', askProbes: () => askProbes(session, course) };
 }
 
 function goneReason(sender: PatientSender): string | undefined {
@@ -126,6 +139,15 @@ async function openSession({ target, catalogue, options, sender }: Course): Prom
       contrast: undefined,
     },
   };
+}
+
+/** Sends the probes of the operation, if any. Whatever comes of it, the cases are judged and stay so. */
+async function askProbes(session: Session, { target, catalogue, options, sender }: Course): Promise<void> {
+  const { emit, signal, probes = [] } = options;
+  const isOver = (): boolean => signal.aborted || sender.gone() !== undefined;
+  for (const set of probes) {
+    if (set.operation === catalogue.operation) await runProbes(session, { target, set, emit, isOver });
+  }
 }
 
 /** A case that waits to be sent, with the tally of its scenario. */

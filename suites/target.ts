@@ -8,6 +8,8 @@ import type { Observation } from './observation.js';
 export interface Exchange {
   readonly operation: Operation;
   readonly request: JsonObject;
+  /** The text to send in place of the request, as raw HTTP. */
+  readonly body?: string;
   /** An error that a simulated provider answers with. */
   readonly provocation: { readonly error: string; readonly reason: string | undefined } | undefined;
   /** The suite itself writes the envelope, with this alteration; undefined for a request as callers send it. */

@@ -29,13 +29,12 @@ export function createEndpointTarget(options: EndpointOptions): Target {
     info: { name: 'endpoint', kind: 'real', endpoint: options.url.href },
     abilities: { provokes: false, seesWire: true, testsSender: false, retries: false },
     concurrency: options.concurrency,
-    async send({ operation, request, envelope }, signal) {
+    async send({ operation, request, envelope, body = JSON.stringify(request) }, signal) {
       await pace(signal);
-      const json = JSON.stringify(request);
       const answer =
         envelope === undefined
-          ? await sender.send(operation.name, json, signal)
-          : await sender.sendAltered({ operation: operation.name, json }, envelope, signal);
+          ? await sender.send(operation.name, body, signal)
+          : await sender.sendAltered({ operation: operation.name, json: body }, envelope, signal);
       return 'kind' in answer ? answer : decodeAnswer(answer, sent);
     },
     close: () => Promise.resolve(sender.close()),

@@ -71,7 +71,7 @@ export function createMswTarget(options: MswOptions): Target {
     async send(exchange, signal) {
       const own = newExchange(exchange);
       current = own;
-      const observed = goesBySdk(exchange)
+      const observed = isForSdk(exchange)
         ? await wait.within(observeIntegration(integration, client, own), signal)
         : await observeRaw(raw, own, signal);
       if (own.fault !== undefined) throw own.fault;
@@ -102,15 +102,15 @@ function intercept(answer: (request: Request) => Promise<Response>): () => void 
   return () => server.close();
 }
 
-/** An envelope that the suite writes itself does not come from the SDK, nor does what the SDK would leave out. */
-function goesBySdk({ envelope, request }: Exchange): boolean {
-  return envelope === undefined && isSendableBySdk(request);
-}
-
 /** What the SDK cannot send goes through this one, one request at a time. */
 function openRawSender({ contract: { service }, url, region, timeoutMs }: MswOptions): RawSender {
   const credentials = exampleCredentials;
   return createRawSender({ url, service, region, credentials, timeoutMs, concurrency: 1 });
+}
+
+/** What the suite writes itself does not come from the SDK, nor does what the SDK would leave out. */
+function isForSdk({ envelope, body, request }: Exchange): boolean {
+  return envelope === undefined && body === undefined && isSendableBySdk(request);
 }
 
 function newExchange(exchange: Exchange): CurrentExchange {
@@ -213,11 +213,10 @@ async function observeRaw(
   current: CurrentExchange,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const { operation, request, envelope } = current.exchange;
-  const json = JSON.stringify(request);
+  const { operation, request, envelope, body = JSON.stringify(request) } = current.exchange;
   const answer =
     envelope === undefined
-      ? await raw.send(operation.name, json, signal)
-      : await raw.sendAltered({ operation: operation.name, json }, envelope, signal);
+      ? await raw.send(operation.name, body, signal)
+      : await raw.sendAltered({ operation: operation.name, json: body }, envelope, signal);
   return 'kind' in answer ? answer : decodeAnswer(answer, sentOf(current, 'raw'));
 }
