@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { isatty } from 'node:tty';
 import { createCatalogue } from '../generators/catalogue.js';
 import { createProbes } from '../generators/probes.js';
+import type { ProbeSet } from '../generators/probes.js';
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters, isReporterName, reporterNames } from '../reports/create-reporters.js';
 import type { ReporterName } from '../reports/create-reporters.js';
@@ -10,7 +11,7 @@ import { exitCodeOf } from '../reports/exit-code.js';
 import { prepareOutput } from '../reports/prepare-output.js';
 import type { Reporter } from '../reports/reporter.js';
 import { ConformanceError } from '../spec/conformance-error.js';
-import type { Contract } from '../spec/contract.js';
+import type { Contract, Operation } from '../spec/contract.js';
 import { loadContract } from '../spec/load-contract.js';
 import type { RunEvent, RunInfo } from '../suites/events.js';
 import { runSuites } from '../suites/run-suites.js';
@@ -37,10 +38,7 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
   const caseId = flags.case === undefined ? undefined : resolveCaseId(catalogues, flags.case);
   catalogues.forEach(checkSubject);
   const known = openDeviations(flags, contract, caseId);
-  const probes =
-    flags.probes === true
-      ? operations.map((operation) => createProbes(operation, flags.verifiedDestinationNumberId))
-      : undefined;
+  const probes = flags.probes === true ? createAllProbes(operations, flags) : undefined;
   prepareOutput(flags.out);
   const run: RunInfo = {
     suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
@@ -136,4 +134,8 @@ function chooseReporters(names: readonly string[] | undefined): readonly Reporte
       advice: `Known: ${reporterNames.join(', ')}.`,
     });
   });
+}
+
+function createAllProbes(operations: readonly Operation[], flags: RunFlags): readonly ProbeSet[] {
+  return operations.map((operation) => createProbes(operation, flags.verifiedDestinationNumberId));
 }
