@@ -112,7 +112,10 @@ function inUtf16Units(
 ): MutantPlan {
   const open = readingOf(context.contract, 'unit-of-length');
   const isAscii = asciiOnly(constraint, context);
-  const equivalence: Equivalence = isAscii
+  const isTrivial = constraint.kind === 'length.min' && constraint.minimum < 2;
+  const equivalence: Equivalence = isTrivial
+    ? { kind: 'proven', reason: 'a text has no UTF-16 unit where it has no character' }
+    : isAscii
     ? { kind: 'proven', reason: 'the pattern allows ASCII only: each character is one UTF-16 unit' }
     : open === undefined
       ? { kind: 'distinct', witness: 'as many characters outside of the Basic Multilingual Plane as are allowed' }

@@ -27,3 +27,8 @@ export function stringAt(operation: Operation, path: string): StringShape | unde
   const shape = placeOf(operation, path)?.shape;
   return shape?.kind === 'string' ? shape : undefined;
 }
+
+/** An example of a string, counted from 0; the last one where there are not so many. */
+export function exampleOf({ examples }: StringShape, index: number): string | undefined {
+  return examples[index] ?? examples.at(-1);
+}
