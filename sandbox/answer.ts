@@ -29,8 +29,10 @@ export type AnswerFunction = (request: unknown, context: AnswerContext) => Answe
  * Answers one request as the documentation says: a ValidationException for a request that breaks a rule, else the
  * documented response. Pure: equal arguments, equal answer.
  */
-export const answerRequest: AnswerFunction = (request, context) =>
-  answerViolations(compileEvaluator(context.operation)(request), context);
+export const answerRequest: AnswerFunction = (request, context) => {
+  const { operation, provocation } = context;
+  return answerViolations(provocation === undefined ? compileEvaluator(operation)(request) : [], context);
+};
 
 /** Answers a request that breaks these rules, as the documentation says; nothing is asked of the request itself. */
 export function answerViolations(

@@ -21,7 +21,6 @@ const classes: readonly CharacterSet[] = [
   set('upper-case', 'the letters A to Z', ['A', 'Z']),
   set('lower-case', 'the letters a to z', ['a', 'z']),
   set('digits', 'the digits 0 to 9', ['0', '9']),
-  set('letters', 'the letters A to Z and a to z', ['A', 'Z'], ['a', 'z']),
   set('tab', 'tabs', ['\t', '\t']),
   set('line-feed', 'line feeds', ['\n', '\n']),
   set('carriage-return', 'carriage returns', ['\r', '\r']),

@@ -13,9 +13,14 @@ interface Labelling {
 const page = '<!DOCTYPE html><html><body><h1>Bad Request</h1></body></html>';
 
 /** Wrong names: another documented one, one of other services, one of the framework. */
-function wrongNames({ errors }: MutantContext['operation'], right: string): readonly Labelling[] {
-  const conflicting = errors.find(({ name, retry, status }) => name !== right && retry === 'never' && status === 400);
-  const names = [conflicting?.name, 'InvalidParameterException', `${right}s`].filter((each) => each !== undefined);
+function wrongNames({ operation, contract }: MutantContext, right: ErrorShape): readonly Labelling[] {
+  const { credentials, availability } = contract.service.commonErrors;
+  // These say nothing about a rule: a suite cannot but leave it open.
+  const masks = new Set([...credentials, ...availability]);
+  const other = operation.errors.find(
+    ({ name, status }) => name !== right.name && status === right.status && !masks.has(name),
+  );
+  const names = [other?.name, 'InvalidParameterException', `${right.name}s`].filter((each) => each !== undefined);
   return names.map((name) => ({ name: `named-${name}`, words: `named ${name}`, label: { kind: 'name', name } }));
 }
 
@@ -58,7 +63,7 @@ export function mislabelledMutants(constraint: Constraint, context: MutantContex
   const { operation, contract } = context;
   const right = operation.errors.find(({ name }) => name === 'ValidationException');
   if (right === undefined) return [];
-  const labellings = [...wrongNames(operation, right.name), ...wrongStatuses(right.status), ...wrongBodies];
+  const labellings = [...wrongNames(context, right), ...wrongStatuses(right.status), ...wrongBodies];
   const toPlan = ({ name, words, label }: Labelling, equivalence: Equivalence): MutantPlan => ({
     name: `refused-${name}`,
     family: 'mislabelled',
@@ -108,10 +113,10 @@ function detailsAreOpen(reading: string): Equivalence {
 export function errorAnswerMutants(
   error: ErrorShape,
   rule: 'type' | 'status',
-  { operation }: MutantContext,
+  context: MutantContext,
 ): readonly MutantPlan[] {
   const labellings =
-    rule === 'status' ? wrongStatuses(error.status) : [...wrongNames(operation, error.name), ...wrongBodies];
+    rule === 'status' ? wrongStatuses(error.status) : [...wrongNames(context, error), ...wrongBodies];
   return labellings.map(({ name, words, label }) => ({
     name: `always-${name}`,
     family: 'error',

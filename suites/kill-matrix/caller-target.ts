@@ -4,10 +4,10 @@ import type { Provider } from '../../sandbox/mutants/provider.js';
 import { assertNever } from '../../spec/assert-never.js';
 import type { Contract, Operation } from '../../spec/contract.js';
 import type { JsonObject } from '../../spec/json.js';
-import { readJson } from '../../spec/read-json.js';
 import { decodeAnswer, parseJsonBody } from '../decode-answer.js';
 import type { Observation, ObservedError } from '../observation.js';
 import type { Exchange, Target } from '../target.js';
+import { arrivalOf } from './arrival.js';
 import { deliver } from './deliver.js';
 import type { Delivery } from './deliver.js';
 
@@ -60,7 +60,7 @@ function observe(
   { provider, operation, realErrorName, mutant }: CallerOptions,
   { sequence, delivery: { envelope, refusal } }: Turn,
 ): Observation {
-  const arrived = readJson(JSON.stringify(request));
+  const arrived = arrivalOf(request);
   const provoked =
     provocation === undefined ? undefined : { ...provocation, error: realErrorName(provocation.error) };
   const wire = refusal ?? provider(arrived, { sequence, provocation: provoked });

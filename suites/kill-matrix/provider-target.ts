@@ -1,8 +1,8 @@
 import type { Provider } from '../../sandbox/mutants/provider.js';
-import { readJson } from '../../spec/read-json.js';
 import { decodeAnswer } from '../decode-answer.js';
 import type { Sent } from '../observation.js';
 import type { Target } from '../target.js';
+import { arrivalOf } from './arrival.js';
 
 const sent: Sent = { via: 'raw', attempts: 1, envelope: undefined, arrivedUnchanged: undefined };
 
@@ -15,7 +15,7 @@ export function createProviderTarget(provider: Provider): Target {
     concurrency: 1,
     send: ({ request }) => {
       sequence += 1;
-      const answer = provider(readJson(JSON.stringify(request)), { sequence, provocation: undefined });
+      const answer = provider(arrivalOf(request), { sequence, provocation: undefined });
       return Promise.resolve(decodeAnswer(answer, sent));
     },
     close: () => Promise.resolve(),
