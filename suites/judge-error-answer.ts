@@ -23,6 +23,8 @@ export function judgeErrorAnswer(
   if (masked !== undefined) return inconclusive(masked);
   if (observation.kind === 'refused-locally') return waived('refused before it was sent', 'untested');
   if (observation.kind !== 'rejected') return waived(notBroughtAbout(each), 'untested');
+  if ((observation.sent.envelope ?? []).length > 0)
+    return waived('the envelope of the request is wrong; the rule of the envelope owns that');
   const rule = each.constraintId.endsWith('/status') ? 'status' : 'type';
   if (each.error === 'ValidationException') return judgeValidation(observation, rule, context);
   return judgeNotFoundAnswer(observation, rule, context);
@@ -71,7 +73,11 @@ function judgeNotFoundAnswer(
       ? failed(`an unknown id is answered with ${describe(observation)}`)
       : waived('not this error');
   }
-  if (rule === 'type') return passed;
+  if (rule === 'type') {
+    return refusalOf(observation).isJson
+      ? passed
+      : failed(`an unknown id is answered with a body that is no JSON object: ${describe(observation)}`);
+  }
   const { name } = observation.error;
   const documented = operation.errors.find((each) => each.name === name)?.status;
   if (observation.error.status === documented) return passed;
