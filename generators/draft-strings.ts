@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { countCodePoints } from '../spec/count-code-points.js';
 import { compileAutomaton } from '../spec/pattern-automaton.js';
 import {
   characterClasses,
@@ -95,11 +96,11 @@ function draftRefusedLengths(
     breaks: isolable ? [constraint.id] : [constraint.id, ...patterns],
     size: 1,
     exact: false,
-    draft: (_, base) =>
+    draft: (index, base) =>
       words.map((value) =>
         placeString(context, base, {
           place,
-          slot: entrySlot(place, scenario.entry),
+          slot: entrySlot(place, scenario.entry, index),
           value,
           premises: [premise],
         }),
@@ -195,7 +196,10 @@ function wordsWith({ automaton }: Form, letter: string, { plainAlphabet }: Strin
   return new WordSampler(requireOneOf(automaton, [letter]), [...plainAlphabet, letter]);
 }
 
-/** An ordinary string in which one character is replaced by one that the pattern never allows at that place. */
+/**
+ * An ordinary string in which one character is replaced by one that the pattern never allows at that place; at the ends, also
+ * with that character on a line of its own, where the pattern allows lines.
+ */
 export function draftForbidden(
   context: DraftContext,
   { place, stimulus, constraint, scenario }: Target<'forbidden'>,
@@ -207,18 +211,44 @@ export function draftForbidden(
     (each) => !allowedAt(language, at, each) && !(at === 'last' && lineEnds.has(each)),
   );
   if (characters.length === 0) return undefined;
-  const plain = [...(language.shape.examples[0] ?? '')];
-  const position = at === 'first' ? 0 : at === 'last' ? plain.length - 1 : Math.floor(plain.length / 2);
+  const values = [
+    ...characters.map((each) => spoil(language, at, each)),
+    ...spoilLine(language, at, characters[0] ?? ''),
+  ];
   return {
     breaks: [constraint.id],
-    size: characters.length,
+    size: values.length,
     exact: false,
     draft: (index, base) => {
-      const value = plain.with(position, characters[index % characters.length] ?? '').join('');
-      const slot = entrySlot(place, scenario.entry);
-      return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
+      const { value, premise } = values[index % values.length] ?? { value: '', premise: [] };
+      const slot = entrySlot(place, scenario.entry, index);
+      return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined, ...premise] }));
     },
   };
+}
+
+/** A string with a forbidden character, and a valid one like it that must be accepted. */
+interface Spoiled {
+  readonly value: string;
+  readonly premise: readonly string[];
+}
+
+type ForbiddenPlace = Target<'forbidden'>['stimulus']['at'];
+
+function spoil({ shape }: StringLanguage, at: ForbiddenPlace, character: string): Spoiled {
+  const plain = [...(shape.examples[0] ?? '')];
+  const position = at === 'first' ? 0 : at === 'last' ? plain.length - 1 : Math.floor(plain.length / 2);
+  return { value: plain.with(position, character).join(''), premise: [] };
+}
+
+/** A check of lines, instead of the whole text, takes a good line and lets the bad one through. */
+function spoilLine(language: StringLanguage, at: ForbiddenPlace, character: string): readonly Spoiled[] {
+  const plain = language.shape.examples[0] ?? '';
+  const lines = `${plain}\n${plain}`;
+  const isPossible = language.matches(lines) && countCodePoints(lines) <= language.maxLength;
+  if (at === 'middle' || !isPossible) return [];
+  const value = at === 'first' ? `${character}\n${plain}` : `${plain}\n${character}`;
+  return language.matches(value) ? [] : [{ value, premise: [lines] }];
 }
 
 /** True when some string of the pattern has the character at that place. */
