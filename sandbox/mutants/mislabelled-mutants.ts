@@ -117,11 +117,24 @@ export function errorAnswerMutants(
 ): readonly MutantPlan[] {
   const labellings =
     rule === 'status' ? wrongStatuses(error.status) : [...wrongNames(context, error), ...wrongBodies];
-  return labellings.map(({ name, words, label }) => ({
-    name: `always-${name}`,
+  const order = readingOf(context.contract, 'none');
+  const isDocumented = ({ label }: Labelling): boolean =>
+    label.kind === 'name' && context.operation.errors.some((each) => each.name === label.name);
+  return labellings.map((each) => ({
+    name: `always-${each.name}`,
     family: 'error',
-    description: `The provider answers every ${error.name} ${words}.`,
-    fault: { kind: 'every-error', error: error.name, label },
-    equivalence: shows,
+    description: `The provider answers every ${error.name} ${each.words}.`,
+    fault: { kind: 'every-error', error: error.name, label: each.label },
+    // Of a request that breaks a rule, nothing else may be said; of an unknown id, another check may come first.
+    equivalence:
+      error.name !== 'ValidationException' && order !== undefined && isDocumented(each) ? orderIsOpen(order) : shows,
   }));
+}
+
+function orderIsOpen(reading: string): Equivalence {
+  return {
+    kind: 'open',
+    reading,
+    reason: `another documented error may be checked for first: "${reading}" leaves open the order of checks`,
+  };
 }
