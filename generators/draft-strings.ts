@@ -167,13 +167,15 @@ function draftMixedClass(
     const plain = new WordSampler(language.pattern, language.plainAlphabet);
     // Of the same length, so that a refusal cannot come from the length.
     const sameLength = plain.has(length) ? plain.word(length, cyclicPick()) : undefined;
-    const words = letters
+    const anywhere = letters
       .map((each) => wordsWith(form, each, language))
       .filter((sampler) => sampler.has(length))
       .map((sampler) => {
         const accepts = (word: string): boolean => sampler.contains(word);
         return new WordArbitrary(sampler, { min: length, max: length, accepts });
       });
+    const atEnds = sameLength === undefined ? [] : wordsAtEnds(form, letters, sameLength);
+    const words: readonly fc.Arbitrary<string>[] = [...anywhere, ...atEnds.map((each) => fc.constant(each))];
     const [first] = words;
     if (first === undefined) continue;
     return {
@@ -189,6 +191,21 @@ function draftMixedClass(
     };
   }
   return undefined;
+}
+
+/** An ordinary word with one of the letters as its first character, and as its last: of those, what the form allows. */
+function wordsAtEnds({ automaton }: Form, letters: Alphabet, plain: string): readonly string[] {
+  const characters = [...plain];
+  const allowed = letters.flatMap((letter) => {
+    const sampler = new WordSampler(automaton, [...characters, letter]);
+    // A line end after a valid text is left open.
+    const ends = lineEnds.has(letter) ? [] : [characters.with(-1, letter)];
+    return [characters.with(0, letter), ...ends]
+      .map((each) => each.join(''))
+      .filter((word) => sampler.contains(word));
+  });
+  // One letter of the class stands for all of them at each end.
+  return [allowed.find((each) => !each.startsWith(characters[0] ?? '')), allowed.find((each) => each.startsWith(characters[0] ?? ''))].filter((each) => each !== undefined);
 }
 
 /** Ordinary characters, with the letter in at least one place. */

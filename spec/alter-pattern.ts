@@ -7,13 +7,13 @@ const { CharSet: CharSets, JS } = refa;
 const maxCharacter = 0x10ffff;
 
 /**
- * The pattern with these characters allowed wherever it allows any character. What stands in lookarounds stays.
+ * The pattern with these characters allowed wherever it allows more than one. What stands in lookarounds stays.
  *
  * @throws Error where the pattern cannot be parsed; one that the loader has taken can.
  */
 export function widenPattern(pattern: string, characters: readonly CodePointRange[]): string {
   const more = toCharSet(characters);
-  return alterCharacters(pattern, 'u', (allowed) => allowed.union(more));
+  return alterCharacters(pattern, 'u', (allowed) => (allowed.size === 1 ? allowed : allowed.union(more)));
 }
 
 /** The pattern with these characters allowed nowhere. What stands in lookarounds stays. @throws as `widenPattern` */

@@ -4,7 +4,7 @@ import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
-import { documentedRefusal, refusalOf } from './refusal.js';
+import { documentedRefusal, isSwallowed, refusalOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
 /** What a wrong JSON type, null included, may be refused with instead: the page does not say which error it gets. */
@@ -74,6 +74,8 @@ function afterPremises(each: Case, { premises, contrast }: JudgeContext, judgeme
 function judgeReject(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
   if (observation.kind === 'refused-locally') return passed;
   const look = lookOf(observation);
+  if (context.swallows && isSwallowed(observation))
+    return waived('every refusal ends in a success; the type of ValidationException owns that');
   if (look === 'accepted') return failed(acceptedProblem(observation));
   if (look === 'not-found') return judgeNotFound(each, context);
   if (observation.kind !== 'rejected') return inconclusive(describe(observation));

@@ -97,7 +97,7 @@ async function openSession({ target, catalogue, options, sender }: Course): Prom
   const { service } = contract;
   const send = (exchange: Exchange): Promise<Observation> =>
     exchange.provocation === undefined ? sender.send(exchange, signal) : target.send(exchange, signal);
-  const { look, reason, refusal } = await establishControl(catalogue, service, {
+  const { look, reason, refusal, swallows } = await establishControl(catalogue, service, {
     send,
     concurrency: target.concurrency,
   });
@@ -115,6 +115,7 @@ async function openSession({ target, catalogue, options, sender }: Course): Prom
       operation,
       control: look,
       refusal,
+      swallows,
       resourceMembers,
       maxAttempts,
       minAttempts,

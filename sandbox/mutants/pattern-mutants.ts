@@ -10,7 +10,7 @@ import { trimmedMutant } from './trimmed-mutant.js';
 type PatternConstraint = ConstraintOf<'pattern'>;
 
 /** A pattern that is one step away from the right one. */
-export interface NearPattern {
+interface NearPattern {
   readonly name: string;
   readonly family: MutantFamily;
   /** What it does, as the second half of a sentence about the provider. */
@@ -85,7 +85,7 @@ function unanchored({ pattern }: PatternConstraint): readonly NearPattern[] {
 }
 
 /** Patterns that allow more, each by one step; those that allow the same are left out. */
-export function wider({ pattern }: PatternConstraint): readonly NearPattern[] {
+function wider({ pattern }: PatternConstraint): readonly NearPattern[] {
   const classes = characterSets.map(({ name, words, ranges }): NearPattern => ({
     name: `takes-${name}`,
     family: 'loosened',
@@ -116,7 +116,7 @@ export function wider({ pattern }: PatternConstraint): readonly NearPattern[] {
 }
 
 /** Patterns that allow less, each by one class of characters; those that allow the same, or nothing, are left out. */
-export function narrower({ pattern }: PatternConstraint): readonly NearPattern[] {
+function narrower({ pattern }: PatternConstraint): readonly NearPattern[] {
   return characterSets
     .map(({ name, words, ranges }): NearPattern => ({
       name: `refuses-${name}`,

@@ -31,6 +31,7 @@ export function typeMutants(constraint: TypeConstraint, context: MutantContext):
       equivalence: { kind: 'distinct', witness: `${article(type)} ${type}` },
     })),
     ...(expected === 'string' ? coercedToString(constraint, context) : coercedToMap()),
+    ...refusedAlways(constraint, context),
     ...entryMutants(constraint, context),
   ];
 }
@@ -120,4 +121,20 @@ function unwrapMap(value: Json): Json {
   const items: readonly Json[] = value;
   const [only] = items;
   return items.length === 1 && isJsonObject(only) ? only : value;
+}
+
+/** An optional member that is refused whatever it holds. Of a required one, no request would be accepted. */
+function refusedAlways({ member: path }: TypeConstraint, { operation }: MutantContext): readonly MutantPlan[] {
+  const place = placeOf(operation, path);
+  if (place === undefined || place.part !== 'member' || place.member.required) return [];
+  const { name } = place.member;
+  return [
+    {
+      name: 'refuses-every-value',
+      family: 'tightened',
+      description: 'The provider refuses the member, whatever it holds.',
+      fault: { kind: 'refusal', refuses: (request) => Object.hasOwn(request, name) && request[name] !== null },
+      equivalence: { kind: 'distinct', witness: 'any valid value is refused' },
+    },
+  ];
 }

@@ -99,7 +99,12 @@ function spoil(wrong: WrongCaller, right: Rejected): Observation {
     case 'untyped':
       return withError({ isTyped: false });
     case 'swallowed':
-      return { kind: 'accepted', output: {}, wire: right.wire, sent: right.sent };
+      return {
+        kind: 'accepted',
+        output: {},
+        wire: right.wire,
+        sent: { ...right.sent, ...(right.error.name === undefined ? {} : { answeredWith: right.error.name }) },
+      };
     case 'member-lost':
       return withError({ members: without(members, wrong.member) });
     case 'reason-lost':

@@ -1,9 +1,10 @@
-import { foldCase } from '../../spec/alter-pattern.js';
+import { dropAssertions, narrowPattern, widenPattern } from '../../spec/alter-pattern.js';
 import type { Constraint, ConstraintOf } from '../../spec/contract.js';
+import { characterSets } from '../../sandbox/mutants/character-sets.js';
+import { samePattern } from '../../sandbox/mutants/compare-strings.js';
 import { compareWith } from '../../sandbox/mutants/substitute.js';
-import { narrower, wider } from '../../sandbox/mutants/pattern-mutants.js';
 import type { AlterationContext, AlterationFamily, AlterationPlan } from './alteration.js';
-import { replaceConstraint } from './replace-constraint.js';
+import { replaceConstraint, replaceRule } from './replace-constraint.js';
 
 /** Another rule in the place of the right one. */
 interface Instead {
@@ -91,21 +92,37 @@ export function alterEnum(
   return [...removed, ...renamed, ...added];
 }
 
-/** The pattern wider by one class of characters, narrower by one, without regard to case, without its lookarounds. */
+/** The pattern wider by one class of characters, narrower by one, or without its lookarounds. */
 export function alterPattern(
   constraint: ConstraintOf<'pattern'>,
   context: AlterationContext,
 ): readonly AlterationPlan[] {
-  const near = [
-    ...wider(constraint).map((each) => ({ ...each, family: 'pattern widened' as const })),
-    ...narrower(constraint).map((each) => ({ ...each, family: 'pattern narrowed' as const })),
-  ].filter(({ pattern }) => pattern !== foldCase(constraint.pattern));
-  return near.flatMap(({ name, family, pattern }) =>
-    replaced(context, constraint, {
-      name,
-      family,
-      description: `The suite believes that the pattern is ${pattern}.`,
-      to: { ...constraint, pattern },
-    }),
-  );
+  const widened = characterSets
+    .filter(({ name }) => isTelling(name))
+    .map(({ name, ranges }) => {
+      const form = (pattern: string): string => widenPattern(pattern, ranges);
+      return { name: `takes-${name}`, family: 'pattern widened' as const, form };
+    });
+  const narrowed = characterSets.map(({ name, ranges }) => {
+    const form = (pattern: string): string => narrowPattern(pattern, ranges);
+    return { name: `refuses-${name}`, family: 'pattern narrowed' as const, form };
+  });
+  const bare = (['lookahead', 'lookbehind'] as const).map((kind) => {
+    const form = (pattern: string): string => dropAssertions(pattern, kind);
+    return { name: `without-${kind}`, family: 'pattern widened' as const, form };
+  });
+  return [...widened, ...narrowed, ...bare].flatMap(({ name, family, form }) => {
+    const pattern = form(constraint.pattern);
+    if (samePattern(pattern, constraint.pattern)) return [];
+    const to = { ...constraint, pattern };
+    const altered = replaceRule(context.operation, { from: constraint, to, form });
+    const description = `The suite believes that the pattern is ${pattern}.`;
+    if (altered === undefined) return [];
+    return [{ name, family, description, altered, equivalence: compareWith(context, constraint, to) }];
+  });
+}
+
+/** Of the characters of ASCII, a few stand for all: each of the others is refused in the same scenario. */
+function isTelling(name: string): boolean {
+  return !name.startsWith('u+') || ['u+0020', 'u+002b', 'u+002e', 'u+0040', 'u+005f'].includes(name);
 }

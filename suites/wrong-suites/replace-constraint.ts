@@ -12,11 +12,29 @@ export function replaceConstraint(
   from: Constraint,
   to: Constraint,
 ): Operation | undefined {
+  return replaceRule(operation, { from, to, form: (pattern) => pattern });
+}
+
+/** A rule in the place of one, and what becomes of the plausible forms of the string that it is about. */
+export interface Replacement {
+  readonly from: Constraint;
+  readonly to: Constraint;
+  readonly form: (pattern: string) => string;
+}
+
+/** As `replaceConstraint`, with other plausible forms: who believes in a wider pattern finds wider values plausible. */
+export function replaceRule(operation: Operation, { from, to, form }: Replacement): Operation | undefined {
   const swap = (all: readonly Constraint[]): readonly Constraint[] =>
     all.map((each) => (each === from ? to : each));
   const string = (shape: StringShape): StringShape =>
     shape.constraints.includes(from)
-      ? withRightExamples({ ...shape, constraints: swap(shape.constraints) })
+      ? withRightExamples({
+          ...shape,
+          constraints: swap(shape.constraints),
+          plausibleForms: Object.fromEntries(
+            Object.entries(shape.plausibleForms).map(([name, pattern]) => [name, form(pattern)]),
+          ),
+        })
       : shape;
   const shapeOf = (shape: Shape): Shape =>
     shape.kind === 'string'
@@ -30,7 +48,10 @@ export function replaceConstraint(
 }
 
 function withRightExamples(shape: StringShape): StringShape {
-  const examples = shape.examples.filter((example) =>
+  const { values } = stringDomain(shape.constraints);
+  // All values of a closed set are examples of it, as far as the others do not go.
+  const all = values === undefined ? shape.examples : [...new Set([...shape.examples, ...values])];
+  const examples = all.filter((example) =>
     shape.constraints.every((constraint) => {
       const check = compileConstraint(constraint);
       return check?.on !== 'string' || check.keeps(example);
