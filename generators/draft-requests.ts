@@ -31,7 +31,11 @@ export function draftWithRequired(context: DraftContext, member: string): DraftS
   const choices = operation.members.flatMap(({ name, required, shape }) => {
     const values = required && shape.kind === 'string' ? stringDomain(shape.constraints).values : undefined;
     if (values === undefined || values.length < 2) return [];
-    return values.map((value, index) => ({ name, value, other: values[(index + 1) % values.length] ?? value }));
+    return values.map((value, index) => ({
+      name,
+      value,
+      other: values[(index + 1) % values.length] ?? value,
+    }));
   });
   const [first] = choices;
   if (first === undefined) return undefined;

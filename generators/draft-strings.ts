@@ -205,7 +205,10 @@ function wordsAtEnds({ automaton }: Form, letters: Alphabet, plain: string): rea
       .filter((word) => sampler.contains(word));
   });
   // One letter of the class stands for all of them at each end.
-  return [allowed.find((each) => !each.startsWith(characters[0] ?? '')), allowed.find((each) => each.startsWith(characters[0] ?? ''))].filter((each) => each !== undefined);
+  return [
+    allowed.find((each) => !each.startsWith(characters[0] ?? '')),
+    allowed.find((each) => each.startsWith(characters[0] ?? '')),
+  ].filter((each) => each !== undefined);
 }
 
 /** Ordinary characters, with the letter in at least one place. */
@@ -239,7 +242,9 @@ export function draftForbidden(
     draft: (index, base) => {
       const { value, premise } = values[index % values.length] ?? { value: '', premise: [] };
       const slot = entrySlot(place, scenario.entry, index);
-      return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined, ...premise] }));
+      return fc.constant(
+        placeString(context, base, { place, slot, value, premises: [undefined, ...premise] }),
+      );
     },
   };
 }

@@ -39,7 +39,10 @@ export function dropAssertions(pattern: string, kinds: 'lookahead' | 'lookbehind
   return print(expression);
 }
 
-function isOf(node: Extract<Node, { readonly type: 'Assertion' }>, kind: 'lookahead' | 'lookbehind'): boolean {
+function isOf(
+  node: Extract<Node, { readonly type: 'Assertion' }>,
+  kind: 'lookahead' | 'lookbehind',
+): boolean {
   return node.kind === (kind === 'lookahead' ? 'ahead' : 'behind');
 }
 

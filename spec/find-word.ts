@@ -55,11 +55,7 @@ export function findWord(query: WordQuery): string | undefined {
   return undefined;
 }
 
-function isWanted(
-  { within }: WordQuery,
-  automata: readonly PatternAutomaton[],
-  { states }: Node,
-): boolean {
+function isWanted({ within }: WordQuery, automata: readonly PatternAutomaton[], { states }: Node): boolean {
   return automata.every(
     (each, index) => (each.states[states[index] ?? -1]?.accepting === true) === index < within.length,
   );
@@ -80,8 +76,7 @@ function listSteps(
 ): readonly Step[] {
   const edges = automata.map((each, index) => each.states[states[index] ?? -1]?.edges ?? []);
   const starts = new Set<number>([0]);
-  for (const { ranges } of edges.flat())
-    for (const { min, max } of ranges) starts.add(min).add(max + 1);
+  for (const { ranges } of edges.flat()) for (const { min, max } of ranges) starts.add(min).add(max + 1);
   const sorted = [...starts].toSorted((one, other) => one - other);
   const found = new Map<string, Step>();
   for (const [index, min] of sorted.entries()) {
@@ -90,7 +85,8 @@ function listSteps(
     const point = plainestPoint({ min, max: (sorted[index + 1] ?? 0x10ffff) - 1 });
     const key = next.join();
     const known = found.get(key);
-    if (known === undefined || rankOf(point) < rankOf(known.point)) found.set(key, { states: next, key, point });
+    if (known === undefined || rankOf(point) < rankOf(known.point))
+      found.set(key, { states: next, key, point });
   }
   return [...found.values()];
 }

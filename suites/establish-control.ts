@@ -5,7 +5,7 @@ import { describe, lookOf } from './judge-request.js';
 import type { Look } from './judge-context.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
-import { documentedRefusal, habitualRefusal, refusalOf, swallowsRefusals } from './refusal.js';
+import { documentedRefusal, habitualRefusal, isForEnvelope, refusalOf, swallowsRefusals } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { Exchange } from './target.js';
 
@@ -62,7 +62,8 @@ async function observeRefusals(
   );
   const refusals = observations.flatMap((observation) => {
     const isMasked = maskOf(observation, service, operation) !== undefined;
-    return observation.kind === 'rejected' && !isMasked ? [refusalOf(observation)] : [];
+    const isTelling = observation.kind === 'rejected' && !isMasked && !isForEnvelope(observation);
+    return isTelling ? [refusalOf(observation)] : [];
   });
   return { refusal: habitualRefusal(operation, refusals), swallows: swallowsRefusals(observations) };
 }

@@ -5,7 +5,7 @@ import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
-import { documentedRefusal, refusalOf } from './refusal.js';
+import { documentedRefusal, isForEnvelope, refusalOf } from './refusal.js';
 
 type ErrorAnswerCase = Extract<Case, { readonly kind: 'error-answer' }>;
 type Rejected = Extract<Observation, { readonly kind: 'rejected' }>;
@@ -23,7 +23,7 @@ export function judgeErrorAnswer(
   if (masked !== undefined) return inconclusive(masked);
   if (observation.kind === 'refused-locally') return waived('refused before it was sent', 'untested');
   if (observation.kind !== 'rejected') return waived(notBroughtAbout(each), 'untested');
-  if ((observation.sent.envelope ?? []).length > 0)
+  if (isForEnvelope(observation))
     return waived('the envelope of the request is wrong; the rule of the envelope owns that');
   const rule = each.constraintId.endsWith('/status') ? 'status' : 'type';
   if (each.error === 'ValidationException') return judgeValidation(observation, rule, context);

@@ -4,7 +4,7 @@ import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
-import { documentedRefusal, isSwallowed, refusalOf } from './refusal.js';
+import { documentedRefusal, isForEnvelope, isSwallowed, refusalOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
 /** What a wrong JSON type, null included, may be refused with instead: the page does not say which error it gets. */
@@ -18,6 +18,7 @@ function hasWrongType({ constraintId, scenarioId }: Case): boolean {
 export function judgeRequest(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
   const masked = maskOf(observation, context.service, context.operation);
   if (masked !== undefined) return inconclusive(masked);
+  if (isForEnvelope(observation)) return waived('its envelope is wrong; the rule of the envelope owns that');
   return each.polarity === 'accept'
     ? judgeAccept(each, observation, context)
     : judgeReject(each, observation, context);

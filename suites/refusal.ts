@@ -53,3 +53,8 @@ export function swallowsRefusals(observations: readonly Observation[]): boolean 
 export function isSwallowed(observation: Observation): boolean {
   return observation.kind === 'accepted' && observation.sent.answeredWith !== undefined;
 }
+
+/** True where the request was refused, and its envelope is wrong: the refusal says nothing about a rule of its members. */
+export function isForEnvelope(observation: Observation): boolean {
+  return observation.kind === 'rejected' && (observation.sent.envelope ?? []).length > 0;
+}

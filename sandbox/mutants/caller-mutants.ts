@@ -15,7 +15,9 @@ export function callerTypeMutants(error: ErrorShape, { errors }: Operation): rea
     ...members
       // The text of a message is never judged.
       .filter((member) => member !== 'Message' && (member !== 'Reason' || reasons.length > 0))
-      .map((member) => caller(error, `without-${member}`, [`without ${member}`, { kind: 'member-lost', member }])),
+      .map((member) =>
+        caller(error, `without-${member}`, [`without ${member}`, { kind: 'member-lost', member }]),
+      ),
     ...reasons.map((reason) =>
       caller(error, `without-reason-${reason}`, [
         `without its Reason where that is ${reason}`,

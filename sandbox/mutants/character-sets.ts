@@ -12,7 +12,10 @@ function set(name: string, words: string, ...ranges: readonly (readonly [string,
   return {
     name,
     words,
-    ranges: ranges.map(([first, last]) => ({ min: first.codePointAt(0) ?? 0, max: last.codePointAt(0) ?? 0 })),
+    ranges: ranges.map(([first, last]) => ({
+      min: first.codePointAt(0) ?? 0,
+      max: last.codePointAt(0) ?? 0,
+    })),
   };
 }
 

@@ -108,7 +108,9 @@ function openLanguages(contract: Contract, shape: StringShape): readonly OpenLan
   const dependsOnDialect = patterns.some((pattern) => /\\s/iu.test(pattern));
   const languages: readonly (readonly [string, string])[] = [
     ['encoding', String.raw`[^]*[\0\ud800-\udfff][^]*`],
-    ...(patterns.length > 0 ? [['trailing-line-end', String.raw`[^]*[\n\r\u0085\u2028\u2029]`] as const] : []),
+    ...(patterns.length > 0
+      ? [['trailing-line-end', String.raw`[^]*[\n\r\u0085\u2028\u2029]`] as const]
+      : []),
     ...(dependsOnDialect ? [['white-space', whiteSpaceOf(patterns)] as const] : []),
   ];
   return languages.flatMap(([detect, pattern]) => {

@@ -52,7 +52,12 @@ function otherSpellings({ values }: EnumConstraint): readonly Spelling[] {
   const exact = patternOfValues(values);
   const more = (others: readonly string[]): string => patternOfValues([...values, ...others]);
   return [
-    { name: 'any-case', family: 'case-insensitive', words: 'compares without regard to case', pattern: foldCase(exact) },
+    {
+      name: 'any-case',
+      family: 'case-insensitive',
+      words: 'compares without regard to case',
+      pattern: foldCase(exact),
+    },
     {
       name: 'lower-case-too',
       family: 'case-insensitive',
@@ -65,9 +70,19 @@ function otherSpellings({ values }: EnumConstraint): readonly Spelling[] {
       words: 'takes hyphens for underscores',
       pattern: more(values.map((each) => each.replaceAll('_', '-'))),
     },
-    { name: 'beginning', family: 'unanchored', words: 'takes what begins with a value', pattern: `(?:${exact})[^]*` },
+    {
+      name: 'beginning',
+      family: 'unanchored',
+      words: 'takes what begins with a value',
+      pattern: `(?:${exact})[^]*`,
+    },
     { name: 'end', family: 'unanchored', words: 'takes what ends in a value', pattern: `[^]*(?:${exact})` },
-    { name: 'inside', family: 'unanchored', words: 'takes what holds a value', pattern: `[^]*(?:${exact})[^]*` },
+    {
+      name: 'inside',
+      family: 'unanchored',
+      words: 'takes what holds a value',
+      pattern: `[^]*(?:${exact})[^]*`,
+    },
     {
       name: 'part',
       family: 'loosened',

@@ -60,7 +60,10 @@ function withCheck(right: FaultyEvaluator, { constraintId, place, check }: Place
     const all = right(request);
     const others = all.filter((each) => each.constraint !== constraintId);
     const own = all.filter((each) => each.constraint === constraintId);
-    return [...others, ...brokenBy(check, { request, place, own }).map((path) => ({ constraint: constraintId, path }))];
+    return [
+      ...others,
+      ...brokenBy(check, { request, place, own }).map((path) => ({ constraint: constraintId, path })),
+    ];
   };
 }
 

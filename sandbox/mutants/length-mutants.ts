@@ -116,14 +116,17 @@ function inUtf16Units(
   const equivalence: Equivalence = isTrivial
     ? { kind: 'proven', reason: 'a text has no UTF-16 unit where it has no character' }
     : isAscii
-    ? { kind: 'proven', reason: 'the pattern allows ASCII only: each character is one UTF-16 unit' }
-    : open === undefined
-      ? { kind: 'distinct', witness: 'as many characters outside of the Basic Multilingual Plane as are allowed' }
-      : {
-          kind: 'open',
-          reading: open,
-          reason: `the two differ only where code points and UTF-16 units fall on different sides of the bound, which "${open}" leaves open`,
-        };
+      ? { kind: 'proven', reason: 'the pattern allows ASCII only: each character is one UTF-16 unit' }
+      : open === undefined
+        ? {
+            kind: 'distinct',
+            witness: 'as many characters outside of the Basic Multilingual Plane as are allowed',
+          }
+        : {
+            kind: 'open',
+            reading: open,
+            reason: `the two differ only where code points and UTF-16 units fall on different sides of the bound, which "${open}" leaves open`,
+          };
   return {
     name: 'in-utf-16-units',
     family: 'unit',

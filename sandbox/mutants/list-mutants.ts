@@ -81,4 +81,3 @@ function plansOf<K extends ConstraintKindName>(
 export function rulesWithoutMutants(context: MutantContext): readonly Constraint[] {
   return context.operation.constraints.filter((each) => plansOf(each, context).length === 0);
 }
-

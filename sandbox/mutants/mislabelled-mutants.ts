@@ -20,8 +20,14 @@ function wrongNames({ operation, contract }: MutantContext, right: ErrorShape): 
   const other = operation.errors.find(
     ({ name, status }) => name !== right.name && status === right.status && !masks.has(name),
   );
-  const names = [other?.name, 'InvalidParameterException', `${right.name}s`].filter((each) => each !== undefined);
-  return names.map((name) => ({ name: `named-${name}`, words: `named ${name}`, label: { kind: 'name', name } }));
+  const names = [other?.name, 'InvalidParameterException', `${right.name}s`].filter(
+    (each) => each !== undefined,
+  );
+  return names.map((name) => ({
+    name: `named-${name}`,
+    words: `named ${name}`,
+    label: { kind: 'name', name },
+  }));
 }
 
 function wrongStatuses(right: number): readonly Labelling[] {
@@ -127,7 +133,9 @@ export function errorAnswerMutants(
     fault: { kind: 'every-error', error: error.name, label: each.label },
     // Of a request that breaks a rule, nothing else may be said; of an unknown id, another check may come first.
     equivalence:
-      error.name !== 'ValidationException' && order !== undefined && isDocumented(each) ? orderIsOpen(order) : shows,
+      error.name !== 'ValidationException' && order !== undefined && isDocumented(each)
+        ? orderIsOpen(order)
+        : shows,
   }));
 }
 

@@ -38,7 +38,11 @@ export function optionalMutants(
   const nullIsOpen: Equivalence =
     open === undefined
       ? { kind: 'distinct', witness: 'a request with null for the member' }
-      : { kind: 'open', reading: open, reason: `the two differ only on null for the member, which "${open}" leaves open` };
+      : {
+          kind: 'open',
+          reading: open,
+          reason: `the two differ only on null for the member, which "${open}" leaves open`,
+        };
   return [
     presenceMutant({
       name: 'required',

@@ -69,7 +69,8 @@ interface Given {
 }
 
 function alter({ fault, constraintId }: Mutant, { answer, encoded, violations }: Given): ProviderAnswer {
-  if (fault.kind === 'success' && answer.kind === 'accepted') return applySuccess(fault.success, answer, encoded);
+  if (fault.kind === 'success' && answer.kind === 'accepted')
+    return applySuccess(fault.success, answer, encoded);
   if (answer.kind === 'error') {
     const isOwn = fault.kind === 'mislabelled' && violations[0]?.constraint === constraintId;
     if (isOwn || (fault.kind === 'every-error' && fault.error === answer.name))

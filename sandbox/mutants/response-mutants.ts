@@ -24,7 +24,11 @@ export function responseFormatMutants(): readonly MutantPlan[] {
     toPlan('text', 'with plain text', body('The message was sent.')),
     toPlan('html', 'with an HTML page', body('<html><body>Sent</body></html>', 'text/html')),
     toPlan('empty', 'with an empty body', body('')),
-    toPlan('cut-short', 'with JSON that is cut short', body('{"MessageId":"00000000-0000', 'application/x-amz-json-1.0')),
+    toPlan(
+      'cut-short',
+      'with JSON that is cut short',
+      body('{"MessageId":"00000000-0000', 'application/x-amz-json-1.0'),
+    ),
     toPlan('not-utf-8', 'with a body that is not UTF-8', body('{}', 'application/x-amz-json-1.0', false)),
   ];
 }

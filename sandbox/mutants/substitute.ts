@@ -69,6 +69,9 @@ export function forgiving(
     family: 'dropped',
     description: 'The provider lets through what breaks the rule, whatever else the same value breaks.',
     fault: { kind: 'forgiving', forgives },
-    equivalence: { kind: 'distinct', witness: 'a value that breaks this rule together with another one is taken' },
+    equivalence: {
+      kind: 'distinct',
+      witness: 'a value that breaks this rule together with another one is taken',
+    },
   };
 }

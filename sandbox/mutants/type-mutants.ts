@@ -14,7 +14,9 @@ type TypeConstraint = ConstraintOf<'type'>;
 export function typeMutants(constraint: TypeConstraint, context: MutantContext): readonly MutantPlan[] {
   const { expected } = constraint;
   const others: readonly JsonTypeName[] =
-    expected === 'string' ? ['number', 'boolean', 'array', 'object'] : ['number', 'boolean', 'array', 'string'];
+    expected === 'string'
+      ? ['number', 'boolean', 'array', 'object']
+      : ['number', 'boolean', 'array', 'string'];
   return [
     {
       name: 'dropped',
@@ -74,10 +76,14 @@ function coercedToString(constraint: TypeConstraint, { operation }: MutantContex
 /** Where no text that the value can be read as keeps the other rules, it is refused all the same. */
 function coercion(constraint: TypeConstraint, shape: StringShape | undefined, texts: string): Equivalence {
   const text = shape === undefined ? undefined : findOther(shape, constraint, texts);
-  if (text !== undefined) return { kind: 'distinct', witness: `what is read as ${JSON.stringify(text)} is taken` };
+  if (text !== undefined)
+    return { kind: 'distinct', witness: `what is read as ${JSON.stringify(text)} is taken` };
   const closed = shape !== undefined && stringDomain(shape.constraints).values !== undefined;
   const rules = closed ? 'the closed set of values' : 'the other rules of the value';
-  return { kind: 'proven', reason: `no text that it could be read as keeps ${rules}: it is refused all the same` };
+  return {
+    kind: 'proven',
+    reason: `no text that it could be read as keeps ${rules}: it is refused all the same`,
+  };
 }
 
 function unwrapArray(value: Json): Json {
@@ -124,7 +130,10 @@ function unwrapMap(value: Json): Json {
 }
 
 /** An optional member that is refused whatever it holds. Of a required one, no request would be accepted. */
-function refusedAlways({ member: path }: TypeConstraint, { operation }: MutantContext): readonly MutantPlan[] {
+function refusedAlways(
+  { member: path }: TypeConstraint,
+  { operation }: MutantContext,
+): readonly MutantPlan[] {
   const place = placeOf(operation, path);
   if (place === undefined || place.part !== 'member' || place.member.required) return [];
   const { name } = place.member;
@@ -133,7 +142,10 @@ function refusedAlways({ member: path }: TypeConstraint, { operation }: MutantCo
       name: 'refuses-every-value',
       family: 'tightened',
       description: 'The provider refuses the member, whatever it holds.',
-      fault: { kind: 'refusal', refuses: (request) => Object.hasOwn(request, name) && request[name] !== null },
+      fault: {
+        kind: 'refusal',
+        refuses: (request) => Object.hasOwn(request, name) && request[name] !== null,
+      },
       equivalence: { kind: 'distinct', witness: 'any valid value is refused' },
     },
   ];

@@ -103,7 +103,10 @@ function spoil(wrong: WrongCaller, right: Rejected): Observation {
         kind: 'accepted',
         output: {},
         wire: right.wire,
-        sent: { ...right.sent, ...(right.error.name === undefined ? {} : { answeredWith: right.error.name }) },
+        sent: {
+          ...right.sent,
+          ...(right.error.name === undefined ? {} : { answeredWith: right.error.name }),
+        },
       };
     case 'member-lost':
       return withError({ members: without(members, wrong.member) });

@@ -64,8 +64,3 @@ export function judgeEquivalence(
   if (equivalence.kind === 'distinct') return undefined;
   return { status: 'equivalent', blamed: [], reason: equivalence.reason };
 }
-
-/** True where the line is as it must be. */
-export function isAsItMustBe({ status }: Pick<KillResult, 'status'>): boolean {
-  return status === 'killed' || status === 'equivalent' || status === 'unguessable';
-}

@@ -1,4 +1,11 @@
-import type { Constraint, ConstraintOf, Contract, ErrorShape, Operation, Service } from '../../spec/contract.js';
+import type {
+  Constraint,
+  ConstraintOf,
+  Contract,
+  ErrorShape,
+  Operation,
+  Service,
+} from '../../spec/contract.js';
 import type { AlterationContext, AlterationPlan } from './alteration.js';
 
 /** Another status of a success. */
@@ -28,7 +35,9 @@ export function alterResponseElement(
   const name = `${element}s`;
   const member = `response.${name}`;
   const to = { ...constraint, element: name, member, id: `${operation.name}/${member}/${constraint.rule}` };
-  const elements = operation.response.elements.map((each) => (each.name === element ? { ...each, name } : each));
+  const elements = operation.response.elements.map((each) =>
+    each.name === element ? { ...each, name } : each,
+  );
   return [
     {
       name,

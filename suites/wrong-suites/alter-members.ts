@@ -20,7 +20,9 @@ export function alterEntries(
     const moved = bound + step;
     if (moved < 0) return [];
     const to: Constraint =
-      constraint.kind === 'entries.max' ? { ...constraint, maximum: moved } : { ...constraint, minimum: moved };
+      constraint.kind === 'entries.max'
+        ? { ...constraint, maximum: moved }
+        : { ...constraint, minimum: moved };
     const altered = replaceConstraint(context.operation, constraint, to);
     const differsAt = constraint.kind === 'entries.max' ? Math.max(bound, moved) : Math.min(bound, moved);
     if (altered === undefined) return [];
@@ -86,7 +88,8 @@ export function alterType(
   const shape = otherShape(place.member, [to, ...presence]);
   const kept = new Set<Constraint>([to, ...presence]);
   const path = constraint.member;
-  const isOfMember = (each: Constraint): boolean => each.member === path || each.member.startsWith(`${path}.`);
+  const isOfMember = (each: Constraint): boolean =>
+    each.member === path || each.member.startsWith(`${path}.`);
   const constraints = operation.constraints
     .map((each) => (each === constraint ? to : each))
     .filter((each) => !isOfMember(each) || kept.has(each) || each.kind === 'prose');

@@ -49,7 +49,12 @@ export interface Alteration {
 export interface AlterationPlan
   extends
     Pick<Alteration, 'family' | 'description' | 'altered'>,
-    Partial<Pick<Alteration, 'blamed' | 'contract' | 'stage' | 'scope' | 'equivalence' | 'unknown' | 'realErrorName'>> {
+    Partial<
+      Pick<
+        Alteration,
+        'blamed' | 'contract' | 'stage' | 'scope' | 'equivalence' | 'unknown' | 'realErrorName'
+      >
+    > {
   readonly name: string;
 }
 

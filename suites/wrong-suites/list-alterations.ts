@@ -1,5 +1,11 @@
 import type { Constraint, ConstraintKindName, ConstraintOf } from '../../spec/contract.js';
-import { alterErrorStatus, alterErrorType, alterResponseElement, alterResponseStatus, alterWire } from './alter-answers.js';
+import {
+  alterErrorStatus,
+  alterErrorType,
+  alterResponseElement,
+  alterResponseStatus,
+  alterWire,
+} from './alter-answers.js';
 import { alterEntries, alterPresence, alterType } from './alter-members.js';
 import { alterEnum, alterLengthMax, alterLengthMin, alterPattern } from './alter-strings.js';
 import { toAlteration } from './alteration.js';

@@ -39,7 +39,12 @@ export function replaceRule(operation: Operation, { from, to, form }: Replacemen
   const shapeOf = (shape: Shape): Shape =>
     shape.kind === 'string'
       ? string(shape)
-      : { ...shape, constraints: swap(shape.constraints), key: string(shape.key), value: string(shape.value) };
+      : {
+          ...shape,
+          constraints: swap(shape.constraints),
+          key: string(shape.key),
+          value: string(shape.value),
+        };
   const members = operation.members.map((member) => ({ ...member, shape: shapeOf(member.shape) }));
   const isPossible = members.every(({ shape }) =>
     (shape.kind === 'string' ? [shape] : [shape.key, shape.value]).every((each) => each.examples.length > 0),

@@ -1,4 +1,3 @@
-import { createCatalogue } from '../../generators/catalogue.js';
 import type { Catalogue, CatalogueOptions } from '../../generators/catalogue.js';
 import { createProvider } from '../../sandbox/mutants/provider.js';
 import type { Contract, Operation } from '../../spec/contract.js';
@@ -17,6 +16,7 @@ export interface AlterationRun {
   readonly contract: Contract;
   readonly operation: Operation;
   readonly options: Pick<CatalogueOptions, 'seed' | 'runs'>;
+  readonly makeCatalogue: (operation: Operation, options: CatalogueOptions) => Catalogue;
   readonly shrinks: boolean;
   readonly signal: AbortSignal;
 }
@@ -46,12 +46,14 @@ export async function runAlteration(alteration: Alteration, run: AlterationRun):
 
 function catalogueOf(
   { altered, constraintId, scope, stage }: Alteration,
-  { operation, options, shrinks }: AlterationRun,
+  { operation, options, makeCatalogue, shrinks }: AlterationRun,
 ): Catalogue {
   const subjectId = stage === 'knowing-server' ? knownSubject(operation) : undefined;
-  const whole = rememberCases(createCatalogue(altered, { ...options, subjectId }), { shrinks });
+  const whole = rememberCases(makeCatalogue(altered, { ...options, subjectId }), { shrinks });
   if (scope === 'everything') return whole;
-  const [member = ''] = (operation.constraints.find(({ id }) => id === constraintId)?.member ?? '').split('.');
+  const [member = ''] = (operation.constraints.find(({ id }) => id === constraintId)?.member ?? '').split(
+    '.',
+  );
   const kept = new Set([member, 'request', 'response', 'error']);
   return {
     ...whole,
