@@ -21,6 +21,7 @@ import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
 import { renderCounterexample } from './mutant-counterexample.js';
+import type { WorkerTask } from './mutants-task.js';
 import type { Output } from './output.js';
 import { packageVersion } from './package-version.js';
 import { chooseOperations } from './select-cases.js';
@@ -41,29 +42,65 @@ export interface MutantsFlags {
 
 /** Runs the suite against each mutant, and each wrong suite against what is right; writes and prints the kill matrix. */
 export async function mutantsCommand(flags: MutantsFlags, output: Output): Promise<ExitCode> {
+  const plan = await makePlan(flags);
+  prepareOutput(flags.out);
+  const results = await workOut(plan, flags, output);
+  const { contract, operations, task, total } = plan;
+  const isWhole = task.selection.id === undefined;
+  const matrix = toKillMatrix({
+    suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
+    run: { seed: task.seed, runs: task.runs, complete: results.length === total },
+    without: isWhole ? listWithout(contract, operations) : [],
+    results,
+  });
+  publish(matrix, flags.out, output);
+  if (!isWhole) for (const line of results) output.print(renderCounterexample(line));
+  if (!matrix.run.complete) return exitCodes.inconclusive;
+  return matrix.summary.ok ? exitCodes.conforms : exitCodes.doesNotConform;
+}
+
+/** What is to be worked out. */
+interface MatrixPlan {
+  readonly contract: Contract;
+  readonly operations: readonly Operation[];
+  readonly task: Omit<WorkerTask, 'part'>;
+  /** How many lines the matrix has. */
+  readonly total: number;
+}
+
+async function makePlan(flags: MutantsFlags): Promise<MatrixPlan> {
   const contract = await loadContract(flags.spec);
   const operations = chooseOperations(contract, flags.operation);
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
-  const task = { seed, runs: flags.runs, spec: flags.spec, operations: flags.operation };
-  const plan = { ...task, contract, operations, selection: chooseLines(flags) };
-  const ids = listEntries({ ...plan, shrinks: false, signal: new AbortController().signal });
-  const selection = {
-    ...plan.selection,
-    id: resolveId(
-      ids.map(({ id }) => id),
-      flags.mutant,
-      operations,
-    ),
+  const { signal } = new AbortController();
+  const shared = { seed, runs: flags.runs, shrinks: false, signal };
+  const selection = chooseLines(flags);
+  const ids = listEntries({ contract, operations, selection, ...shared }).map(({ id }) => id);
+  const id = resolveId(ids, flags.mutant, operations);
+  const task = {
+    spec: flags.spec,
+    operations: flags.operation,
+    seed,
+    runs: flags.runs,
+    selection: { ...selection, id },
   };
-  const total = selection.id === undefined ? ids.length : ids.filter(({ id }) => id === selection.id).length;
-  prepareOutput(flags.out);
+  const total = id === undefined ? ids.length : ids.filter((each) => each === id).length;
+  return { contract, operations, task, total };
+}
+
+/** The lines of the matrix, in order; not all of them where the run is interrupted. */
+async function workOut(
+  { task, total }: MatrixPlan,
+  { jobs = Math.min(4, availableParallelism()) }: MutantsFlags,
+  output: Output,
+): Promise<readonly KillResult[]> {
   const interrupt = listenForInterrupt(output);
   const results = new Map<number, KillResult>();
   const progress = openProgress(output, total);
   try {
     await shareMatrix({
-      task: { ...task, selection },
-      jobs: Math.min(flags.jobs ?? Math.min(4, availableParallelism()), total),
+      task,
+      jobs: Math.min(jobs, total),
       onResult: (result, index) => {
         results.set(index, result);
         progress.show(results.size);
@@ -74,17 +111,7 @@ export async function mutantsCommand(flags: MutantsFlags, output: Output): Promi
     progress.clear();
     interrupt.stop();
   }
-  const lines = [...results].toSorted(([one], [other]) => one - other).map(([, result]) => result);
-  const matrix = toKillMatrix({
-    suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
-    run: { seed, runs: flags.runs, complete: lines.length === total },
-    without: selection.id === undefined ? listWithout(contract, operations) : [],
-    results: lines,
-  });
-  publish(matrix, flags.out, output);
-  if (selection.id !== undefined) for (const line of lines) output.print(renderCounterexample(line));
-  if (!matrix.run.complete) return exitCodes.inconclusive;
-  return matrix.summary.ok ? exitCodes.conforms : exitCodes.doesNotConform;
+  return [...results].toSorted(([one], [other]) => one - other).map(([, result]) => result);
 }
 
 function chooseLines({ direction }: MutantsFlags): MatrixSelection {
@@ -121,7 +148,9 @@ function listWithout(contract: Contract, operations: readonly Operation[]): read
       ...rulesWithout(operation.constraints, 'provider', (each) =>
         bare.has(each) ? 'no request and answer shows it' : undefined,
       ),
-      ...rulesWithout(operation.constraints, 'suite', unalterableReason),
+      ...rulesWithout(operation.constraints, 'suite', (each) =>
+        unalterableReason(each, { contract, operation }),
+      ),
     ];
   });
 }

@@ -23,10 +23,12 @@ async function work({ spec, operations, seed, runs, selection, part }: WorkerTas
 }
 
 function post(message: FromWorker): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
   parentPort?.postMessage(message);
 }
 
 try {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- share-matrix.ts gives it this shape
   await work(workerData as WorkerTask);
 } catch (error) {
   if (!(error instanceof ConformanceError)) throw error;

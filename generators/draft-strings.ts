@@ -199,7 +199,7 @@ function wordsAtEnds({ automaton }: Form, letters: Alphabet, plain: string): rea
   const allowed = letters.flatMap((letter) => {
     const sampler = new WordSampler(automaton, [...characters, letter]);
     // A line end after a valid text is left open.
-    const ends = lineEnds.has(letter) ? [] : [characters.with(-1, letter)];
+    const ends = lineEnds.has(letter) ? [] : [characters.with(characters.length - 1, letter)];
     return [characters.with(0, letter), ...ends]
       .map((each) => each.join(''))
       .filter((word) => sampler.contains(word));

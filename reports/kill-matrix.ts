@@ -40,11 +40,14 @@ export function toKillMatrix({ suite, run, without, results }: KillMatrixParts):
     run,
     summary: { ok, provider: counts('provider'), suite: counts('suite') },
     without,
-    results: results.map(({ counterexample: _, witness, ...line }) => ({
-      ...line,
-      witness: witness ?? null,
-    })),
+    results: results.map(toLine),
   };
+}
+
+function toLine(result: KillResult): KillLine {
+  const { id, direction, operation, constraintId, family, description } = result;
+  const { status, blamed, reason, witness = null } = result;
+  return { id, direction, operation, constraintId, family, description, status, blamed, reason, witness };
 }
 
 /** True for a line that is as it must be. */

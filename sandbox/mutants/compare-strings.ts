@@ -26,9 +26,9 @@ export function compareStrings({ contract, shape, mutated }: StringComparison): 
   const plausible = isFormOpen ? [forms.map((each) => `(?:${each})`).join('|')] : [];
   const all = readings.map((each) => each.language);
   const refused = findDifference({ from: right, to: mutated, within: plausible, outside: all });
-  if (refused !== undefined) return { kind: 'distinct', witness: `${JSON.stringify(refused)} is refused` };
+  if (refused !== undefined) return { kind: 'distinct', witness: `${quote(refused)} is refused` };
   const taken = findDifference({ from: mutated, to: right, within: [], outside: all });
-  if (taken !== undefined) return { kind: 'distinct', witness: `${JSON.stringify(taken)} is taken` };
+  if (taken !== undefined) return { kind: 'distinct', witness: `${quote(taken)} is taken` };
   const open =
     findDifference({ from: right, to: mutated, within: [], outside: [] }) ??
     findDifference({ from: mutated, to: right, within: [], outside: [] });
@@ -40,7 +40,7 @@ export function compareStrings({ contract, shape, mutated }: StringComparison): 
   return {
     kind: 'open',
     reading,
-    reason: `the two differ only on strings that "${reading}" leaves open, such as ${JSON.stringify(open)}`,
+    reason: `the two differ only on strings that "${reading}" leaves open, such as ${quote(open)}`,
   };
 }
 
@@ -148,5 +148,13 @@ export function samePattern(one: string, other: string): boolean {
   return (
     findWord({ within: [first], outside: [second], ...range }) === undefined &&
     findWord({ within: [second], outside: [first], ...range }) === undefined
+  );
+}
+
+/** A string in quotes, as JSON has it; what cannot be seen is escaped. */
+function quote(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /(?! )[\p{Z}\p{C}]/gu,
+    (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }

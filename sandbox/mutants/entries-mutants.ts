@@ -11,7 +11,6 @@ export function entriesMaxMutants(
 ): readonly MutantPlan[] {
   const { maximum } = constraint;
   const keys = distinctKeys(constraint, context);
-  const most = Math.min(maximum, keys);
   const dropped = entriesMutant({
     name: 'dropped',
     family: 'dropped',
@@ -21,37 +20,29 @@ export function entriesMaxMutants(
     differsAt: maximum + 1,
     keys,
   });
+  const looser = entriesMutant({
+    name: 'plus-one',
+    family: 'loosened',
+    description: `The provider takes ${maximum + 1} entries.`,
+    keeps: (entries) => entries <= maximum + 1,
+    differsAt: maximum + 1,
+    keys,
+  });
+  const tighter = (name: string, most: number): MutantPlan =>
+    entriesMutant({
+      name,
+      family: 'tightened',
+      description: `The provider refuses ${most} entries.`,
+      keeps: (entries) => entries < most,
+      differsAt: most,
+      keys,
+    });
   return [
     dropped,
     ...(dropped.equivalence.kind === 'distinct' ? [] : [forgiving()]),
-    entriesMutant({
-      name: 'plus-one',
-      family: 'loosened',
-      description: `The provider takes ${maximum + 1} entries.`,
-      keeps: (entries) => entries <= maximum + 1,
-      differsAt: maximum + 1,
-      keys,
-    }),
-    entriesMutant({
-      name: 'minus-one',
-      family: 'tightened',
-      description: `The provider refuses ${maximum} entries.`,
-      keeps: (entries) => entries <= maximum - 1,
-      differsAt: maximum,
-      keys,
-    }),
-    ...(most === maximum
-      ? []
-      : [
-          entriesMutant({
-            name: 'fewer-than-keys',
-            family: 'tightened',
-            description: `The provider refuses ${most} entries.`,
-            keeps: (entries) => entries < most,
-            differsAt: most,
-            keys,
-          }),
-        ]),
+    looser,
+    tighter('minus-one', maximum),
+    ...(keys < maximum ? [tighter('fewer-than-keys', keys)] : []),
   ];
 }
 

@@ -46,7 +46,7 @@ const careless: readonly Carelessness[] = [
 ];
 
 /** The entries that a map can have without breaking a rule of its own. */
-export function entryCapacity(map: MapShape): number {
+function entryCapacity(map: MapShape): number {
   const keys = stringDomain(map.key.constraints).values?.length ?? Infinity;
   return Math.min(mapDomain(map.constraints).maxEntries, keys);
 }

@@ -36,73 +36,61 @@ export function enumMutants(constraint: EnumConstraint, context: MutantContext):
 }
 
 /** The closed set as a pattern takes its place. */
-function matching({ values: _, ...base }: EnumConstraint, pattern: string): Constraint {
-  return { ...base, kind: 'pattern', pattern };
+function matching(constraint: EnumConstraint, pattern: string): Constraint {
+  const { id, operation, member, rule, evidence, source } = constraint;
+  return { id, operation, member, rule, evidence, source, kind: 'pattern', pattern };
 }
 
+/** What the provider takes: the values, and more. */
 interface Spelling {
   readonly name: string;
   readonly family: MutantPlan['family'];
   readonly words: string;
-  /** What the provider takes: the values, and more. */
   readonly pattern: string;
 }
 
-function otherSpellings({ values }: EnumConstraint): readonly Spelling[] {
-  const exact = patternOfValues(values);
-  const more = (others: readonly string[]): string => patternOfValues([...values, ...others]);
-  return [
-    {
-      name: 'any-case',
-      family: 'case-insensitive',
-      words: 'compares without regard to case',
-      pattern: foldCase(exact),
-    },
-    {
-      name: 'lower-case-too',
-      family: 'case-insensitive',
-      words: 'takes values in lower case',
-      pattern: more(values.map((each) => each.toLowerCase())),
-    },
-    {
-      name: 'hyphens-too',
-      family: 'loosened',
-      words: 'takes hyphens for underscores',
-      pattern: more(values.map((each) => each.replaceAll('_', '-'))),
-    },
-    {
-      name: 'beginning',
-      family: 'unanchored',
-      words: 'takes what begins with a value',
-      pattern: `(?:${exact})[^]*`,
-    },
-    { name: 'end', family: 'unanchored', words: 'takes what ends in a value', pattern: `[^]*(?:${exact})` },
-    {
-      name: 'inside',
-      family: 'unanchored',
-      words: 'takes what holds a value',
-      pattern: `[^]*(?:${exact})[^]*`,
-    },
-    {
-      name: 'part',
-      family: 'loosened',
-      words: 'takes the part of a value before its first underscore',
-      pattern: more(values.map((each) => each.split('_')[0] ?? '')),
-    },
-    { name: 'empty', family: 'loosened', words: 'takes the empty text', pattern: `(?:${exact})?` },
-    {
-      name: 'same-shape',
-      family: 'loosened',
-      words: 'takes any text with capitals, digits and signs where a value has them',
-      pattern: [...new Set(values.map(shapeOf))].join('|'),
-    },
-    {
-      name: 'capitals',
-      family: 'loosened',
-      words: 'takes any text of capitals, digits and underscores',
-      pattern: '[A-Z0-9_]+',
-    },
+function otherSpellings(constraint: EnumConstraint): readonly Spelling[] {
+  const exact = patternOfValues(constraint.values);
+  const unanchored: readonly (readonly [name: string, words: string, pattern: string])[] = [
+    ['beginning', 'takes what begins with a value', `(?:${exact})[^]*`],
+    ['end', 'takes what ends in a value', `[^]*(?:${exact})`],
+    ['inside', 'takes what holds a value', `[^]*(?:${exact})[^]*`],
   ];
+  return [
+    ...otherCase(constraint, exact),
+    ...unanchored.map(([name, words, pattern]) => ({ name, family: 'unanchored' as const, words, pattern })),
+    ...looser(constraint, exact),
+  ];
+}
+
+function otherCase({ values }: EnumConstraint, exact: string): readonly Spelling[] {
+  const family = 'case-insensitive';
+  const lower = patternOfValues([...values, ...values.map((each) => each.toLowerCase())]);
+  return [
+    { name: 'any-case', family, words: 'compares without regard to case', pattern: foldCase(exact) },
+    { name: 'lower-case-too', family, words: 'takes values in lower case', pattern: lower },
+  ];
+}
+
+function looser({ values }: EnumConstraint, exact: string): readonly Spelling[] {
+  const more = (change: (value: string) => string): string =>
+    patternOfValues([...values, ...values.map(change)]);
+  const wrong: readonly (readonly [name: string, words: string, pattern: string])[] = [
+    ['hyphens-too', 'takes hyphens for underscores', more((each) => each.replaceAll('_', '-'))],
+    [
+      'part',
+      'takes the part of a value before its first underscore',
+      more((each) => each.split('_')[0] ?? ''),
+    ],
+    ['empty', 'takes the empty text', `(?:${exact})?`],
+    [
+      'same-shape',
+      'takes any text with capitals, digits and signs where a value has them',
+      [...new Set(values.map(shapeOf))].join('|'),
+    ],
+    ['capitals', 'takes any text of capitals, digits and underscores', '[A-Z0-9_]+'],
+  ];
+  return wrong.map(([name, words, pattern]) => ({ name, family: 'loosened', words, pattern }));
 }
 
 /** The pattern of the texts with the same kinds of characters in the same places. */

@@ -37,51 +37,20 @@ export function patternMutants(constraint: PatternConstraint, context: MutantCon
 }
 
 function unanchored({ pattern }: PatternConstraint): readonly NearPattern[] {
-  const family = 'unanchored';
-  return [
-    {
-      name: 'unanchored-at-start',
-      family,
-      words: 'looks for the pattern at the end of the text',
-      pattern: `[^]*(?:${pattern})`,
-    },
-    {
-      name: 'unanchored-at-end',
-      family,
-      words: 'looks for the pattern at the start of the text',
-      pattern: `(?:${pattern})[^]*`,
-    },
-    {
-      name: 'unanchored',
-      family,
-      words: 'looks for the pattern anywhere in the text',
-      pattern: `[^]*(?:${pattern})[^]*`,
-    },
-    {
-      name: 'any-first-character',
-      family,
-      words: 'does not look at the first character',
-      pattern: `[^]?(?:${pattern})`,
-    },
-    {
-      name: 'any-last-character',
-      family,
-      words: 'does not look at the last character',
-      pattern: `(?:${pattern})[^]?`,
-    },
-    {
-      name: 'line-end-forgiven',
-      family,
-      words: 'takes a line end after the text',
-      pattern: String.raw`(?:${pattern})\n?`,
-    },
-    {
-      name: 'every-line-alone',
-      family,
-      words: 'takes text of which one line matches',
-      pattern: String.raw`(?:[^]*\n)?(?:${pattern})(?:\n[^]*)?`,
-    },
+  const wrong: readonly (readonly [name: string, words: string, pattern: string])[] = [
+    ['unanchored-at-start', 'looks for the pattern at the end of the text', `[^]*(?:${pattern})`],
+    ['unanchored-at-end', 'looks for the pattern at the start of the text', `(?:${pattern})[^]*`],
+    ['unanchored', 'looks for the pattern anywhere in the text', `[^]*(?:${pattern})[^]*`],
+    ['any-first-character', 'does not look at the first character', `[^]?(?:${pattern})`],
+    ['any-last-character', 'does not look at the last character', `(?:${pattern})[^]?`],
+    ['line-end-forgiven', 'takes a line end after the text', String.raw`(?:${pattern})\n?`],
+    [
+      'every-line-alone',
+      'takes text of which one line matches',
+      String.raw`(?:[^]*\n)?(?:${pattern})(?:\n[^]*)?`,
+    ],
   ];
+  return wrong.map(([name, words, near]) => ({ name, family: 'unanchored', words, pattern: near }));
 }
 
 /** Patterns that allow more, each by one step; those that allow the same are left out. */

@@ -135,7 +135,7 @@ function refusedAlways(
   { operation }: MutantContext,
 ): readonly MutantPlan[] {
   const place = placeOf(operation, path);
-  if (place === undefined || place.part !== 'member' || place.member.required) return [];
+  if (place?.part !== 'member' || place.member.required) return [];
   const { name } = place.member;
   return [
     {

@@ -54,11 +54,12 @@ export interface Entry {
  */
 export async function runMatrix(options: MatrixOptions): Promise<void> {
   const { index: part, of } = options.part;
+  const isOver = (): boolean => options.signal.aborted;
   for (const [index, entry] of listEntries(options).entries()) {
     if (index % of !== part) continue;
-    if (options.signal.aborted) return;
     const result = await entry.run();
-    if (options.signal.aborted) return;
+    // What was cut short says nothing.
+    if (isOver()) return;
     options.onResult(result, index);
     // Signals and messages have their turn.
     await setImmediate();

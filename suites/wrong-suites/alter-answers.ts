@@ -6,7 +6,7 @@ import type {
   Operation,
   Service,
 } from '../../spec/contract.js';
-import type { AlterationContext, AlterationPlan } from './alteration.js';
+import type { AlterationContext, AlterationPlan, Unalterable } from './alteration.js';
 
 /** Another status of a success. */
 export function alterResponseStatus(
@@ -106,7 +106,7 @@ function stageOf({ name }: ErrorShape): 'server' | 'knowing-server' | 'caller' {
 export function alterWire(
   { aspect }: ConstraintOf<'wire'>,
   { contract, operation }: AlterationContext,
-): readonly AlterationPlan[] {
+): readonly AlterationPlan[] | Unalterable {
   const { service } = contract;
   const changes: { readonly [A in typeof aspect]: Partial<Service> | undefined } = {
     method: { method: service.method === 'PUT' ? 'POST' : 'PUT' },
@@ -116,7 +116,7 @@ export function alterWire(
     body: undefined,
   };
   const change = changes[aspect];
-  if (change === undefined) return [];
+  if (change === undefined) return { reason: 'the protocol has one form of a body' };
   const checked: Contract = { ...contract, service: { ...service, ...change } };
   const [value = ''] = Object.values(change).map(String);
   return [

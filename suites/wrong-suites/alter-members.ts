@@ -2,7 +2,7 @@ import { stringDomain } from '../../spec/constraints/registry.js';
 import type { Constraint, ConstraintOf, Member, Operation, Shape } from '../../spec/contract.js';
 import { entriesEquivalence } from '../../sandbox/mutants/entries-mutants.js';
 import { placeOf } from '../../sandbox/mutants/place.js';
-import type { AlterationContext, AlterationPlan } from './alteration.js';
+import type { AlterationContext, AlterationPlan, Unalterable } from './alteration.js';
 import { replaceConstraint } from './replace-constraint.js';
 
 /** The most, or the least, entries one fewer and one more. */
@@ -72,16 +72,15 @@ function withCombination(operation: Operation): Operation {
   return { ...operation, constraints };
 }
 
-/**
- * An optional member of another type. Of a required one there is nothing to see: no request of such a suite is accepted, so that
- * it ends without a control. Values of maps are strings in every spec.
- */
+/** An optional member of another type. */
 export function alterType(
   constraint: ConstraintOf<'type'>,
   { operation }: AlterationContext,
-): readonly AlterationPlan[] {
+): readonly AlterationPlan[] | Unalterable {
   const place = placeOf(operation, constraint.member);
-  if (place === undefined || place.part !== 'member' || place.member.required) return [];
+  if (place?.part !== 'member') return { reason: 'a spec has maps of strings to strings only' };
+  if (place.member.required)
+    return { reason: 'nothing that such a suite sends is accepted: it ends without a control, inconclusive' };
   const expected = constraint.expected === 'string' ? 'map' : 'string';
   const to: Constraint = { ...constraint, expected };
   const presence = place.shape.constraints.filter(({ kind }) => kind === 'required' || kind === 'optional');

@@ -84,3 +84,8 @@ export function toAlteration(
     ...plan,
   };
 }
+
+/** Why a rule cannot be altered by one step. */
+export interface Unalterable {
+  readonly reason: string;
+}

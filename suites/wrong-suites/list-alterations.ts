@@ -9,17 +9,12 @@ import {
 import { alterEntries, alterPresence, alterType } from './alter-members.js';
 import { alterEnum, alterLengthMax, alterLengthMin, alterPattern } from './alter-strings.js';
 import { toAlteration } from './alteration.js';
-import type { Alteration, AlterationContext, AlterationPlan } from './alteration.js';
+import type { Alteration, AlterationContext, AlterationPlan, Unalterable } from './alteration.js';
 
 type Alter<K extends ConstraintKindName> = (
   constraint: ConstraintOf<K>,
   context: AlterationContext,
-) => readonly AlterationPlan[];
-
-/** Why a rule cannot be altered by one step. */
-interface Unalterable {
-  readonly reason: string;
-}
+) => readonly AlterationPlan[] | Unalterable;
 
 /** How the rules of every kind are altered by one step. The compiler finds what a new kind lacks. */
 const registry: { readonly [K in ConstraintKindName]: Alter<K> | Unalterable } = {
@@ -45,20 +40,21 @@ const registry: { readonly [K in ConstraintKindName]: Alter<K> | Unalterable } =
 function alterationsOf<K extends ConstraintKindName>(
   constraint: Constraint & ConstraintOf<K>,
   context: AlterationContext,
-): readonly AlterationPlan[] {
+): readonly AlterationPlan[] | Unalterable {
   const alter: Alter<K> | Unalterable = registry[constraint.kind];
-  return typeof alter === 'function' ? alter(constraint, context) : [];
+  return typeof alter === 'function' ? alter(constraint, context) : alter;
 }
 
 /** Lists the suites that are wrong in one step of one rule, rule by rule in page order. */
 export function listAlterations(context: AlterationContext): readonly Alteration[] {
-  return context.operation.constraints.flatMap((constraint) =>
-    alterationsOf(constraint, context).map((plan) => toAlteration(constraint, context, plan)),
-  );
+  return context.operation.constraints.flatMap((constraint) => {
+    const plans = alterationsOf(constraint, context);
+    return 'reason' in plans ? [] : plans.map((plan) => toAlteration(constraint, context, plan));
+  });
 }
 
-/** Why a kind of rule cannot be altered by one step; undefined where it can. */
-export function unalterableReason({ kind }: Constraint): string | undefined {
-  const alter = registry[kind];
-  return typeof alter === 'function' ? undefined : alter.reason;
+/** Why a rule is not altered; undefined where it is. */
+export function unalterableReason(constraint: Constraint, context: AlterationContext): string | undefined {
+  const plans = alterationsOf(constraint, context);
+  return 'reason' in plans ? plans.reason : undefined;
 }
