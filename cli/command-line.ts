@@ -5,6 +5,7 @@ import { describeFailure } from './describe-failure.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
 import type { ExplainFlags } from './explain-command.js';
+import type { MutantsFlags } from './mutants-command.js';
 import { createOutput } from './output.js';
 import type { Output } from './output.js';
 import { packageVersion } from './package-version.js';
@@ -47,7 +48,7 @@ async function carryOut(words: readonly string[], output: Output): Promise<ExitC
 function describeNoCommand(words: readonly string[]): string {
   const name = words[0] === 'help' ? words[1] : undefined;
   const what = name === undefined ? 'There is no command.' : `There is no command ${makeLinesVisible(name)}.`;
-  return `\nerror: ${what}\n  Write one of: run, explain, check, vectors.\n`;
+  return `\nerror: ${what}\n  Write one of: run, explain, check, vectors, mutants.\n`;
 }
 
 function createProgram(output: Output, end: (code: ExitCode) => void): Command {
@@ -67,6 +68,7 @@ function createProgram(output: Output, end: (code: ExitCode) => void): Command {
   addExplain(program, output, end);
   addCheck(program, output, end);
   addVectors(program, output, end);
+  addMutants(program, output, end);
   return program;
 }
 
@@ -198,5 +200,32 @@ function addVectors(program: Command, output: Output, end: (code: ExitCode) => v
       const { vectorsCommand } = await import('./vectors-command.js');
       await vectorsCommand(flags, output);
       end(exitCodes.conforms);
+    });
+}
+
+function addMutants(program: Command, output: Output, end: (code: ExitCode) => void): void {
+  addCommand(program, 'mutants')
+    .description(
+      'Run the suite against providers and callers that are wrong in one rule each, and wrong suites against what is right.',
+    )
+    .option('--operation <names...>', 'only these operations (default: all)', filledList)
+    .option('--mutant <id>', 'only that one, with its counterexample', filled)
+    .option(
+      '--direction <name>',
+      'only provider (wrong providers and callers) or suite (wrong suites)',
+      filled,
+    )
+    .option(
+      '--seed <n>',
+      'seed of all cases, 0 to 4294967295 (default: random, and printed)',
+      wholeNumber(0, 4294967295),
+    )
+    .option('--runs <n>', 'cases per scenario', wholeNumber(1, 1000), 4)
+    .option('--jobs <n>', 'threads (default: one for each core, at most 4)', wholeNumber(1, 64))
+    .option('--out <dir>', 'folder of the reports', filled, 'conformance-report')
+    .option('--spec <dir>', 'read the contract from another folder', filled)
+    .action(async (flags: MutantsFlags) => {
+      const { mutantsCommand } = await import('./mutants-command.js');
+      end(await mutantsCommand(flags, output));
     });
 }

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { isatty } from 'node:tty';
 import { createCatalogue } from '../generators/catalogue.js';
 import { createProbes } from '../generators/probes.js';
 import type { ProbeSet } from '../generators/probes.js';
@@ -22,6 +21,7 @@ import type { Output } from './output.js';
 import { packageVersion } from './package-version.js';
 import { chooseTargets, planTargets } from './plan-targets.js';
 import type { RunFlags } from './run-flags.js';
+import { terminalSettings } from './terminal-settings.js';
 import { checkSubject, chooseOperations, resolveCaseId } from './select-cases.js';
 
 /** Runs the suites, writes the reports, and says what the results ask for. */
@@ -84,18 +84,12 @@ function openReports(
 ): OpenReports {
   const repeat = { region: flags.region, service: contract.service, flags: repeatFlags(flags) };
   const collector = collectResults(repeat, known);
-  const { CI: ci = '', TERM: term } = process.env;
-  const isCi = ci !== '' && ci !== '0' && ci !== 'false';
   const reporter = createReporters(reporters, {
     folder: flags.out,
     stepSummaryPath: process.env.GITHUB_STEP_SUMMARY,
     terminal: {
       write: output.print,
-      // A dumb terminal cannot erase a line.
-      isTty: isatty(1) && !isCi && term !== 'dumb',
-      // Some terminals say that they have no columns.
-      columns: isatty(1) ? process.stdout.columns || 80 : 100,
-      colour: isColourful(),
+      ...terminalSettings(),
       nowMs: () => performance.now(),
     },
   });
@@ -104,14 +98,6 @@ function openReports(
     reporter.onEvent(event);
   };
   return { results: () => collector.results(), reporter, emit };
-}
-
-/** The conventions of NO_COLOR and FORCE_COLOR; else colours on a terminal only. */
-function isColourful(): boolean {
-  const { NO_COLOR: none, FORCE_COLOR: force, TERM: term } = process.env;
-  if (none !== undefined && none !== '') return false;
-  if (force !== undefined && force !== '0' && force !== 'false') return true;
-  return isatty(1) && term !== 'dumb';
 }
 
 /** The flags that decide what a case is, for the command that repeats it. */

@@ -19,6 +19,7 @@ export const characterClasses: { readonly [C in CharacterClassName]: Alphabet } 
   'upper-case': range('A', 'Z'),
   'lower-case': range('a', 'z'),
   digit: range('0', '9'),
+  'other-digit': [...range('\u0660', '\u0669'), ...range('\u0966', '\u096f')],
   hyphen: ['-'],
   underscore: ['_'],
   colon: [':'],
@@ -33,6 +34,7 @@ export const characterClasses: { readonly [C in CharacterClassName]: Alphabet } 
   cyrillic: [...range('а', 'и'), ...range('к', 'я')],
   hebrew: range('א', 'ת'),
   cjk: [...range('一', '七'), ...'漢字検証番号電話確認短信', ...range('あ', 'お')],
+  'full-width': [...range('\uff10', '\uff19'), ...range('\uff21', '\uff3a')],
   'zero-width': ['\u200b', '\u200c', '\u200d'],
   emoji: range('\u{1f600}', '\u{1f64f}'),
 };
@@ -60,6 +62,10 @@ export const forbiddenCandidates: Alphabet = [
   '\f',
   '\n',
   '\r',
+  'λ',
+  'ж',
+  'ש',
+  '\u200b',
   ...range('!', '~').filter((character) => character !== '.' && character !== '@'),
 ];
 

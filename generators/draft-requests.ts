@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { stringDomain } from '../spec/constraints/registry.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import type { DraftContext, DraftSource } from './draft.js';
 import { plainRequest } from './plain-request.js';
@@ -17,6 +18,37 @@ export function draftTogether(context: DraftContext, members: readonly string[])
       const variant = index % 2 === 0 ? 0 : 1;
       const premises = members.map((each) => context.premise(build([each], { ...base, variant })));
       return fc.constant({ request: build(members, { ...base, variant }), premises });
+    },
+  };
+}
+
+/**
+ * An optional member with each value of each required member that has a closed set; undefined where there is no such
+ * member. The optional member beside another value, and the value without the optional member, are premises.
+ */
+export function draftWithRequired(context: DraftContext, member: string): DraftSource | undefined {
+  const { operation, subject } = context;
+  const choices = operation.members.flatMap(({ name, required, shape }) => {
+    const values = required && shape.kind === 'string' ? stringDomain(shape.constraints).values : undefined;
+    if (values === undefined || values.length < 2) return [];
+    return values.map((value, index) => ({
+      name,
+      value,
+      other: values[(index + 1) % values.length] ?? value,
+    }));
+  });
+  const [first] = choices;
+  if (first === undefined) return undefined;
+  return {
+    breaks: [],
+    size: choices.length,
+    exact: false,
+    draft: (index, { variant }) => {
+      const { name, value, other } = choices[index % choices.length] ?? first;
+      const build = (optional: readonly string[], required: string): JsonObject =>
+        plainRequest(operation, { optional, variant, subject }, new Map([[name, required]]));
+      const premises = [context.premise(build([member], other)), context.premise(build([], value))];
+      return fc.constant({ request: build([member], value), premises });
     },
   };
 }

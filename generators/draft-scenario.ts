@@ -1,8 +1,14 @@
 import { assertNever } from '../spec/assert-never.js';
 import type { Constraint } from '../spec/contract.js';
 import type { Scenario, Stimulus } from '../spec/scenario.js';
-import { draftAnyValid, draftOrdinary, draftTogether, draftUnknownSubject } from './draft-requests.js';
 import { draftEnvelope } from './draft-envelope.js';
+import {
+  draftAnyValid,
+  draftOrdinary,
+  draftTogether,
+  draftUnknownSubject,
+  draftWithRequired,
+} from './draft-requests.js';
 import { draftClass, draftForbidden, draftLengths } from './draft-strings.js';
 import {
   draftAbsent,
@@ -34,6 +40,8 @@ export function draftScenario(
   switch (stimulus.kind) {
     case 'together':
       return draftTogether(context, stimulus.members);
+    case 'with-required':
+      return draftWithRequired(context, stimulus.member);
     case 'any-valid':
       return draftAnyValid(context);
     case 'ordinary':

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { stringDomain } from '../spec/constraints/registry.js';
 import { leastBreaksOfLengths } from '../spec/isolability/least-breaks.js';
+import { countCodePoints } from '../spec/count-code-points.js';
 import { compileAutomaton } from '../spec/pattern-automaton.js';
 import { readingsDiffer } from '../spec/readings-differ.js';
 import {
@@ -96,11 +97,11 @@ function draftRefusedLengths(
     breaks: found.breaks,
     size: 1,
     exact: false,
-    draft: (_, base) =>
+    draft: (index, base) =>
       found.words.map((value) =>
         placeString(context, base, {
           place,
-          slot: entrySlot(place, scenario.entry),
+          slot: entrySlot(place, scenario.entry, index),
           value,
           premises: [premise],
         }),
@@ -193,13 +194,15 @@ function draftMixedClass(
     const plain = new WordSampler(language.pattern, language.plainAlphabet);
     // Of the same length, so that a refusal cannot come from the length.
     const sameLength = plain.has(length) ? plain.word(length, cyclicPick()) : undefined;
-    const words = letters
+    const anywhere = letters
       .map((each) => wordsWith(form, each, language))
       .filter((sampler) => sampler.has(length))
       .map((sampler) => {
         const accepts = (word: string): boolean => sampler.contains(word);
         return new WordArbitrary(sampler, { min: length, max: length, accepts });
       });
+    const atEnds = sameLength === undefined ? [] : wordsAtEnds(form, letters, sameLength);
+    const words: readonly fc.Arbitrary<string>[] = [...anywhere, ...atEnds.map((each) => fc.constant(each))];
     const [first] = words;
     if (first === undefined) continue;
     return {
@@ -217,43 +220,99 @@ function draftMixedClass(
   return undefined;
 }
 
+/** An ordinary word with one of the letters as its first character, and as its last: of those, what the form allows. */
+function wordsAtEnds({ automaton }: Form, letters: Alphabet, plain: string): readonly string[] {
+  const characters = [...plain];
+  const allowed = letters.flatMap((letter) => {
+    const sampler = new WordSampler(automaton, [...characters, letter]);
+    // A line end after a valid text is left open.
+    const ends = lineEnds.has(letter) ? [] : [characters.with(characters.length - 1, letter)];
+    return [characters.with(0, letter), ...ends]
+      .map((each) => each.join(''))
+      .filter((word) => sampler.contains(word));
+  });
+  // One letter of the class stands for all of them at each end.
+  return [
+    allowed.find((each) => !each.startsWith(characters[0] ?? '')),
+    allowed.find((each) => each.startsWith(characters[0] ?? '')),
+  ].filter((each) => each !== undefined);
+}
+
 /** Ordinary characters, with the letter in at least one place. */
 function wordsWith({ automaton }: Form, letter: string, { plainAlphabet }: StringLanguage): WordSampler {
   return new WordSampler(requireOneOf(automaton, [letter]), [...plainAlphabet, letter]);
 }
 
-/** An ordinary string in which one character is replaced by one that the pattern never allows at that place. */
+/**
+ * An ordinary string in which one character is replaced by one that the pattern never allows at that place; at the ends, also
+ * with that character on a line of its own, where the pattern allows lines.
+ */
 export function draftForbidden(
   context: DraftContext,
   { place, stimulus, constraint, scenario }: Target<'forbidden'>,
 ): DraftSource | undefined {
   const language = context.language(place.shape.path);
-  const { at } = stimulus;
-  const pool = at === 'middle' ? forbiddenCandidates : forbiddenCandidates.slice(0, tellingCandidates);
-  const plain = [...(language.shape.examples[0] ?? '')];
-  if (plain.length === 0) return undefined;
-  const position = at === 'first' ? 0 : at === 'last' ? plain.length - 1 : Math.floor(plain.length / 2);
-  const { patterns } = stringDomain(language.shape.constraints);
-  const candidates = pool
-    .filter((each) => !allowedAt(language, at, each) && !(at === 'last' && lineEnds.has(each)))
-    .map((each) => plain.with(position, each).join(''))
-    .filter((value) => {
-      const differs = readingsDiffer(patterns, value);
-      return !differs.dialect && !differs.end;
-    });
-  const found = chooseLeast(context.leastBreaks(constraint.id), language.shape, candidates);
+  const spoiled = spoilEverywhere(language, stimulus.at);
+  const found = chooseLeast(
+    context.leastBreaks(constraint.id),
+    language.shape,
+    spoiled.map(({ value }) => value),
+  );
   if (found === undefined) return undefined;
   const { breaks, texts } = found;
+  const values = spoiled.filter(({ value }) => texts.includes(value));
   return {
     breaks,
-    size: texts.length,
+    size: values.length,
     exact: false,
     draft: (index, base) => {
-      const value = texts[index % texts.length] ?? '';
-      const slot = entrySlot(place, scenario.entry);
-      return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
+      const { value, premise } = values[index % values.length] ?? { value: '', premise: [] };
+      const slot = entrySlot(place, scenario.entry, index);
+      return fc.constant(
+        placeString(context, base, { place, slot, value, premises: [undefined, ...premise] }),
+      );
     },
   };
+}
+
+/** All strings with a forbidden character at the place, without those that some dialect of patterns allows. */
+function spoilEverywhere(language: StringLanguage, at: ForbiddenPlace): readonly Spoiled[] {
+  const pool = at === 'middle' ? forbiddenCandidates : forbiddenCandidates.slice(0, tellingCandidates);
+  const characters = pool.filter(
+    (each) => !allowedAt(language, at, each) && !(at === 'last' && lineEnds.has(each)),
+  );
+  const [character] = characters;
+  if (character === undefined || language.shape.examples[0] === '') return [];
+  const { patterns } = stringDomain(language.shape.constraints);
+  const all = [...characters.map((each) => spoil(language, at, each)), ...spoilLine(language, at, character)];
+  return all.filter(({ value }) => {
+    const differs = readingsDiffer(patterns, value);
+    return !differs.dialect && !differs.end;
+  });
+}
+
+/** A string with a forbidden character, and a valid one like it that must be accepted. */
+interface Spoiled {
+  readonly value: string;
+  readonly premise: readonly string[];
+}
+
+type ForbiddenPlace = Target<'forbidden'>['stimulus']['at'];
+
+function spoil({ shape }: StringLanguage, at: ForbiddenPlace, character: string): Spoiled {
+  const plain = [...(shape.examples[0] ?? '')];
+  const position = at === 'first' ? 0 : at === 'last' ? plain.length - 1 : Math.floor(plain.length / 2);
+  return { value: plain.with(position, character).join(''), premise: [] };
+}
+
+/** A check of lines, instead of the whole text, takes a good line and lets the bad one through. */
+function spoilLine(language: StringLanguage, at: ForbiddenPlace, character: string): readonly Spoiled[] {
+  const plain = language.shape.examples[0] ?? '';
+  const lines = `${plain}\n${plain}`;
+  const isPossible = language.matches(lines) && countCodePoints(lines) <= language.maxLength;
+  if (at === 'middle' || !isPossible) return [];
+  const value = at === 'first' ? `${character}\n${plain}` : `${plain}\n${character}`;
+  return language.matches(value) ? [] : [{ value, premise: [lines] }];
 }
 
 /** True when some string of the pattern has the character at that place. */

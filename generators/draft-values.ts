@@ -34,7 +34,7 @@ export function draftValues(
       // Of a closed set, another value shows that the member itself is accepted.
       const other = isAccept ? known?.find((each) => each !== value) : undefined;
       const premises = [other, ...sameLength(context, place, value)];
-      const slot = entrySlot(place, scenario.entry);
+      const slot = entrySlot(place, scenario.entry, isAccept ? 0 : index);
       return fc.constant(placeString(context, base, { place, slot, value, premises }));
     },
   };
@@ -96,7 +96,7 @@ export function draftWrongType(
     exact: false,
     draft: (index, base) => {
       const value = wrong(index, base.variant);
-      const slot = entrySlot(place, scenario.entry);
+      const slot = entrySlot(place, scenario.entry, index);
       return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
     },
   };

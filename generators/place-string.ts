@@ -36,13 +36,16 @@ export function placeString(
   });
 }
 
-/** The slot of a scenario: alone, second of three, or last of as many as there may be. */
-export function entrySlot(place: Place, entry: EntryPosition): EntrySlot {
+/**
+ * The slot of a scenario: first (alone, and in every second case with another entry after it), second of three, or last of
+ * as many as there may be.
+ */
+export function entrySlot(place: Place, entry: EntryPosition, index = 0): EntrySlot {
   if (place.kind === 'member') return { entries: 1, at: 0 };
   const capacity = entryCapacity(place.map);
   switch (entry) {
     case 'first':
-      return { entries: 1, at: 0 };
+      return { entries: index % 2 === 0 ? 1 : Math.min(2, capacity), at: 0 };
     case 'second':
       return { entries: Math.min(3, capacity), at: 1 };
     case 'last':

@@ -1,3 +1,4 @@
+import { compileConstraint, stringDomain } from '../spec/constraints/registry.js';
 import type { MapShape, Member, Operation, StringShape } from '../spec/contract.js';
 import { setOwn } from '../spec/json.js';
 import type { Json, JsonObject } from '../spec/json.js';
@@ -56,11 +57,31 @@ export function plainMap(shape: MapShape, entries: number, variant = 0): JsonObj
   return map;
 }
 
-/** The ordinary key of an entry: the examples in turn, then numbered ones. */
+/** The ordinary key of an entry: the examples in turn, then as many others of their kind as it takes. */
 function plainKey({ key }: MapShape, index: number, entries: number): string {
-  const { examples } = key;
+  const examples = entries <= key.examples.length ? key.examples : knownKeys(key);
   const example = examples[index % examples.length] ?? '';
-  return entries <= examples.length ? example : `${example}${Math.floor(index / examples.length) || ''}`;
+  const round = Math.floor(index / examples.length);
+  return entries <= examples.length || round === 0 ? example : furtherKey(key, example, round);
+}
+
+/** The examples, and what else a closed set has. */
+function knownKeys({ examples, constraints }: StringShape): readonly string[] {
+  return [...new Set([...examples, ...(stringDomain(constraints).values ?? [])])];
+}
+
+/** A numbered key; where the rules of keys refuse digits or so much length, one that repeats a character. */
+function furtherKey(shape: StringShape, example: string, round: number): string {
+  const numbered = `${example}${round}`;
+  const [first = ''] = example;
+  return [numbered, example + first.repeat(round)].find((each) => keepsRules(shape, each)) ?? numbered;
+}
+
+function keepsRules({ constraints }: StringShape, text: string): boolean {
+  return constraints.every((constraint) => {
+    const check = compileConstraint(constraint);
+    return check?.on !== 'string' || check.keeps(text);
+  });
 }
 
 /** The optional members of an operation, in page order. */

@@ -35,8 +35,16 @@ export interface StringLanguage {
   readonly matches: (text: string) => boolean;
 }
 
-/** Works out the language of a string from its constraints. */
+const languages = new WeakMap<StringShape, StringLanguage>();
+
+/** Works out the language of a string from its constraints; a string is worked out once. */
 export function createLanguage(shape: StringShape): StringLanguage {
+  const language = languages.get(shape) ?? workOut(shape);
+  languages.set(shape, language);
+  return language;
+}
+
+function workOut(shape: StringShape): StringLanguage {
   const { minLength, maxLength, patterns, values } = stringDomain(shape.constraints);
   const pattern = compileAutomaton(patterns);
   const expressions = patterns.map(compilePattern);

@@ -29,14 +29,22 @@ export type AnswerFunction = (request: unknown, context: AnswerContext) => Answe
  * Answers one request as the documentation says: a ValidationException for a request that breaks a rule, else the
  * documented response. Pure: equal arguments, equal answer.
  */
-export const answerRequest: AnswerFunction = (request, { operation, sequence, provocation }) => {
+export const answerRequest: AnswerFunction = (request, context) => {
+  const { operation, provocation } = context;
+  return answerViolations(provocation === undefined ? compileEvaluator(operation)(request) : [], context);
+};
+
+/** Answers a request that breaks these rules, as the documentation says; nothing is asked of the request itself. */
+export function answerViolations(
+  violations: readonly Violation[],
+  { operation, sequence, provocation }: AnswerContext,
+): Answer {
   if (provocation !== undefined) return provokedError(operation, provocation);
-  const violations = compileEvaluator(operation)(request);
   if (violations.length > 0) return refuse(operation, violations);
   const elements = operation.response.elements.map(({ name }) => [name, identifier(sequence)] as const);
   const output: JsonObject = Object.fromEntries(elements);
   return { kind: 'accepted', output };
-};
+}
 
 /** An id in the form that the service's ids have; equal sequence, equal id. */
 function identifier(sequence: number): string {

@@ -9,6 +9,7 @@ export const characterClassNames = [
   'upper-case',
   'lower-case',
   'digit',
+  'other-digit',
   'hyphen',
   'underscore',
   'colon',
@@ -23,6 +24,7 @@ export const characterClassNames = [
   'cyrillic',
   'hebrew',
   'cjk',
+  'full-width',
   'zero-width',
   'emoji',
 ] as const;
@@ -54,6 +56,8 @@ export type Stimulus =
   | { readonly kind: 'entries'; readonly min: number; readonly max: number }
   /** Ordinary values for these optional members and no others. */
   | { readonly kind: 'together'; readonly members: readonly string[] }
+  /** An ordinary value for this optional member, with each value of each required member that has a closed set. */
+  | { readonly kind: 'with-required'; readonly member: string }
   /** Any valid request. */
   | { readonly kind: 'any-valid' }
   /** Ordinary requests; the rule is read off the answer. */

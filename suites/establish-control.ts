@@ -5,7 +5,7 @@ import { describe, lookOf } from './judge-request.js';
 import type { Look } from './judge-context.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
-import { documentedRefusal, habitualRefusal, refusalOf } from './refusal.js';
+import { documentedRefusal, habitualRefusal, isForEnvelope, refusalOf, swallowsRefusals } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { Exchange } from './target.js';
 
@@ -13,6 +13,8 @@ import type { Exchange } from './target.js';
 export interface Control {
   readonly look: Look | undefined;
   readonly refusal: Refusal;
+  /** True where the caller takes every refusal for a success. */
+  readonly swallows: boolean;
   readonly reason: string;
 }
 
@@ -38,28 +40,30 @@ export async function establishControl(
     const masked = maskOf(observation, service, operation);
     const refusal = documentedRefusal(operation);
     if (masked !== undefined)
-      return { look: undefined, refusal, reason: `the control got no answer: ${masked}` };
+      return { look: undefined, refusal, swallows: false, reason: `the control got no answer: ${masked}` };
     const look = lookOf(observation);
     if (look !== undefined)
-      return { look, refusal: await observeRefusals(catalogue, service, target), reason: '' };
+      return { look, ...(await observeRefusals(catalogue, service, target)), reason: '' };
     reason = `an ordinary valid request is refused: ${describe(observation)}`;
   }
-  return { look: undefined, refusal: documentedRefusal(operation), reason };
+  return { look: undefined, refusal: documentedRefusal(operation), swallows: false, reason };
 }
 
 async function observeRefusals(
   { operation, scenarios }: Catalogue,
   service: Service,
   { send, concurrency }: ControlTarget,
-): Promise<Refusal> {
+): Promise<Pick<Control, 'refusal' | 'swallows'>> {
   const invalid = scenarios.find(({ scenario }) => scenario.stimulus.kind === 'invalid');
-  const indices = Array.from({ length: invalid?.cases ?? 0 }, (_, index) => index);
-  const refusals = await pLimit(concurrency).map(indices, async (index): Promise<readonly Refusal[]> => {
-    const request = invalid?.caseAt(index).request;
-    if (request === undefined) return [];
-    const observation = await send({ operation, request, provocation: undefined });
+  const requests = Array.from({ length: invalid?.cases ?? 0 }, (_, index) => invalid?.caseAt(index).request);
+  const observations = await pLimit(concurrency).map(
+    requests.filter((request) => request !== undefined),
+    (request) => send({ operation, request, provocation: undefined }),
+  );
+  const refusals = observations.flatMap((observation) => {
     const isMasked = maskOf(observation, service, operation) !== undefined;
-    return observation.kind === 'rejected' && !isMasked ? [refusalOf(observation)] : [];
+    const isTelling = observation.kind === 'rejected' && !isMasked && !isForEnvelope(observation);
+    return isTelling ? [refusalOf(observation)] : [];
   });
-  return habitualRefusal(operation, refusals.flat());
+  return { refusal: habitualRefusal(operation, refusals), swallows: swallowsRefusals(observations) };
 }

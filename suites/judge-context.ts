@@ -29,6 +29,8 @@ export interface JudgeContext {
   readonly control: Look;
   /** How this target refuses, where every refusal departs from the documentation in the same way. */
   readonly refusal: Refusal;
+  /** True where the caller takes every refusal for a success. */
+  readonly swallows: boolean;
   /** What the premises turned out to be; undefined where nobody has asked yet. */
   readonly premises: readonly PremiseLook[] | undefined;
   /** What the contrast of the case turned out to be; undefined where it has none. */

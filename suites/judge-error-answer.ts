@@ -6,7 +6,7 @@ import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
-import { documentedRefusal, refusalOf } from './refusal.js';
+import { documentedRefusal, isForEnvelope, refusalOf } from './refusal.js';
 
 type ErrorAnswerCase = Extract<Case, { readonly kind: 'error-answer' }>;
 type Rejected = Extract<Observation, { readonly kind: 'rejected' }>;
@@ -24,6 +24,8 @@ export function judgeErrorAnswer(
   if (masked !== undefined) return inconclusive(masked);
   if (observation.kind === 'refused-locally') return waived('refused before it was sent', 'untested');
   if (observation.kind !== 'rejected') return waived(notBroughtAbout(each), 'untested');
+  if (isForEnvelope(observation))
+    return waived('the envelope of the request is wrong; the rule of the envelope owns that');
   const rule = each.constraintId.endsWith('/status') ? 'status' : 'type';
   if (each.error === 'ValidationException') return judgeValidation(observation, rule, context);
   return judgeNotFoundAnswer(observation, rule, context);
@@ -74,7 +76,14 @@ function judgeNotFoundAnswer(
       ? failed(`an unknown id is answered with ${describe(observation)}`, rejectedShape(observation))
       : waived('not this error');
   }
-  if (rule === 'type') return passed;
+  if (rule === 'type') {
+    return refusalOf(observation).isJson
+      ? passed
+      : failed(
+          `an unknown id is answered with a body that is no JSON object: ${describe(observation)}`,
+          rejectedShape(observation),
+        );
+  }
   const { name } = observation.error;
   const documented = operation.errors.find((each) => each.name === name)?.status;
   if (observation.error.status === documented) return passed;

@@ -5,7 +5,7 @@ import type { ErrorShape } from '../spec/contract.js';
 import { rejectedShape } from './failure-shape.js';
 import type { JudgeContext } from './judge-context.js';
 import { describe } from './judge-request.js';
-import { failed, inconclusive, passed } from './judgement.js';
+import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import type { Observation } from './observation.js';
 
@@ -19,8 +19,10 @@ export function judgeProvoked(
 ): Judgement {
   const shape = errorShape(context.operation, each.error);
   if (observation.kind === 'unreachable') return inconclusive(`nothing came back: ${observation.detail}`);
-  if (observation.kind === 'accepted')
+  if (observation.kind === 'accepted') {
+    if (each.reads === 'status') return waived('the error does not reach the caller; its type owns that');
     return failed(`${each.error} was answered, and the caller saw a success`, { kind: 'error-swallowed' });
+  }
   if (observation.kind === 'refused-locally') return inconclusive('refused before it was sent');
   switch (each.reads) {
     case 'attempts':

@@ -5,7 +5,7 @@ import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
-import { documentedRefusal, refusalOf } from './refusal.js';
+import { documentedRefusal, isForEnvelope, isSwallowed, refusalOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
 /** What a wrong JSON type, null included, may be refused with instead: the page does not say which error it gets. */
@@ -19,6 +19,7 @@ function hasWrongType({ constraintId, scenarioId }: Case): boolean {
 export function judgeRequest(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
   const masked = maskOf(observation, context.service, context.operation);
   if (masked !== undefined) return inconclusive(masked);
+  if (isForEnvelope(observation)) return waived('its envelope is wrong; the rule of the envelope owns that');
   return each.polarity === 'accept'
     ? judgeAccept(each, observation, context)
     : judgeReject(each, observation, context);
@@ -84,6 +85,8 @@ function afterPremises(each: Case, { premises, contrast }: JudgeContext, judgeme
 function judgeReject(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
   if (observation.kind === 'refused-locally') return passed;
   const look = lookOf(observation);
+  if (context.swallows && isSwallowed(observation))
+    return waived('every refusal ends in a success; the type of ValidationException owns that');
   if (look === 'accepted') return judgeAcceptedReject(observation);
   if (look === 'not-found') return judgeNotFound(each, context);
   if (observation.kind !== 'rejected') return inconclusive(describe(observation));

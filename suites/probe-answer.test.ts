@@ -47,6 +47,7 @@ function context({
     operation: send,
     control,
     refusal: refusal === undefined ? documented : { ...documented, name: refusal },
+    swallows: false,
     premises,
     contrast: undefined,
     resourceMembers: [],

@@ -43,3 +43,18 @@ export function habitualRefusal(operation: Operation, refusals: readonly Refusal
     refusals.every((each) => each[aspect] === first[aspect]) ? first[aspect] : documented[aspect];
   return { name: same('name'), status: same('status'), isJson: same('isJson') };
 }
+
+/** True where every refusal (of different rules) was taken for a success: what is wrong is the caller, and no rule. */
+export function swallowsRefusals(observations: readonly Observation[]): boolean {
+  return observations.length >= habit && observations.every(isSwallowed);
+}
+
+/** True where the provider refused the request, and the caller saw a success. */
+export function isSwallowed(observation: Observation): boolean {
+  return observation.kind === 'accepted' && observation.sent.answeredWith !== undefined;
+}
+
+/** True where the request was refused, and its envelope is wrong: the refusal says nothing about a rule of its members. */
+export function isForEnvelope(observation: Observation): boolean {
+  return observation.kind === 'rejected' && (observation.sent.envelope ?? []).length > 0;
+}

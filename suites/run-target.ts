@@ -113,7 +113,7 @@ async function openSession({ target, catalogue, options, sender }: Course): Prom
   const { service } = contract;
   const send = (exchange: Exchange): Promise<Observation> =>
     exchange.provocation === undefined ? sender.send(exchange, signal) : target.send(exchange, signal);
-  const { look, reason, refusal } = await establishControl(catalogue, service, {
+  const { look, reason, refusal, swallows } = await establishControl(catalogue, service, {
     send,
     concurrency: target.concurrency,
   });
@@ -132,6 +132,7 @@ async function openSession({ target, catalogue, options, sender }: Course): Prom
       operation,
       control: look,
       refusal,
+      swallows,
       resourceMembers,
       maxAttempts,
       minAttempts,

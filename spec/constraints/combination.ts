@@ -14,7 +14,13 @@ export const combinationKind: ConstraintKind<'combination'> = {
         stimulus: { kind: 'together', members: [first, second] },
       })),
     );
+    const alone = members.map((member): ScenarioPlan => ({
+      name: `with-required-${member}`,
+      polarity: 'accept',
+      stimulus: { kind: 'with-required', member },
+    }));
     return [
+      ...alone,
       ...pairs,
       { name: 'all-together', polarity: 'accept', stimulus: { kind: 'together', members } },
       { name: 'any-valid', polarity: 'accept', stimulus: { kind: 'any-valid' } },

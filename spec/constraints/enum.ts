@@ -53,9 +53,19 @@ function hyphenated(value: string): readonly string[] {
   return [[first, ...others].join('-'), [first.toLowerCase(), ...others].join('-')];
 }
 
-/** A name that is no value, parts of values (a language without its country), values cut short and values too long. */
+/**
+ * A name that is no value, parts of values (a language without its country), values cut short and values too long, and names
+ * that differ from a value in their last character only: a check of the form alone lets them through.
+ */
 function unknownValues(values: readonly string[]): readonly string[] {
   const first = values[0] ?? '';
   const parts = values.flatMap((value) => [value.split('_')[0] ?? '', value.split('_').at(-1) ?? '']);
-  return ['UNKNOWN_VALUE', first.slice(0, -1), `${first}X`, `${first}_${first}`, ...parts];
+  const sameForm = values.map((value) => value.slice(0, -1) + nextOfKind(value.at(-1) ?? ''));
+  return ['UNKNOWN_VALUE', first.slice(0, -1), `${first}X`, `${first}_${first}`, ...sameForm, ...parts];
+}
+
+/** The next character of its kind: the next letter in the same case, the next digit; others stay. */
+function nextOfKind(character: string): string {
+  if (/[a-yA-Y0-8]/.test(character)) return String.fromCharCode(character.charCodeAt(0) + 1);
+  return { z: 'a', Z: 'A', 9: '0' }[character] ?? character;
 }

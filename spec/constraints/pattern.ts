@@ -1,3 +1,4 @@
+import { hasAtLeastCodePoints, hasAtMostCodePoints } from '../count-code-points.js';
 import { characterClassNames } from '../scenario.js';
 import type { ScenarioPlan } from '../scenario.js';
 import type { ConstraintKind } from './constraint-kind.js';
@@ -31,14 +32,18 @@ export const patternKind: ConstraintKind<'pattern'> = {
   narrowString(domain, { pattern }) {
     return { ...domain, patterns: [...domain.patterns, pattern] };
   },
-  scenarios({ pattern }, { isKey }) {
+  scenarios({ pattern }, { isKey, strings }) {
     const plans: ScenarioPlan[] = characterClassNames.map((name) => ({
       name: `class-${name}`,
       polarity: 'accept',
       stimulus: { kind: 'class', class: name },
     }));
     const expression = compilePattern(pattern);
-    const values = unusualKeys.filter((key) => expression.test(key));
+    const { minLength = 0, maxLength = Infinity } = strings ?? {};
+    const values = unusualKeys.filter(
+      (key) =>
+        expression.test(key) && hasAtLeastCodePoints(key, minLength) && hasAtMostCodePoints(key, maxLength),
+    );
     if (isKey && values.length > 0) {
       plans.push({ name: 'unusual-key', polarity: 'accept', stimulus: { kind: 'values', values } });
     }

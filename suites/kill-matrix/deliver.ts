@@ -1,0 +1,117 @@
+import { SignatureV4 } from '@smithy/signature-v4';
+import { answerRequest } from '../../sandbox/answer.js';
+import { exampleCredentials } from '../../sandbox/http-request.js';
+import type { HttpRequest } from '../../sandbox/http-request.js';
+import type { Mutant, WrongSender } from '../../sandbox/mutants/mutant.js';
+import { receiveRequest } from '../../sandbox/receive-request.js';
+import type { Reception } from '../../sandbox/receive-request.js';
+import { assertNever } from '../../spec/assert-never.js';
+import type { Contract, Service } from '../../spec/contract.js';
+import { NodeHash } from '../node-hash.js';
+import type { EnvelopeProblem, WireAnswer } from '../observation.js';
+import type { Exchange } from '../target.js';
+
+/** What became of the envelope of a request. */
+export interface Delivery {
+  /** What is wrong with it in the eyes of the suite. */
+  readonly envelope: readonly EnvelopeProblem[];
+  /** The answer of a provider that refuses the envelope; undefined where it takes it. */
+  readonly refusal: WireAnswer | undefined;
+}
+
+/** Who sends, and who looks at what is sent. */
+export interface DeliveryOptions {
+  readonly contract: Contract;
+  readonly checked: Contract;
+  readonly mutant: Mutant | undefined;
+}
+
+/** Requests are signed as of one moment, so that equal requests are equal bytes. */
+const signedAtMs = Date.UTC(2026, 0, 1, 12);
+const endpoint = new URL('https://sms-voice.us-east-1.amazonaws.com/');
+
+/** Signs a request and sends it to a provider in this process. */
+export async function deliver(
+  exchange: Exchange,
+  { contract, checked, mutant }: DeliveryOptions,
+): Promise<Delivery> {
+  const request = await sign(exchange, contract.service, senderFault(exchange, mutant));
+  const { problems, response } = receive(request, contract);
+  const seen = checked === contract ? problems : receive(request, checked).problems;
+  return {
+    envelope: seen.map(({ aspect, detail }) => ({ aspect, detail })),
+    refusal: problems.length === 0 ? undefined : { ...response, isUtf8: true },
+  };
+}
+
+function receive(request: HttpRequest, contract: Contract): Reception {
+  const nowMs = signedAtMs;
+  const answering = { answer: answerRequest, provocation: undefined, sequence: 0 };
+  return receiveRequest(request, { contract, credentials: exampleCredentials, nowMs, ...answering });
+}
+
+/** The fault shows on requests with optional members only: were no request right, there would be no control. */
+function senderFault({ operation, request }: Exchange, mutant: Mutant | undefined): WrongSender | undefined {
+  const fault = mutant?.fault;
+  const isFull = operation.members.some(({ name, required }) => !required && Object.hasOwn(request, name));
+  return fault?.kind === 'sender' && isFull ? fault.sender : undefined;
+}
+
+async function sign(
+  { operation, request }: Exchange,
+  service: Service,
+  wrong: WrongSender | undefined,
+): Promise<HttpRequest> {
+  const signer = new SignatureV4({
+    service: service.signingName,
+    region: 'us-east-1',
+    credentials: exampleCredentials,
+    sha256: NodeHash,
+  });
+  const text = JSON.stringify(request);
+  const isBodySpoiled = wrong?.kind === 'body';
+  const body = isBodySpoiled && wrong.isSigned ? wrong.change(text) : Buffer.from(text);
+  const line = wrong?.kind === 'request-line' ? wrong : { method: service.method, path: service.path };
+  const headers: Record<string, string> = {
+    host: endpoint.host,
+    'content-type': service.contentType,
+    'x-amz-target': `${service.targetPrefix}.${operation.name}`,
+  };
+  const early = wrong?.kind === 'header' && wrong.name in headers ? wrong : undefined;
+  const signed = await signer.sign(
+    {
+      method: line.method,
+      protocol: endpoint.protocol,
+      hostname: endpoint.hostname,
+      path: line.path,
+      query: {},
+      headers: early === undefined ? headers : withHeader(headers, early),
+      body,
+    },
+    { signingDate: new Date(signedAtMs) },
+  );
+  const sent = { method: line.method, path: line.path, headers: signed.headers, body };
+  return wrong === undefined ? sent : spoilSigned(sent, wrong, text);
+}
+
+/** What goes wrong after the request was signed. */
+function spoilSigned(signed: HttpRequest, wrong: WrongSender, text: string): HttpRequest {
+  switch (wrong.kind) {
+    case 'header':
+      return { ...signed, headers: withHeader(signed.headers, wrong) };
+    case 'body':
+      return wrong.isSigned ? signed : { ...signed, body: wrong.change(text) };
+    case 'request-line':
+      return signed;
+    default:
+      return assertNever(wrong);
+  }
+}
+
+function withHeader(
+  headers: Readonly<Record<string, string>>,
+  { name, value }: Extract<WrongSender, { readonly kind: 'header' }>,
+): Record<string, string> {
+  const { [name]: _, ...others } = headers;
+  return value === undefined ? others : { ...others, [name]: value };
+}
