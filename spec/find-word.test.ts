@@ -4,7 +4,11 @@ import { findWord } from './find-word.js';
 import { compileAutomaton } from './pattern-automaton.js';
 
 /** A word of the first pattern that the others lack. */
-function find(within: string, outside: readonly string[] = [], min = 0, max = Infinity): string | undefined {
+function find(
+  within: string,
+  outside: readonly string[] = [],
+  { min = 0, max = Infinity }: { readonly min?: number; readonly max?: number } = {},
+): string | undefined {
   return findWord({
     within: [compileAutomaton([within])],
     outside: outside.map((each) => compileAutomaton([each])),
@@ -28,17 +32,17 @@ words('finds none where the languages are the same, whatever they are written li
 });
 
 words('keeps to the lengths, both inclusive', () => {
-  assert.is(find('a*', [], 3, 3), 'aaa');
-  assert.is(find('(?:ab)+', [], 3, 3), undefined);
-  assert.is(find('(?:ab)+', [], 3, 4), 'abab');
-  assert.is(find('a*', [], 800, 801)?.length, 800);
-  assert.is(find('a{2}', [], 3), undefined);
+  assert.is(find('a*', [], { min: 3, max: 3 }), 'aaa');
+  assert.is(find('(?:ab)+', [], { min: 3, max: 3 }), undefined);
+  assert.is(find('(?:ab)+', [], { min: 3, max: 4 }), 'abab');
+  assert.is(find('a*', [], { min: 800, max: 801 })?.length, 800);
+  assert.is(find('a{2}', [], { min: 3 }), undefined);
 });
 
 words('ends where no word can be long enough', () => {
-  assert.is(find('a*', [], Infinity), undefined);
-  assert.is(find('a*', [], 5, 4), undefined);
-  assert.is(find('a*', ['a*'], 2), undefined);
+  assert.is(find('a*', [], { min: Infinity }), undefined);
+  assert.is(find('a*', [], { min: 5, max: 4 }), undefined);
+  assert.is(find('a*', ['a*'], { min: 2 }), undefined);
 });
 
 words('keeps all of several languages, and none of several others', () => {
