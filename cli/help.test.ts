@@ -74,7 +74,8 @@ for (const [name, flags] of Object.entries(tested)) {
 
 help('tells the commands, the exit codes and the defaults', async () => {
   const { stdout } = await command(['help']);
-  for (const name of ['run', 'explain', 'check']) assert.match(stdout, new RegExp(`^  ${name} `, 'm'));
+  for (const name of ['run', 'explain', 'check', 'mutants'])
+    assert.match(stdout, new RegExp(`^  ${name} `, 'm'));
   for (const code of [0, 1, 2, 3]) assert.match(stdout, new RegExp(`^  ${code}  \\w`, 'm'));
   const run = (await command(['help', 'run'])).stdout.replaceAll(/\s+/g, ' ');
   assert.match(run, /--runs <n> cases per scenario \(default: 4\)/);

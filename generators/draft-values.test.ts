@@ -5,12 +5,12 @@ import { catalogueOf, scenarioOf, valuesAt } from './fixtures/catalogues.js';
 
 const catalogue = catalogueOf({ seed: 3, runs: 6 });
 
-/** What stands where the constraint looks, in each case of a scenario. */
+/** What stands where the constraint looks, in each case of a scenario; of a map, in its first entry. */
 function valuesOf(id: string): readonly unknown[] {
   const scenario = scenarioOf(catalogue, id);
   const member = scenario.constraint.member;
   return Array.from({ length: scenario.cases }, (_, index) =>
-    valuesAt(scenario.caseAt(index).request, member),
+    valuesAt(scenario.caseAt(index).request, member).slice(0, 1),
   ).flat();
 }
 

@@ -71,7 +71,7 @@ const required: Readonly<Record<string, string>> = {
   'VerifiedDestinationNumberId/pattern': identity.pattern,
   'VerifiedDestinationNumberId/required': '-missing -null',
   'request/combination':
-    '+pair-ConfigurationSetName-Context +pair-ConfigurationSetName-DestinationCountryParameters +pair-ConfigurationSetName-LanguageCode +pair-ConfigurationSetName-OriginationIdentity +pair-Context-DestinationCountryParameters +pair-Context-LanguageCode +pair-Context-OriginationIdentity +pair-DestinationCountryParameters-LanguageCode +pair-DestinationCountryParameters-OriginationIdentity +pair-LanguageCode-OriginationIdentity +all-together +any-valid',
+    '+with-required-ConfigurationSetName +with-required-Context +with-required-OriginationIdentity +pair-ConfigurationSetName-Context +pair-ConfigurationSetName-DestinationCountryParameters +pair-ConfigurationSetName-LanguageCode +pair-ConfigurationSetName-OriginationIdentity +pair-Context-DestinationCountryParameters +pair-Context-LanguageCode +pair-Context-OriginationIdentity +pair-DestinationCountryParameters-LanguageCode +pair-DestinationCountryParameters-OriginationIdentity +pair-LanguageCode-OriginationIdentity +all-together +any-valid',
 };
 
 const names = suite('scenarios that each rule of the request must have');

@@ -48,6 +48,13 @@ checkRows('ValidationException', {
   ],
   'no JSON once': [rejected('ValidationException', 400, { body: 'text' }), [waived, 'pass']],
   'the id is looked for first': [rejected('ResourceNotFoundException'), [waived, waived]],
+  'for its envelope': [
+    rejected('UnknownOperationException', 404, {
+      sent: { envelope: [{ aspect: 'method', detail: 'PUT instead of POST' }] },
+    }),
+    [waived, waived],
+    { ...documented, name: 'UnknownOperationException', status: 404 },
+  ],
   accepted: [accepted(), ['waived untested', 'waived untested']],
   'refused before it was sent': [refusedLocally, ['waived untested', 'waived untested']],
   throttled: [rejected('ThrottlingException'), ['inconclusive', 'inconclusive']],
@@ -56,6 +63,7 @@ checkRows('ValidationException', {
 
 checkRows('ResourceNotFoundException', {
   'as documented': [rejected('ResourceNotFoundException'), ['pass', 'pass']],
+  'no JSON': [rejected('ResourceNotFoundException', 400, { body: '<html></html>' }), ['fail', 'pass']],
   'status 404': [rejected('ResourceNotFoundException', 404), ['pass', 'fail']],
   'another name': [rejected('NotFoundException'), ['fail', waived]],
   'no name': [rejected(undefined), ['fail', waived]],

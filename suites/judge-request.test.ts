@@ -46,7 +46,24 @@ const allRefusedAsText = { refusal: { name: 'ValidationException', status: 400, 
 const allRefusedUnnamed = { refusal: { name: undefined, status: 400, isJson: true } };
 const looksFirst = { refusal: { name: 'ResourceNotFoundException', status: 400, isJson: true } };
 
+const swallowed = accepted({ sent: { ...rawSent, via: 'sdk', answeredWith: 'ValidationException' } });
+const forItsEnvelope = rejected('UnknownOperationException', 404, {
+  sent: { envelope: [{ aspect: 'target', detail: 'There is no X-Amz-Target.' }] },
+});
+
 checkRows('reject', {
+  'refused, and a success to the caller': { sees: swallowed, is: 'fail' },
+  'refused, and a success to a caller that makes one of every refusal': {
+    sees: swallowed,
+    given: { swallows: true },
+    is: 'waived inconclusive',
+  },
+  'a success, where the caller makes one of every refusal': {
+    sees: accepted(),
+    given: { swallows: true },
+    is: 'fail',
+  },
+  'refused for its envelope': { sees: forItsEnvelope, is: 'waived inconclusive' },
   'the documented error': { sees: validation, is: 'pass' },
   'the documented error, the control being not found': {
     sees: validation,
@@ -190,6 +207,11 @@ words('an error of the integration itself is shown with its words, in one line',
 words.run();
 
 checkRows('accept', {
+  'refused for its envelope, by habit': {
+    sees: forItsEnvelope,
+    given: { refusal: { name: 'UnknownOperationException', status: 404, isJson: true } },
+    is: 'waived inconclusive',
+  },
   'accepted, and sent twice': {
     sees: accepted({ sent: { via: 'sdk', attempts: 2, envelope: [], arrivedUnchanged: true } }),
     is: 'fail',

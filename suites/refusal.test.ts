@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { send } from '../spec/fixtures/operations.js';
-import { rejected } from './fixtures/judging.js';
-import { documentedRefusal, habitualRefusal, refusalOf } from './refusal.js';
+import { accepted, rawSent, rejected } from './fixtures/judging.js';
+import { documentedRefusal, habitualRefusal, refusalOf, swallowsRefusals } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
 const refusal = suite('refusal');
@@ -60,5 +60,16 @@ refusal('without a name can be a habit', () => {
   const unnamed = { ...documented, name: undefined };
   assert.equal(habitOf(unnamed, unnamed, unnamed), unnamed);
 });
+
+refusal(
+  'a caller swallows refusals where each of three or more was answered with an error and is a success',
+  () => {
+    const swallowed = accepted({ sent: { ...rawSent, answeredWith: 'ValidationException' } });
+    assert.is(swallowsRefusals([swallowed, swallowed, swallowed]), true);
+    assert.is(swallowsRefusals([swallowed, swallowed]), false);
+    assert.is(swallowsRefusals([swallowed, swallowed, accepted()]), false);
+    assert.is(swallowsRefusals([swallowed, rejected('ValidationException'), swallowed]), false);
+  },
+);
 
 refusal.run();

@@ -38,6 +38,7 @@ export function compileFaulty(
     case 'success':
     case 'caller':
     case 'sender':
+    case 'receiver':
       return right;
     default:
       return assertNever(fault);

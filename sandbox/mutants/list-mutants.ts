@@ -10,6 +10,7 @@ import type { Mutant, MutantContext, MutantPlan } from './mutant.js';
 import { patternMutants } from './pattern-mutants.js';
 import { optionalMutants, requiredMutants } from './presence-mutants.js';
 import { responseFormatMutants, responseStatusMutants, responseTypeMutants } from './response-mutants.js';
+import { receiverMutants } from './receiver-mutants.js';
 import { senderMutants } from './sender-mutants.js';
 import { typeMutants } from './type-mutants.js';
 
@@ -44,7 +45,7 @@ const registry: { readonly [K in ConstraintKindName]: PlanMutants<K> } = {
     ...(isAnswered(error.name, context) ? errorAnswerMutants(error, 'status', context) : []),
     ...callerStatusMutants(error),
   ],
-  wire: senderMutants,
+  wire: (constraint, context) => [...senderMutants(constraint, context), ...receiverMutants(constraint)],
   // No request and answer shows it: nothing could be wrong with it that anybody sees.
   prose: () => [],
 };

@@ -1,4 +1,5 @@
-import type { Constraint, Contract, Operation } from '../../spec/contract.js';
+import type { Constraint, Contract, Operation, WireAspect } from '../../spec/contract.js';
+import type { SignatureFault } from '../../spec/envelope.js';
 import type { Json, JsonObject } from '../../spec/json.js';
 
 /** How families of mutants differ: in what is wrong with the one rule. */
@@ -19,6 +20,7 @@ export const mutantFamilies = [
   'error',
   'caller',
   'sender',
+  'receiver',
 ] as const;
 /** The name of a family. */
 export type MutantFamily = (typeof mutantFamilies)[number];
@@ -83,6 +85,15 @@ export type WrongSender =
   /** After the body was signed. */
   | { readonly kind: 'body'; readonly change: (body: string) => Uint8Array; readonly isSigned: boolean };
 
+/** What the receiver of a request makes of its envelope. */
+export type WrongReceiver =
+  /** Whatever is wrong with this part of the envelope is let through. */
+  | { readonly kind: 'unchecked'; readonly aspect: WireAspect }
+  /** Signatures are verified, and this one thing that can be wrong with them is not noticed. */
+  | { readonly kind: 'unnoticed'; readonly fault: SignatureFault }
+  /** Content types with parameters are refused. */
+  | { readonly kind: 'refuses-parameters' };
+
 /** The one fault of a mutant. */
 export type Fault =
   | { readonly kind: 'check'; readonly check: FaultyCheck }
@@ -98,7 +109,8 @@ export type Fault =
   | { readonly kind: 'every-error'; readonly error: string; readonly label: Mislabel }
   | { readonly kind: 'success'; readonly success: WrongSuccess }
   | { readonly kind: 'caller'; readonly error: string; readonly caller: WrongCaller }
-  | { readonly kind: 'sender'; readonly sender: WrongSender };
+  | { readonly kind: 'sender'; readonly sender: WrongSender }
+  | { readonly kind: 'receiver'; readonly receiver: WrongReceiver };
 
 /** A provider, or a caller, with one fault. `id` is `<constraint id>~<name>`. */
 export interface Mutant {

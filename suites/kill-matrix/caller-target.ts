@@ -40,7 +40,8 @@ export function createCallerTarget(options: CallerOptions): Target {
     concurrency: 1,
     async send(exchange) {
       sequence += 1;
-      const delivery = isSigned ? await deliver(exchange, options) : undelivered;
+      const isLooked = isSigned || exchange.envelope !== undefined;
+      const delivery = isLooked ? await deliver(exchange, options) : undelivered;
       return observe(exchange, options, { sequence, delivery });
     },
     close: () => Promise.resolve(),

@@ -2,14 +2,16 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { answerRequest } from '../../sandbox/answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
 import type { HttpRequest } from '../../sandbox/http-request.js';
-import type { Mutant, WrongSender } from '../../sandbox/mutants/mutant.js';
+import type { Mutant, WrongReceiver, WrongSender } from '../../sandbox/mutants/mutant.js';
 import { receiveRequest } from '../../sandbox/receive-request.js';
 import type { Reception } from '../../sandbox/receive-request.js';
 import { assertNever } from '../../spec/assert-never.js';
 import type { Contract, Service } from '../../spec/contract.js';
+import type { Alteration } from '../../spec/envelope.js';
 import { NodeHash } from '../node-hash.js';
 import type { EnvelopeProblem, WireAnswer } from '../observation.js';
 import type { Exchange } from '../target.js';
+import { writeEnvelope } from '../write-envelope.js';
 
 /** What became of the envelope of a request. */
 export interface Delivery {
@@ -28,6 +30,7 @@ export interface DeliveryOptions {
 
 /** Requests are signed as of one moment, so that equal requests are equal bytes. */
 const signedAtMs = Date.UTC(2026, 0, 1, 12);
+const region = 'us-east-1';
 const endpoint = new URL('https://sms-voice.us-east-1.amazonaws.com/');
 
 /** Signs a request and sends it to a provider in this process. */
@@ -35,13 +38,54 @@ export async function deliver(
   exchange: Exchange,
   { contract, checked, mutant }: DeliveryOptions,
 ): Promise<Delivery> {
-  const request = await sign(exchange, contract.service, senderFault(exchange, mutant));
+  const { envelope } = exchange;
+  const request =
+    envelope === undefined
+      ? await sign(exchange, contract.service, senderFault(exchange, mutant))
+      : alter(exchange, contract.service, envelope);
   const { problems, response } = receive(request, contract);
   const seen = checked === contract ? problems : receive(request, checked).problems;
   return {
     envelope: seen.map(({ aspect, detail }) => ({ aspect, detail })),
-    refusal: problems.length === 0 ? undefined : { ...response, isUtf8: true },
+    refusal: refusalOf({ request, envelope }, { problems, response }, receiverFault(mutant)),
   };
+}
+
+function receiverFault(mutant: Mutant | undefined): WrongReceiver | undefined {
+  return mutant?.fault.kind === 'receiver' ? mutant.fault.receiver : undefined;
+}
+
+/** The answer to an envelope that is refused. Only the suite's own alterations are let through: what callers send is right. */
+function refusalOf(
+  { request, envelope }: { readonly request: HttpRequest; readonly envelope: Alteration | undefined },
+  { problems, response }: Pick<Reception, 'problems' | 'response'>,
+  wrong: WrongReceiver | undefined,
+): WireAnswer | undefined {
+  switch (wrong?.kind) {
+    case 'refuses-parameters':
+      if (request.headers['content-type']?.includes(';') === true) return unsupportedMediaType;
+      break;
+    case 'unchecked':
+      if (envelope !== undefined && problems.every(({ aspect }) => aspect === wrong.aspect)) return undefined;
+      break;
+    case 'unnoticed':
+      if (envelope?.kind === 'signature' && envelope.fault === wrong.fault) return undefined;
+      break;
+    case undefined:
+      break;
+    default:
+      return assertNever(wrong);
+  }
+  return problems.length === 0 ? undefined : { ...response, isUtf8: true };
+}
+
+const unsupportedMediaType: WireAnswer = { status: 415, headers: {}, body: '{}', isUtf8: true };
+
+/** The suite itself writes what is wrong with an envelope. */
+function alter({ operation, request }: Exchange, service: Service, envelope: Alteration): HttpRequest {
+  const content = { operation: operation.name, json: JSON.stringify(request) };
+  const credentials = exampleCredentials;
+  return writeEnvelope(content, envelope, { service, url: endpoint, region, credentials, nowMs: signedAtMs });
 }
 
 function receive(request: HttpRequest, contract: Contract): Reception {
@@ -64,7 +108,7 @@ async function sign(
 ): Promise<HttpRequest> {
   const signer = new SignatureV4({
     service: service.signingName,
-    region: 'us-east-1',
+    region,
     credentials: exampleCredentials,
     sha256: NodeHash,
   });

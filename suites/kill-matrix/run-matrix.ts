@@ -19,6 +19,9 @@ export interface MatrixSelection {
   readonly direction: Direction | undefined;
 }
 
+/** Makes the suite's cases for an operation. */
+export type MakeCatalogue = (operation: Operation, options: CatalogueOptions) => Catalogue;
+
 /** What a kill matrix is made of. Equal options give equal matrices. */
 export interface MatrixOptions {
   readonly contract: Contract;
@@ -31,7 +34,7 @@ export interface MatrixOptions {
   /** True where counterexamples are made smaller. */
   readonly shrinks: boolean;
   /** How the suite's cases are made; another function plants a weaker suite. */
-  readonly makeCatalogue?: (operation: Operation, options: CatalogueOptions) => Catalogue;
+  readonly makeCatalogue?: MakeCatalogue;
   /** Called with each line and its number in the whole matrix. */
   readonly onResult: (result: KillResult, index: number) => void;
   readonly signal: AbortSignal;

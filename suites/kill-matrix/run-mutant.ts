@@ -57,7 +57,7 @@ export function createStage(
   const { service } = contract;
   const subject = stage === 'knowing-server' ? knownSubject(operation) : undefined;
   const provider = createProvider({ service, operation, mutant, knownSubject: subject });
-  if (stage !== 'caller') return createProviderTarget(provider);
+  if (stage !== 'caller') return createProviderTarget(provider, contract);
   return createCallerTarget({
     contract,
     operation,
@@ -85,4 +85,5 @@ const stages: { readonly [K in Fault['kind']]: Stage } = {
   success: 'server',
   caller: 'caller',
   sender: 'caller',
+  receiver: 'caller',
 };

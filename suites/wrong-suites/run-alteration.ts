@@ -70,7 +70,7 @@ function targetOf(
   const provider = createProvider({ service, operation, mutant: undefined, knownSubject: subject });
   return stage === 'caller'
     ? createCallerTarget({ contract, operation, checked, provider, mutant: undefined, realErrorName })
-    : createProviderTarget(provider);
+    : createProviderTarget(provider, contract);
 }
 
 /** True where a value was taken away, and no request of the suite that lacks it holds it. */
