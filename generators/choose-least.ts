@@ -1,5 +1,5 @@
-import { compileConstraint } from '../spec/constraints/registry.js';
 import type { StringShape } from '../spec/contract.js';
+import { classifyPlace } from '../spec/isolability/value-classes.js';
 
 /** Texts that all break the same constraints. */
 interface LeastTexts {
@@ -26,17 +26,10 @@ export function breaksExactly(shape: StringShape, text: string, breaks: readonly
   return broken.length === breaks.length && broken.every((each) => breaks.includes(each));
 }
 
-type TextRule = { readonly id: string; readonly keeps: (text: string) => boolean };
-const textRules = new WeakMap<StringShape, readonly TextRule[]>();
-
-/** The constraints of a place that a text breaks. */
+/**
+ * The constraints of a place that a text breaks, by the automata: were the evaluator asked, a fault of it would make cases
+ * disappear, and not contradict them.
+ */
 export function brokenByText(shape: StringShape, text: string): readonly string[] {
-  const rules =
-    textRules.get(shape) ??
-    shape.constraints.flatMap((constraint): readonly TextRule[] => {
-      const compiled = compileConstraint(constraint);
-      return compiled?.on === 'string' ? [{ id: constraint.id, keeps: compiled.keeps }] : [];
-    });
-  textRules.set(shape, rules);
-  return rules.filter(({ keeps }) => !keeps(text)).map(({ id }) => id);
+  return classifyPlace(shape).breaksOf(text);
 }

@@ -6,6 +6,7 @@ import type { Json } from '../json.js';
 import { compileAutomaton } from '../pattern-automaton.js';
 import type { PatternAutomaton } from '../pattern-automaton.js';
 import { automatonOf, classifyStrings } from './classified-automaton.js';
+import type { ClassifiedAutomaton } from './classified-automaton.js';
 import { searchesFor, wordsOf } from './class-words.js';
 import type { ClassSearches } from './class-words.js';
 import type { LengthRange } from './word-search.js';
@@ -35,6 +36,8 @@ export interface StringPlace {
   readonly others: readonly ValueClass[];
   /** How many states tell all strings apart. */
   readonly states: number;
+  /** What a string breaks, by the automata and not by the evaluator: the two can contradict each other. */
+  readonly breaksOf: (text: string) => readonly string[];
 }
 
 /** A constraint's set of strings. */
@@ -59,14 +62,7 @@ export function classifyPlace(shape: StringShape): StringPlace {
  * @throws ConformanceError kind `spec` where a pattern is beyond automata (see compileAutomaton).
  */
 function sortStrings(shape: StringShape): StringPlace {
-  const rules: Rule[] = [];
-  const others: ValueClass[] = [];
-  for (const constraint of shape.constraints) {
-    const scope = scopeOf(constraint);
-    if (scope.kind === 'strings') rules.push({ id: constraint.id, kept: scope.kept });
-    if (scope.kind === 'type')
-      others.push({ breaks: [constraint.id], count: (limit) => limit, values: () => [scope.wrong] });
-  }
+  const { rules, others } = readScopes(shape);
   const automaton = classifyStrings(
     rules.flatMap(({ id, kept }) => {
       const accepted = automatonFor(kept);
@@ -93,7 +89,47 @@ function sortStrings(shape: StringShape): StringPlace {
       ];
     }),
   );
-  return { path: shape.path, strings, others, states: automaton.states.length };
+  const breaksOf = (text: string): readonly string[] => [
+    ...automataThatRefuse(automaton, text),
+    ...lengthsThatBreak(rules, text),
+  ];
+  return { path: shape.path, strings, others, states: automaton.states.length, breaksOf };
+}
+
+function readScopes({ constraints }: StringShape): {
+  readonly rules: readonly Rule[];
+  readonly others: readonly ValueClass[];
+} {
+  const rules: Rule[] = [];
+  const others: ValueClass[] = [];
+  for (const constraint of constraints) {
+    const scope = scopeOf(constraint);
+    if (scope.kind === 'strings') rules.push({ id: constraint.id, kept: scope.kept });
+    if (scope.kind === 'type')
+      others.push({ breaks: [constraint.id], count: (limit) => limit, values: () => [scope.wrong] });
+  }
+  return { rules, others };
+}
+
+/** The constraints whose automata refuse a text. */
+function automataThatRefuse({ states }: ClassifiedAutomaton, text: string): readonly string[] {
+  let state = states[0];
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    const edge = state?.edges.find(({ ranges }) =>
+      ranges.some(({ min, max }) => point >= min && point <= max),
+    );
+    if (edge === undefined) throw new TypeError(`No automaton knows U+${point.toString(16).toUpperCase()}.`);
+    state = states[edge.to];
+  }
+  return state?.refusedBy ?? [];
+}
+
+/** The constraints of length that a text breaks. */
+function lengthsThatBreak(rules: readonly Rule[], text: string): ReadonlySet<string> {
+  const length = [...text].length;
+  const own = lengthClasses(rules).find(({ range }) => length >= range.min && length <= range.max);
+  return own?.broken ?? new Set();
 }
 
 function remember(count: (limit: number) => number): (limit: number) => number {
