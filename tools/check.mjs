@@ -12,6 +12,7 @@ const steps = [
   ['format', 'npm', 'run', '--silent', 'format:check'],
   ['test runner', 'node', 'tools/run-tests.check.mjs'],
   ['tests and coverage', 'npm', 'run', '--silent', 'test'],
+  ['mutants', 'npm', 'run', '--silent', 'mutants'],
   ['knip', 'npm', 'run', '--silent', 'check:unused'],
   ['publint', 'npm', 'run', '--silent', 'check:package'],
   ['attw', 'npm', 'run', '--silent', 'check:exports'],
