@@ -73,8 +73,8 @@ function createProgram(output: Output, end: (code: ExitCode) => void): Command {
 }
 
 const exitCodeHelp = `Exit codes:
-  0  conforms (check: the request keeps all rules)
-  1  does not conform (check: the request breaks a rule)
+  0  conforms (check: the request keeps all rules; mutants: nothing survives)
+  1  does not conform (check: the request breaks a rule; mutants: a fault was not found, or blamed on another rule)
   2  wrong usage, a broken spec, or a report that cannot be written
   3  inconclusive: unreachable, the control was refused, interrupted, or no conclusive verdict at all`;
 
