@@ -24,7 +24,7 @@ const LEFT_BEHIND_MS = 5_000;
  * @param {readonly string[]} options.filters parts of paths; none means all
  * @param {number} options.timeoutMs per file
  * @param {number} options.jobs files at a time
- * @param {Record<string, string>} [options.env] added to the environment of the tests
+ * @param {(file: string) => Record<string, string>} [options.envFor] added to the environment of a test file
  * @returns {Promise<{ passed: number, failed: number }>} failed is at least 1 when nothing was run
  */
 export async function runTests(options) {
@@ -69,11 +69,11 @@ function listFolder(folder) {
   return readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function runFile(file, { root, timeoutMs, env }) {
+async function runFile(file, { root, timeoutMs, envFor }) {
   const source = readSource(readFileSync(join(root, file), 'utf8'));
   const compiled = join(root, 'dist', file.replace(/\.ts$/, '.js'));
   if (!existsSync(compiled)) return crashed(file, 'is not compiled: build first');
-  const ended = await execute(compiled, { root, timeoutMs, env });
+  const ended = await execute(compiled, { root, timeoutMs, env: envFor?.(file) });
   const counted = readOutput(ended.stdout, source.runs);
   const problems = [...ended.problems, ...source.problems, ...counted.problems];
   const counts = counted.total - counted.passed + counted.skipped;
