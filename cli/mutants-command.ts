@@ -137,7 +137,7 @@ function resolveId(
   const close = nearest(found.at(-1) ?? wanted, ids);
   throw new ConformanceError('usage', `There is no mutant ${wanted}.`, {
     where: '--mutant',
-    advice: close === undefined ? 'mutants.json lists them all.' : `Did you mean ${close}?`,
+    advice: `${close === undefined ? '' : `Did you mean ${close}? `}A run without --mutant writes mutants.json, which lists them all.`,
   });
 }
 

@@ -302,7 +302,7 @@ output('says what to do about each error of the file system', () => {
     '/x: It failed (EROFS).\n  This file system is read-only. Name another folder with --out.',
   );
   assert.match(of('EACCES'), /You may not write here/);
-  assert.match(of('EWHATEVER'), /Name a folder that you can write to/);
+  assert.match(of('EWHATEVER'), /Name a place that you can write to/);
   assert.is(outputError('It failed', '/x', 'text').message, 'It failed.');
 });
 

@@ -78,6 +78,15 @@ const rows: readonly (readonly [says: string, code: number, events: readonly Run
     ],
   ],
   [
+    '3 where scenarios pass, and no rule as a whole has a conclusive verdict',
+    3,
+    [
+      runStarted([mock]),
+      ...targetEvents(mock, { [aboveMax]: inconclusive, [missing]: inconclusive }),
+      runFinished(),
+    ],
+  ],
+  [
     '3 where no scenario has a conclusive verdict',
     3,
     [

@@ -4,7 +4,7 @@ import { ConformanceError } from '../spec/conformance-error.js';
 const advice: Readonly<Record<string, string>> = {
   EEXIST: 'A file has this name. Remove it, or name another folder with --out.',
   ENOTDIR: 'A part of this path is a file. Name another folder with --out.',
-  EISDIR: 'A folder has the name of a report. Remove it, or name another folder with --out.',
+  EISDIR: 'There is a folder of this name. Name another place with --out.',
   EACCES: 'You may not write here. Change the permissions, or name another folder with --out.',
   EPERM: 'You may not write here. Change the permissions, or name another folder with --out.',
   EROFS: 'This file system is read-only. Name another folder with --out.',
@@ -18,7 +18,7 @@ export function outputError(what: string, where: string, cause: unknown): Confor
   const reason = code === undefined ? '' : ` (${code})`;
   return new ConformanceError('output', `${what}${reason}.`, {
     where,
-    advice: advice[code ?? ''] ?? 'Name a folder that you can write to with --out.',
+    advice: advice[code ?? ''] ?? 'Name a place that you can write to with --out.',
     cause,
   });
 }

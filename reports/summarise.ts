@@ -55,11 +55,15 @@ function judgeRun({ run, constraints, failedControls, deviations = [] }: Summary
     return { verdict: 'inconclusive', reason: run.incompleteReason ?? 'the run is incomplete' };
   }
   if (failedControls.length > 0) return { verdict: 'inconclusive', reason: failedControls.join('; ') };
-  const isShown = constraints.some((each) =>
-    each.scenarios.some(({ verdict }) => verdict === 'pass' || verdict === 'fail'),
-  );
-  if (!isShown) return { verdict: 'inconclusive', reason: 'no rule got a conclusive verdict' };
+  if (!constraints.some(isShown))
+    return { verdict: 'inconclusive', reason: 'no rule got a conclusive verdict' };
   return { verdict: 'conforms', reason: undefined };
+}
+
+/** True where the rule has a conclusive verdict, or, where only a part of it was run, one of the scenarios that were. */
+function isShown({ verdict, scenarios }: ConstraintResult): boolean {
+  if (verdict !== 'untested') return verdict === 'pass' || verdict === 'fail';
+  return scenarios.some((each) => each.verdict === 'pass' || each.verdict === 'fail');
 }
 
 function describeFailing(count: number): readonly string[] {

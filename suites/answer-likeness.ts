@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Operation } from '../spec/contract.js';
 import { isJsonObject } from '../spec/json.js';
 import { parseJsonBody } from './decode-answer.js';
 import { lookOf } from './judge-request.js';
@@ -20,6 +21,14 @@ export function likenessOf(observation: Observation, right: Observation): Likene
   const [seen, wanted] = [membersOf(observation), membersOf(right)];
   if (!isDeepStrictEqual(seen, wanted)) return 'unlike';
   return wanted === undefined || wanted.names.length === 0 ? 'bare' : 'alike';
+}
+
+/** True for a success that has every member of the operation's documented response: it was executed, whatever the control got. */
+export function hasDocumentedResponse(observation: Observation, { response }: Operation): boolean {
+  if (observation.kind !== 'accepted' || observation.wire === undefined) return false;
+  const body = parseJsonBody(observation.wire);
+  if (!isJsonObject(body) || response.elements.length === 0) return false;
+  return response.elements.every(({ name }) => typeof body[name] === 'string');
 }
 
 /** The status of an answer and the names of its members; no names where the body is no JSON object. */

@@ -41,6 +41,17 @@ for (const aspect of aspects) {
     assert.is(verdict(each, notFound, { ...verified, right: notFound }), 'fail');
   });
 
+  refusing(
+    `${aspect}: fails for the documented response, also where the right envelope gets another answer`,
+    () => {
+      const each = envelopeCase(aspect);
+      const standing = { ...verified, right: notFound };
+      assert.is(verdict(each, accepted({ wire: wireOf(200, { MessageId: 'another' }) }), standing), 'fail');
+      for (const body of [{}, { MessageId: 1 }, { status: 'healthy' }, 'ok'])
+        assert.is.not(verdict(each, accepted({ wire: wireOf(200, body) }), standing), 'fail');
+    },
+  );
+
   refusing(`${aspect}: passes for every refusal, whatever it is called`, () => {
     const each = envelopeCase(aspect);
     const names = ['SerializationException', 'UnknownOperationException', 'ValidationException', undefined];

@@ -1,7 +1,7 @@
 import type { Case } from '../generators/case.js';
 import type { Service } from '../spec/contract.js';
 import { describeAlteration, observation as toReason } from '../spec/envelope.js';
-import { likenessOf } from './answer-likeness.js';
+import { hasDocumentedResponse, likenessOf } from './answer-likeness.js';
 import { rejectedShape } from './failure-shape.js';
 import type { EnvelopeStanding, JudgeContext, JudgeResult } from './judge-context.js';
 import { describe, lookOf } from './judge-request.js';
@@ -71,6 +71,7 @@ function judgeRefused(
     `${words}: the request is treated like one in the right envelope: ${describe(observation)}`,
     { kind: 'accepted' },
   );
+  if (hasDocumentedResponse(observation, context.operation)) return taken;
   // Where nothing names the operation, another page of the server may have answered.
   const mayBeAnotherPage = each.aspect === 'method' || each.aspect === 'target';
   switch (likenessOf(observation, standing.right)) {
