@@ -1,8 +1,6 @@
-import refa from 'refa';
 import { dialects, endTails } from './dialects.js';
 import type { Dialect, DialectName, EndName } from './dialects.js';
-
-const { JS } = refa;
+import { loadRefa } from './load-refa.js';
 
 /** A way in which an implementation reads patterns. */
 export interface PatternReading {
@@ -69,7 +67,9 @@ const complements = new Map<string, string>();
 function complement(inside: string): string {
   const known = complements.get(inside);
   if (known !== undefined) return known;
-  const { expression } = JS.Parser.fromLiteral({ source: `[^${inside}]`, flags: 'u' }).parse();
+  const { expression } = loadRefa()
+    .JS.Parser.fromLiteral({ source: `[^${inside}]`, flags: 'u' })
+    .parse();
   const element = expression.alternatives[0]?.elements[0];
   if (element?.type !== 'CharacterClass') throw new TypeError(`[^${inside}] is no class of characters.`);
   const write = (point: number): string => `\\u{${point.toString(16)}}`;
