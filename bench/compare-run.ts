@@ -1,7 +1,7 @@
 import type { Exchange } from '../suites/target.js';
 import { compare } from './measure.js';
-import type { Contender } from './measure.js';
-import { runAttempt } from './record.js';
+import type { Contender, Piece } from './measure.js';
+import { inPieces, record, runAttempt } from './record.js';
 import type { RunSubject } from './record.js';
 import { judged, shown } from './row.js';
 import type { Row } from './row.js';
@@ -12,9 +12,10 @@ export interface RunComparison {
   /** The most times that the run may take of what the bare loop takes. */
   readonly most: number;
   readonly subject: RunSubject;
-  /** The requests of the run, all of them: the bare loop sends the same. */
-  readonly exchanges: readonly Exchange[];
-  readonly bare: Contender;
+  /** The bare loop of these requests, which are those of the run. */
+  readonly bare: (exchanges: readonly Exchange[]) => ReturnType<Contender>;
+  /** In how many runs, of so many parts of the catalogue, the work is done; default: in one. */
+  readonly pieces?: number;
   /** What the bare loop is, where there are several. */
   readonly note?: string;
   /** True for a comparison that only informs. */
@@ -24,14 +25,19 @@ export interface RunComparison {
 /** Compares a run on cases made beforehand, from first send to last verdict, with the bare loop of the same calls. */
 export async function compareRun(
   rounds: number,
-  { name, most, subject, exchanges, bare, note = '', isOnlyShown = false }: RunComparison,
+  { name, most, subject, bare, pieces: count = 1, note = '', isOnlyShown = false }: RunComparison,
 ): Promise<Row> {
-  const result = await compare(rounds, { subject: () => runAttempt(subject), floor: bare });
-  const perSecond = (wallMs: number): string =>
-    Math.round((exchanges.length / wallMs) * 1000).toLocaleString('en');
-  const { wallRatio, cpuRatio } = result;
-  const figure = `${wallRatio.toFixed(2)}x (cpu ${cpuRatio.toFixed(2)}x; ${perSecond(result.subject.wallMs)}/s against ${perSecond(result.floor.wallMs)}/s)`;
-  const what = `${name} run against the bare loop${note}, ${exchanges.length} calls`;
+  const pieces: Piece[] = [];
+  let calls = 0;
+  for (const part of inPieces(subject, count)) {
+    const exchanges = await record(part);
+    calls += exchanges.length;
+    pieces.push({ subject: () => runAttempt(part), floor: () => bare(exchanges) });
+  }
+  const { wallRatio, cpuRatio, subject: run, floor } = await compare(rounds, pieces);
+  const perSecond = (wallMs: number): string => Math.round((calls / wallMs) * 1000).toLocaleString('en');
+  const figure = `${wallRatio.toFixed(2)}x (cpu ${cpuRatio.toFixed(2)}x; ${perSecond(run.wallMs)}/s against ${perSecond(floor.wallMs)}/s)`;
+  const what = `${name} run against the bare loop${note}, ${calls} calls`;
   if (isOnlyShown) return shown(what, figure);
   return judged(what, figure, { target: `<= ${most.toFixed(2)}x`, met: wallRatio <= most });
 }

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import http from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { exampleCredentials } from '../sandbox/http-request.js';
+import type { Exchange } from '../suites/target.js';
 import { createEndpointTarget } from '../suites/targets/endpoint.js';
 import { createSigner, sendBare } from './bare-http.js';
 import type { SignedRequest } from './bare-http.js';
 import { compareRun } from './compare-run.js';
 import { loadMaterial } from './material.js';
 import type { Attempt } from './measure.js';
-import { premade, record } from './record.js';
+import { premade } from './record.js';
 import type { RunSubject } from './record.js';
 import type { Row } from './row.js';
 import { region } from './simulated-subject.js';
@@ -40,11 +41,10 @@ async function benchAgainst(url: URL, rounds: number): Promise<readonly Row[]> {
       timeoutMs: 10_000,
     });
   const subject: RunSubject = { material, url, open };
-  const exchanges = await record(subject);
   const sign = createSigner(service, url);
-  const shared = { name: 'endpoint', most: 1.25, subject, exchanges };
-  const signing = (): Attempt => bareLoop(url, exchanges, sign);
-  const presigned = async (): Promise<Attempt> => {
+  const shared = { name: 'endpoint', most: 1.25, subject };
+  const signing = (exchanges: readonly Exchange[]): Attempt => bareLoop(url, exchanges, sign);
+  const presigned = async (exchanges: readonly Exchange[]): Promise<Attempt> => {
     const signed = await Promise.all(exchanges.map(sign));
     return bareLoop(url, signed, (each) => each);
   };

@@ -44,7 +44,7 @@ function race(
         for (const request of requests) if (validator(request)) valid += 1;
       if (valid === 0) throw new Error('No request is valid.');
     });
-  return compare(rounds, { subject: over(evaluator), floor: over(ajv) });
+  return compare(rounds, [{ subject: over(evaluator), floor: over(ajv) }]);
 }
 
 function toRow(what: string, requests: number, { wallRatio, cpuRatio, subject, floor }: Comparison): Row {

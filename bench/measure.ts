@@ -49,30 +49,48 @@ export async function timeRounds(rounds: number, contender: Contender): Promise<
   return medianCost(costs);
 }
 
+/** A piece of work that both sides do. */
+export interface Piece {
+  readonly subject: Contender;
+  readonly floor: Contender;
+}
+
 /**
- * Compares two sides in rounds, A B B A A B ..., after one round that does not count. Ratios are subject over floor: 1.1 means
- * that the subject takes a tenth longer.
+ * Compares two sides in rounds, piece by piece, A B B A A B ..., after one round that does not count. Each ratio is the median
+ * of those of all pieces in all rounds: the shorter a piece, the less a change in the speed of the machine can hit one side
+ * alone. Costs are medians of whole rounds. Ratios are subject over floor: 1.1 means that the subject takes a tenth longer.
  */
-export async function compare(
-  rounds: number,
-  sides: { readonly subject: Contender; readonly floor: Contender },
-): Promise<Comparison> {
-  const subjects: Cost[] = [];
-  const floors: Cost[] = [];
+export async function compare(rounds: number, pieces: readonly Piece[]): Promise<Comparison> {
+  const taken: PieceCost[][] = [];
   for (let round = -1; round < rounds; round += 1) {
-    const isSubjectFirst = round % 2 === 0;
-    const first = await timeOnce(isSubjectFirst ? sides.subject : sides.floor);
-    const second = await timeOnce(isSubjectFirst ? sides.floor : sides.subject);
-    if (round < 0) continue;
-    subjects.push(isSubjectFirst ? first : second);
-    floors.push(isSubjectFirst ? second : first);
+    const costs: PieceCost[] = [];
+    for (const [index, piece] of pieces.entries())
+      costs.push(await timePiece(piece, (round + index) % 2 === 0));
+    if (round >= 0) taken.push(costs);
   }
+  const pairs = taken.flat();
   return {
-    wallRatio: median(subjects.map(({ wallMs }, round) => wallMs / (floors[round]?.wallMs ?? NaN))),
-    cpuRatio: median(subjects.map(({ cpuMs }, round) => cpuMs / (floors[round]?.cpuMs ?? NaN))),
-    subject: medianCost(subjects),
-    floor: medianCost(floors),
+    wallRatio: median(pairs.map(({ subject, floor }) => subject.wallMs / floor.wallMs)),
+    cpuRatio: median(pairs.map(({ subject, floor }) => subject.cpuMs / floor.cpuMs)),
+    subject: medianCost(taken.map((costs) => sumOf(costs.map(({ subject }) => subject)))),
+    floor: medianCost(taken.map((costs) => sumOf(costs.map(({ floor }) => floor)))),
   };
+}
+
+interface PieceCost {
+  readonly subject: Cost;
+  readonly floor: Cost;
+}
+
+async function timePiece({ subject, floor }: Piece, isSubjectFirst: boolean): Promise<PieceCost> {
+  const first = await timeOnce(isSubjectFirst ? subject : floor);
+  const second = await timeOnce(isSubjectFirst ? floor : subject);
+  return isSubjectFirst ? { subject: first, floor: second } : { subject: second, floor: first };
+}
+
+function sumOf(costs: readonly Cost[]): Cost {
+  const sum = (pick: (cost: Cost) => number): number => costs.reduce((total, each) => total + pick(each), 0);
+  return { wallMs: sum(({ wallMs }) => wallMs), cpuMs: sum(({ cpuMs }) => cpuMs) };
 }
 
 /** The middle of the values; of an even number of them, the mean of the two in the middle. */

@@ -8,7 +8,7 @@ import { createMockTarget } from '../suites/targets/mock.js';
 import { compareRun } from './compare-run.js';
 import { loadMaterial } from './material.js';
 import type { Attempt } from './measure.js';
-import { premade, record } from './record.js';
+import { premade } from './record.js';
 import type { RunSubject } from './record.js';
 import { benchReports } from './reports.js';
 import type { Row } from './row.js';
@@ -25,14 +25,12 @@ export async function benchMock(rounds: number): Promise<readonly Row[]> {
     url: simulatedUrl,
     open: () => createMockTarget(simulatedOptions(material)),
   };
-  const exchanges = await record(subject);
   return [
     await compareRun(rounds, {
       name: 'mock',
       most: 1.5,
       subject,
-      exchanges,
-      bare: () => bareLoop(exchanges),
+      bare: bareLoop,
     }),
     ...(await benchReports(rounds, subject)),
   ];

@@ -12,7 +12,7 @@ import { compareRun } from './compare-run.js';
 import { loadMaterial } from './material.js';
 import type { Material } from './material.js';
 import type { Attempt } from './measure.js';
-import { premade, record } from './record.js';
+import { premade } from './record.js';
 import type { RunSubject } from './record.js';
 import type { Row } from './row.js';
 import { region, simulatedOptions, simulatedUrl } from './simulated-subject.js';
@@ -29,9 +29,8 @@ export async function benchMsw(rounds: number): Promise<readonly Row[]> {
     url: simulatedUrl,
     open: () => createMswTarget(simulatedOptions(material)),
   };
-  const exchanges = await record(subject);
-  const bare = (): Attempt => bareLoop(material, exchanges);
-  return [await compareRun(rounds, { name: 'msw', most: 1.25, subject, exchanges, bare })];
+  const bare = (exchanges: readonly Exchange[]): Attempt => bareLoop(material, exchanges);
+  return [await compareRun(rounds, { name: 'msw', most: 1.25, subject, bare, pieces: 6 })];
 }
 
 function bareLoop({ contract: { service } }: Material, exchanges: readonly Exchange[]): Attempt {

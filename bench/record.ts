@@ -19,6 +19,17 @@ export function premade(material: Material): Material {
   return { ...material, catalogue: premadeCatalogue(material.catalogue) };
 }
 
+/** The subject with its catalogue cut into so many parts of about equally many scenarios, in order. */
+export function inPieces(subject: RunSubject, count: number): readonly RunSubject[] {
+  const { material } = subject;
+  const { scenarios } = material.catalogue;
+  return Array.from({ length: count }, (_, piece) => {
+    const [from, to] = [piece, piece + 1].map((each) => Math.round((each * scenarios.length) / count));
+    const catalogue = { ...material.catalogue, scenarios: scenarios.slice(from, to) };
+    return { ...subject, material: { ...material, catalogue } };
+  });
+}
+
 /** Everything from the first request to the last verdict, with nobody to report to. */
 export function runAttempt({ material, url, open }: RunSubject, emit: Emit = ignore): Attempt {
   const target = open();

@@ -1,4 +1,5 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Credentials, HttpRequest } from './http-request.js';
 
 /** What a signature is verified against. */
@@ -18,7 +19,12 @@ export interface SignatureProblem {
   readonly detail: string;
 }
 
-const credentialPattern = /^([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/;
+const algorithm = 'AWS4-HMAC-SHA256';
+/** The three parts of an Authorization header, which come after the algorithm in any order, with commas between them. */
+const credentialPattern =
+  /[ ,]Credential=([^/,]+)\/(\d{8})\/([^/,]+)\/([^/,]+)\/aws4_request[ \t]*(?:,|$)/;
+const signedHeadersPattern = /[ ,]SignedHeaders=([^, \t]+)[ \t]*(?:,|$)/;
+const signaturePattern = /[ ,]Signature=([0-9a-f]{64})[ \t]*(?:,|$)/;
 const datePattern = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
 interface Authorization {
@@ -54,18 +60,11 @@ function problem(error: string, detail: string): SignatureProblem {
 }
 
 function parseAuthorization(header: string): Authorization | undefined {
-  const match = /^AWS4-HMAC-SHA256 (.*)$/s.exec(header);
-  const parts = new Map(
-    (match?.[1] ?? '').split(',').map((part) => {
-      const [name = '', ...value] = part.trim().split('=');
-      return [name, value.join('=')] as const;
-    }),
-  );
-  const credential = credentialPattern.exec(parts.get('Credential') ?? '');
-  const signedHeaders = parts.get('SignedHeaders');
-  const signature = parts.get('Signature');
-  if (credential === null || !signedHeaders || signature === undefined || !/^[0-9a-f]{64}$/.test(signature))
-    return undefined;
+  if (!header.startsWith(`${algorithm} `)) return undefined;
+  const credential = credentialPattern.exec(header);
+  const signedHeaders = signedHeadersPattern.exec(header)?.[1];
+  const signature = signaturePattern.exec(header)?.[1];
+  if (credential === null || signedHeaders === undefined || signature === undefined) return undefined;
   const [, accessKeyId = '', date = '', region = '', service = ''] = credential;
   return { accessKeyId, date, region, service, signedHeaders: signedHeaders.split(';'), signature };
 }
@@ -138,26 +137,27 @@ function checkSignature(
     payload,
   ].join('\n');
   const scope = `${date}/${region}/${service}/aws4_request`;
-  const toSign = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(canonical)].join('\n');
+  const toSign = [algorithm, headers['x-amz-date'], scope, sha256(canonical)].join('\n');
   const expected = hmac(signingKey([credentials.secretAccessKey, date, region, service]), toSign);
   if (timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return undefined;
   return problem('InvalidSignatureException', 'The signature does not match the request.');
 }
 
 /** The key of a day, region and service; derived once for each. */
-const signingKeys = new Map<string, Buffer>();
+const signingKeys = new Map<string, KeyObject>();
 
-function signingKey([secret, ...scope]: readonly [string, ...string[]]): Buffer {
+function signingKey([secret, ...scope]: readonly [string, ...string[]]): KeyObject {
   const id = [secret, ...scope].join('\0');
   const known = signingKeys.get(id);
   if (known !== undefined) return known;
-  const key = [...scope, 'aws4_request'].reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
+  const bytes = [...scope, 'aws4_request'].reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
+  const key = createSecretKey(bytes);
   if (signingKeys.size >= 64) signingKeys.clear();
   signingKeys.set(id, key);
   return key;
 }
 
-function hmac(key: Buffer, text: string): Buffer {
+function hmac(key: Buffer | KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 

@@ -133,8 +133,10 @@ function findServiceException(thrown: unknown): sdk.PinpointSMSVoiceV2ServiceExc
 /** The members of an exception that the service gave it. */
 function ownMembers(exception: Error): JsonObject {
   const members: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(exception)) {
+  // By name first: reading the stack alone takes longer than all the rest.
+  for (const name of Object.keys(exception)) {
     if (name.startsWith('$') || ofEveryException.has(name)) continue;
+    const value: unknown = Reflect.get(exception, name);
     if (isJson(value)) setOwn(members, name, value);
   }
   return members;

@@ -95,7 +95,13 @@ export function createMswTarget(options: MswOptions): Target {
 
 /** Answers every request of this process until it is closed. */
 function intercept(answer: (request: Request) => Promise<Response>): () => void {
-  const server = setupServer(http.all('*', ({ request }) => answer(request)));
+  // A predicate: MSW would match a path, '*' too, anew for every request.
+  const server = setupServer(
+    http.all(
+      () => true,
+      ({ request }) => answer(request),
+    ),
+  );
   // Both names: MSW 3 reads the second one, and would let unhandled requests leave the machine.
   const unhandled = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
   server.listen(unhandled);
