@@ -23,26 +23,37 @@ const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['startup', benchStartup],
 ]);
 
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, rounds: { type: 'string', default: '7' } },
-});
 // As in cli/main.ts.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-const rounds = Number(values.rounds);
-const names = values.only?.split(',') ?? [...benches.keys()];
-const unknown = names.find((name) => !benches.has(name));
-if (unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) {
+const wanted = readArguments();
+if (wanted === undefined) {
   console.error(`usage: main.js [--only ${[...benches.keys()].join(',')}] [--rounds N]`);
   process.exitCode = 2;
 } else {
   const rows: Row[] = [];
-  for (const name of names) {
+  for (const name of wanted.names) {
     const startMs = performance.now();
-    rows.push(...((await benches.get(name)?.(rounds)) ?? []));
+    rows.push(...((await benches.get(name)?.(wanted.rounds)) ?? []));
     if (process.stderr.isTTY)
       console.error(`${name}: ${((performance.now() - startMs) / 1000).toFixed(1)} s`);
   }
   process.stdout.write(renderRows(rows));
   process.exitCode = rows.some((row) => row.outcome === 'missed') ? 1 : 0;
+}
+
+/** Which benchmarks to run, and in how many rounds; undefined where the arguments say nothing that can be done. */
+function readArguments(): { readonly names: readonly string[]; readonly rounds: number } | undefined {
+  try {
+    const { values } = parseArgs({
+      options: { only: { type: 'string' }, rounds: { type: 'string', default: '7' } },
+    });
+    const rounds = Number(values.rounds);
+    const names = values.only?.split(',') ?? [...benches.keys()];
+    return names.every((name) => benches.has(name)) && Number.isInteger(rounds) && rounds >= 1
+      ? { names, rounds }
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

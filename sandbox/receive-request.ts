@@ -94,7 +94,9 @@ type Body =
 function parseBody(bytes: Uint8Array): Body {
   if (!isUtf8(bytes)) return { kind: 'malformed', detail: 'The body is not UTF-8.' };
   try {
-    const value: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+    const value: unknown = JSON.parse(
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
+    );
     return isJsonObject(value)
       ? { kind: 'json', value }
       : { kind: 'malformed', detail: 'The body is no JSON object.' };

@@ -21,8 +21,7 @@ export interface SignatureProblem {
 
 const algorithm = 'AWS4-HMAC-SHA256';
 /** The three parts of an Authorization header, which come after the algorithm in any order, with commas between them. */
-const credentialPattern =
-  /[ ,]Credential=([^/,]+)\/(\d{8})\/([^/,]+)\/([^/,]+)\/aws4_request[ \t]*(?:,|$)/;
+const credentialPattern = /[ ,]Credential=([^/,]+)\/(\d{8})\/([^/,]+)\/([^/,]+)\/aws4_request[ \t]*(?:,|$)/;
 const signedHeadersPattern = /[ ,]SignedHeaders=([^, \t]+)[ \t]*(?:,|$)/;
 const signaturePattern = /[ ,]Signature=([0-9a-f]{64})[ \t]*(?:,|$)/;
 const datePattern = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
