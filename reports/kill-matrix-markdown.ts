@@ -59,17 +59,11 @@ function table(title: string, lines: readonly KillLine[]): readonly string[] {
   return [
     `## ${title}`,
     '',
-    '| rule | killed | with others | survived | equivalent | unguessable |',
-    '| --- | ---: | ---: | ---: | ---: | ---: |',
+    '| rule | killed | with others | survived | equivalent |',
+    '| --- | ---: | ---: | ---: | ---: |',
     ...[...groupByRule(lines)].map(([id, group]) => {
       const counts = countStatuses(group);
-      const cells = [
-        counts.killed,
-        counts['killed-with-others'],
-        counts.survived,
-        counts.equivalent,
-        counts.unguessable,
-      ];
+      const cells = [counts.killed, counts['killed-with-others'], counts.survived, counts.equivalent];
       return `| ${[codeSpan(id, true), ...cells.map(formatCount)].join(' | ')} |`;
     }),
     '',

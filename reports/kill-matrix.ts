@@ -63,7 +63,6 @@ export function countStatuses(lines: readonly Pick<KillResult, 'status'>[]): Kil
     'killed-with-others': count('killed-with-others'),
     survived: count('survived'),
     equivalent: count('equivalent'),
-    unguessable: count('unguessable'),
   };
 }
 
@@ -78,7 +77,7 @@ export function groupByRule<L extends Pick<KillResult, 'constraintId'>>(
 export function groupByReason<L extends Pick<KillResult, 'status' | 'reason'>>(
   lines: readonly L[],
 ): ReadonlyMap<string, readonly L[]> {
-  const open = lines.filter(({ status }) => status === 'equivalent' || status === 'unguessable');
+  const open = lines.filter(({ status }) => status === 'equivalent');
   return groupBy(open, (line) => line.reason);
 }
 

@@ -12,7 +12,6 @@ const columns = [
   ['killed-with-others', 'with others'],
   ['survived', 'survived'],
   ['equivalent', 'equivalent'],
-  ['unguessable', 'unguessable'],
 ] as const satisfies readonly (readonly [keyof KillCounts, string])[];
 
 const titles = {
@@ -131,10 +130,7 @@ function renderProblems({ results }: KillMatrix, layout: Layout, prefix: string)
 
 function renderSummary({ summary, run, results }: KillMatrix, { colours }: Layout): readonly string[] {
   const sentence = (counts: KillCounts): string =>
-    columns
-      .filter(([status]) => status !== 'unguessable' || counts.unguessable > 0)
-      .map(([status, name]) => `${formatCount(counts[status])} ${name}`)
-      .join(', ');
+    columns.map(([status, name]) => `${formatCount(counts[status])} ${name}`).join(', ');
   const sum = (counts: KillCounts): number => Object.values(counts).reduce((total, each) => total + each, 0);
   const problems = results.filter(({ status }) => !isAsItMustBe(status)).length;
   const verdict = summary.ok

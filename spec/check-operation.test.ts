@@ -152,6 +152,30 @@ const mistakes: readonly Mistake[] = [
     what: 'Context has neither "Key Examples" nor "Valid Keys".',
     advice: /^Add "Key Examples"/u,
   },
+  {
+    name: 'a valid value that is not among those of its kind',
+    changes: [['Valid Values: [TEXT, VOICE]', 'Valid Values: [TEXT, ‸VOICES]']],
+    what: '"Similar Values" lacks "VOICES".',
+    advice: /^Add it to "Similar Values" if it is valid/u,
+  },
+  {
+    name: 'a valid key that is not among those of its kind',
+    changes: [
+      ['Valid Keys: [IN_TEMPLATE_ID,', 'Valid Keys: [‸IN_TEMPLATE_ID,'],
+      ['Similar Keys: [IN_TEMPLATE_ID, ', 'Similar Keys: ['],
+    ],
+    what: '"Similar Keys" lacks "IN_TEMPLATE_ID".',
+    advice: /^Add it to "Similar Keys" if it is valid/u,
+  },
+  {
+    name: 'values of a kind without the valid ones',
+    changes: [
+      ['    Valid Values: [TEXT, VOICE]\n', ''],
+      ['    Similar Values: [TEXT, VOICE', '    ‸Similar Values: [TEXT, VOICE'],
+    ],
+    what: '"Similar Values" stands without "Valid Values".',
+    advice: /^Add "Valid Values"/u,
+  },
 ];
 
 const refused = suite('an operation with a mistake is refused where it stands');

@@ -13,6 +13,11 @@ const boundLabels = [
   ['Value Length Constraints', 'Minimum length', 'Maximum length'],
   ['Map Entries', 'Minimum number of items', 'Maximum number of items'],
 ] as const;
+/** A closed set, and the values of its kind. */
+const setLabels = [
+  ['Valid Values', 'Similar Values'],
+  ['Valid Keys', 'Similar Keys'],
+] as const;
 const patternLabels = ['Pattern', 'Key Pattern', 'Value Pattern'] as const;
 
 /**
@@ -35,6 +40,7 @@ export function checkMemberDocuments(source: YamlSource, document: OperationDocu
         });
       }
     }
+    checkSimilarValues(source, path, statements);
     for (const label of patternLabels) {
       const pattern = statements[label];
       if (typeof pattern === 'string') checkPattern(source, [...path, label], pattern);
@@ -67,6 +73,31 @@ function checkProseNames(
     where: source.locate([...path, second, 'Name']),
     advice: 'Give each rule a name of its own: its id is made of it.',
   });
+}
+
+/** Values of the kind are a second list of the valid ones: a value that stands in only one of them may be a slip. */
+function checkSimilarValues(
+  source: YamlSource,
+  path: ValuePath,
+  statements: Readonly<Record<string, unknown>>,
+): void {
+  for (const [validLabel, similarLabel] of setLabels) {
+    const similar = statements[similarLabel];
+    if (!Array.isArray(similar)) continue;
+    const valid = statements[validLabel];
+    if (!Array.isArray(valid)) {
+      throw new ConformanceError('spec', `"${similarLabel}" stands without "${validLabel}".`, {
+        where: source.locate([...path, similarLabel], 'key'),
+        advice: `Add "${validLabel}", or leave it out: it lists what is tried beside them.`,
+      });
+    }
+    const index = valid.findIndex((value) => !similar.includes(value));
+    if (index < 0) continue;
+    throw new ConformanceError('spec', `"${similarLabel}" lacks ${JSON.stringify(valid[index])}.`, {
+      where: source.locate([...path, validLabel, index]),
+      advice: `Add it to "${similarLabel}" if it is valid; otherwise correct it here.`,
+    });
+  }
 }
 
 /** A backslash that no other backslash escapes, before a number or a group's name. */

@@ -29,7 +29,12 @@ export type Constraint =
   | (ConstraintBase & { readonly kind: 'length.min'; readonly minimum: number; readonly unit: 'code-point' })
   | (ConstraintBase & { readonly kind: 'length.max'; readonly maximum: number; readonly unit: 'code-point' })
   | (ConstraintBase & { readonly kind: 'pattern'; readonly pattern: string })
-  | (ConstraintBase & { readonly kind: 'enum'; readonly values: readonly string[] })
+  | (ConstraintBase & {
+      readonly kind: 'enum';
+      readonly values: readonly string[];
+      /** Values of the same kind, valid ones among them, written down on their own; empty where there are none. */
+      readonly similar: readonly string[];
+    })
   | (ConstraintBase & { readonly kind: 'entries.min'; readonly minimum: number })
   | (ConstraintBase & { readonly kind: 'entries.max'; readonly maximum: number })
   | (ConstraintBase & { readonly kind: 'combination'; readonly members: readonly string[] })

@@ -41,6 +41,7 @@ interface MemberBase {
   readonly Description: string;
   readonly Required: 'Yes' | 'No';
   readonly 'Valid Values'?: readonly string[];
+  readonly 'Similar Values'?: readonly string[];
   readonly Evidence?: Evidence;
   readonly Prose?: readonly ProseDocument[];
 }
@@ -69,6 +70,7 @@ export interface MapMemberDocument extends MemberBase {
   readonly 'Key Length Constraints'?: LengthDocument;
   readonly 'Key Pattern'?: string;
   readonly 'Valid Keys'?: readonly string[];
+  readonly 'Similar Keys'?: readonly string[];
   readonly 'Value Length Constraints'?: LengthDocument;
   readonly 'Value Pattern'?: string;
   readonly 'Key Examples'?: readonly string[];

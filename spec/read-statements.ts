@@ -11,7 +11,7 @@ export function memberStatements(document: MemberDocument): Statements {
       required,
       ...lengths(document['Length Constraints']),
       ...(document.Pattern === undefined ? {} : { pattern: document.Pattern }),
-      ...(document['Valid Values'] === undefined ? {} : { values: document['Valid Values'] }),
+      ...closedSet(document['Valid Values'], document['Similar Values']),
     };
   }
   const entries = document['Map Entries'];
@@ -26,7 +26,7 @@ export function keyStatements(document: MapMemberDocument): Statements {
     type: 'string',
     ...lengths(document['Key Length Constraints']),
     ...(document['Key Pattern'] === undefined ? {} : { pattern: document['Key Pattern'] }),
-    ...(document['Valid Keys'] === undefined ? {} : { values: document['Valid Keys'] }),
+    ...closedSet(document['Valid Keys'], document['Similar Keys']),
   };
 }
 
@@ -37,7 +37,17 @@ export function valueStatements(document: MapMemberDocument): Statements {
     type: 'string',
     ...lengths(document['Value Length Constraints']),
     ...(document['Value Pattern'] === undefined ? {} : { pattern: document['Value Pattern'] }),
-    ...(document['Valid Values'] === undefined ? {} : { values: document['Valid Values'] }),
+    ...closedSet(document['Valid Values'], document['Similar Values']),
+  };
+}
+
+function closedSet(
+  values: readonly string[] | undefined,
+  similar: readonly string[] | undefined,
+): Pick<Statements, 'values' | 'similar'> {
+  return {
+    ...(values === undefined ? {} : { values }),
+    ...(similar === undefined ? {} : { similar }),
   };
 }
 

@@ -40,7 +40,7 @@ export async function establishControl(
     const masked = maskOf(observation, service, operation);
     const refusal = documentedRefusal(operation);
     if (masked !== undefined)
-      return { look: undefined, refusal, swallows: false, reason: `the control got no answer: ${masked}` };
+      return { look: undefined, refusal, swallows: false, reason: `the control shows nothing: ${masked}` };
     const look = lookOf(observation);
     if (look !== undefined)
       return { look, ...(await observeRefusals(catalogue, service, target)), reason: '' };

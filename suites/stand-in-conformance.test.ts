@@ -81,7 +81,7 @@ async function assertGivesUp(run: () => Promise<Shown>, reason: RegExp): Promise
 }
 
 down('answers 503 only', async () => {
-  await assertGivesUp(() => runStandIn({ unavailable: true }), /^the control got no answer: .*HTTP 503/);
+  await assertGivesUp(() => runStandIn({ unavailable: true }), /^the control shows nothing: .*HTTP 503/);
 });
 
 down('refuses the control', async () => {
@@ -95,7 +95,7 @@ down('does not know the credentials', async () => {
   const verifySignature = { ...exampleCredentials, secretAccessKey: 'another secret' };
   await assertGivesUp(
     () => runStandIn({ verifySignature }),
-    /^the control got no answer: the credentials were refused: InvalidSignatureException, HTTP 403$/,
+    /^the control shows nothing: the credentials were refused: InvalidSignatureException, HTTP 403$/,
   );
 });
 
@@ -104,7 +104,7 @@ down('is not there', async () => {
   await close();
   await assertGivesUp(
     () => runEndpoint({ url: `http://127.0.0.1:${port}` }),
-    /^the control got no answer: .*ECONNREFUSED/,
+    /^the control shows nothing: .*ECONNREFUSED/,
   );
 });
 
@@ -114,7 +114,7 @@ down('never answers', async () => {
     const budget = { tries: 3, delayMs: 1, maxDelayMs: 1, patienceMs: 20_000, total: 10 };
     await assertGivesUp(
       () => runEndpoint({ url: `http://127.0.0.1:${port}`, timeoutMs: 100, budget }),
-      /^the control got no answer: no answer \(timeout\)/,
+      /^the control shows nothing: no answer \(timeout\)/,
     );
   } finally {
     await close();

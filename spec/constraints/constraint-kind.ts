@@ -15,6 +15,7 @@ export interface Statements {
   readonly lengths?: Bounds;
   readonly pattern?: string;
   readonly values?: readonly string[];
+  readonly similar?: readonly string[];
   readonly entries?: Bounds;
   readonly required?: boolean;
 }

@@ -6,7 +6,8 @@ export const enumKind: ConstraintKind<'enum'> = {
   read(statements, base) {
     if (statements.values === undefined) return undefined;
     const label = statements.role === 'key' ? 'Valid Keys' : 'Valid Values';
-    return { ...base('enum', label), kind: 'enum', values: statements.values };
+    const { values, similar = [] } = statements;
+    return { ...base('enum', label), kind: 'enum', values, similar };
   },
   compile({ values }) {
     const known = new Set(values);
@@ -20,7 +21,7 @@ export const enumKind: ConstraintKind<'enum'> = {
       domain.values === undefined ? values : domain.values.filter((value) => values.includes(value));
     return { ...domain, values: kept };
   },
-  scenarios({ values }) {
+  scenarios({ values, similar }) {
     const accepted = values.map((value): ScenarioPlan => ({
       name: `value-${value}`,
       polarity: 'accept',
@@ -28,6 +29,7 @@ export const enumKind: ConstraintKind<'enum'> = {
     }));
     const altered: readonly (readonly [string, readonly string[]])[] = [
       ['unknown-value', unknownValues(values)],
+      ['similar-value', similar],
       ['lower-case', values.map((value) => value.toLowerCase())],
       ['hyphenated', values.flatMap(hyphenated)],
       ['padded', values.flatMap((value) => [` ${value}`, `${value} `])],

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { alteredOperation, brokenWith } from '../fixtures/operations.js';
+import { languageCodeRules } from '../fixtures/altered-spec.js';
 
 const emoji = '\u{1f600}';
 const packaged = suite('length.min of the packaged contract');
@@ -55,7 +56,7 @@ const small = suite('length.min of hand-made contracts');
 
 const alone = (min: number): Promise<Parameters<typeof brokenWith>[1]> =>
   alteredOperation(
-    'Valid Values: [DE_DE, EN_GB, EN_US, ES_419, ES_ES, FR_CA, FR_FR, IT_IT, JA_JP, KO_KR, PT_BR, ZH_CN, ZH_TW]\n    Required: No\n    Examples: [EN_US, DE_DE]',
+    languageCodeRules,
     `Length Constraints: { Minimum length: ${min} }\n    Required: No\n    Examples: [EN_US]`,
   );
 

@@ -13,9 +13,7 @@ export type KillStatus =
   /** Not found, though other rules may be blamed. */
   | 'survived'
   /** No input outside of the open ones could show it: proven, or for a reason. */
-  | 'equivalent'
-  /** No suite that lacks the altered part could ever think of the input that shows it. */
-  | 'unguessable';
+  | 'equivalent';
 
 /** One line of the kill matrix. */
 export interface KillResult {

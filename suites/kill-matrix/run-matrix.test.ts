@@ -80,7 +80,7 @@ const one: Readonly<Record<string, KillResult['status']>> = {
   'wire/method~put': 'killed',
   'Context/entries.max~max-6': 'killed',
   'LanguageCode/enum~renamed-KO_KR': 'killed',
-  'LanguageCode/enum~without-KO_KR': 'unguessable',
+  'LanguageCode/enum~without-KO_KR': 'killed',
   'DestinationCountryParameters/entries.max~max-9': 'equivalent',
   'Context.value/pattern~without-lookahead': 'killed',
   'error.ConflictException/type~ConflictError': 'killed',

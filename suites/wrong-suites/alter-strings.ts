@@ -12,7 +12,6 @@ interface Instead {
   readonly family: AlterationFamily;
   readonly description: string;
   readonly to: Constraint;
-  readonly unknown?: string;
 }
 
 function replaced(
@@ -72,7 +71,6 @@ export function alterEnum(
           family: 'value removed',
           description: `The suite does not know ${value}.`,
           to: { ...constraint, values: values.filter((each) => each !== value) },
-          unknown: value,
         }),
   );
   const renamed = values.flatMap((value) =>

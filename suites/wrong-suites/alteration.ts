@@ -39,8 +39,6 @@ export interface Alteration {
   readonly stage: Stage;
   readonly scope: Scope;
   readonly equivalence: Equivalence;
-  /** A value that the altered suite does not know of; undefined where nothing was taken away from it. */
-  readonly unknown: string | undefined;
   /** The real name of an error that the altered suite calls by another one. */
   readonly realErrorName: (name: string) => string;
 }
@@ -49,12 +47,7 @@ export interface Alteration {
 export interface AlterationPlan
   extends
     Pick<Alteration, 'family' | 'description' | 'altered'>,
-    Partial<
-      Pick<
-        Alteration,
-        'blamed' | 'contract' | 'stage' | 'scope' | 'equivalence' | 'unknown' | 'realErrorName'
-      >
-    > {
+    Partial<Pick<Alteration, 'blamed' | 'contract' | 'stage' | 'scope' | 'equivalence' | 'realErrorName'>> {
   readonly name: string;
 }
 
@@ -79,7 +72,6 @@ export function toAlteration(
     stage: 'server',
     scope: 'member',
     equivalence: { kind: 'distinct', witness: undefined },
-    unknown: undefined,
     realErrorName: (error) => error,
     ...plan,
   };

@@ -36,12 +36,7 @@ export async function runAlteration(alteration: Alteration, run: AlterationRun):
     wanted,
   });
   const judged = judgeSighting(wanted, sighting);
-  const { counterexample } = sighting;
-  if (judged.status === 'survived' && isUnguessable(alteration, catalogue)) {
-    const reason = 'a suite that does not know the value has no reason to send it';
-    return { ...base, ...judged, status: 'unguessable', reason, witness, counterexample };
-  }
-  return { ...base, ...judged, witness, counterexample };
+  return { ...base, ...judged, witness, counterexample: sighting.counterexample };
 }
 
 function catalogueOf(
@@ -71,17 +66,4 @@ function targetOf(
   return stage === 'caller'
     ? createCallerTarget({ contract, operation, checked, provider, mutant: undefined, realErrorName })
     : createProviderTarget(provider, contract);
-}
-
-/** True where a value was taken away, and no request of the suite that lacks it holds it. */
-function isUnguessable({ unknown, constraintId }: Alteration, { scenarios }: Catalogue): boolean {
-  if (unknown === undefined) return false;
-  const text = JSON.stringify(unknown);
-  return scenarios
-    .filter(({ constraint }) => constraint.id === constraintId)
-    .every(({ cases, caseAt }) =>
-      Array.from({ length: cases }, (_, index) => JSON.stringify(caseAt(index).request)).every(
-        (request) => !request.includes(text),
-      ),
-    );
 }
