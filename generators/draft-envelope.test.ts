@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { loadAltered } from '../spec/fixtures/altered-spec.js';
-import { onlyOperation, send } from '../spec/fixtures/operations.js';
+import { sendOf, send } from '../spec/fixtures/operations.js';
 import { check } from '../spec/evaluate.js';
 import type { Operation } from '../spec/contract.js';
 import type { Case } from './case.js';
@@ -53,8 +53,8 @@ drafting('without a string that takes any character there is no such scenario', 
   const has = (operation: Operation): boolean =>
     catalogueOf({ runs: 1 }, operation).scenarios.some(({ scenario }) => scenario.name === 'invalid-utf-8');
   assert.is(has(send), true);
-  assert.is(has(onlyOperation(await loadAltered(context))), true);
-  assert.is(has(onlyOperation(await loadAltered(context, country))), false);
+  assert.is(has(sendOf(await loadAltered(context))), true);
+  assert.is(has(sendOf(await loadAltered(context, country))), false);
 });
 
 drafting('cases do not depend on the seed', () => {

@@ -1,4 +1,4 @@
-import type { ErrorShape, Operation } from '../spec/contract.js';
+import type { ErrorShape, Operation, ResponseElement } from '../spec/contract.js';
 import { compileEvaluator } from '../spec/evaluate.js';
 import type { Violation } from '../spec/evaluate.js';
 import type { Json, JsonObject } from '../spec/json.js';
@@ -41,9 +41,16 @@ export function answerViolations(
 ): Answer {
   if (provocation !== undefined) return provokedError(operation, provocation);
   if (violations.length > 0) return refuse(operation, violations);
-  const elements = operation.response.elements.map(({ name }) => [name, identifier(sequence)] as const);
+  const elements = operation.response.elements.map((each) => [each.name, sampleOf(each, sequence)] as const);
   const output: JsonObject = Object.fromEntries(elements);
   return { kind: 'accepted', output };
+}
+
+/** When all that this provider tells of was created, in seconds since the epoch. */
+const createdSeconds = Date.UTC(2026, 0, 1) / 1000;
+
+function sampleOf({ expected, example }: ResponseElement, sequence: number): Json {
+  return expected === 'timestamp' ? createdSeconds : (example ?? identifier(sequence));
 }
 
 /** An id in the form that the service's ids have; equal sequence, equal id. */

@@ -42,8 +42,7 @@ export type Constraint =
   | (ConstraintBase & { readonly kind: 'response.format'; readonly format: 'JSON' })
   | (ConstraintBase & {
       readonly kind: 'response.type';
-      readonly element: string;
-      readonly expected: 'string';
+      readonly element: ResponseElement;
     })
   | (ConstraintBase & { readonly kind: 'error.type'; readonly error: ErrorShape })
   | (ConstraintBase & { readonly kind: 'error.status'; readonly error: ErrorShape })
@@ -64,6 +63,17 @@ export interface ErrorShape {
   readonly members: readonly string[];
   /** The values that `Reason` can have; empty where the error has no Reason. */
   readonly reasons: readonly string[];
+}
+
+/** An element of a response. A timestamp is a number, the seconds since the epoch. Source: Smithy, AWS JSON 1.0. */
+export interface ResponseElement {
+  readonly name: string;
+  readonly description: string;
+  readonly expected: 'string' | 'timestamp';
+  /** False for an element that an answer may leave out. */
+  readonly required: boolean;
+  /** A value that it can have; undefined where any of its type will do. */
+  readonly example: string | undefined;
 }
 
 /** A string somewhere in a request: a member, or the key or value of a map. */
@@ -108,7 +118,7 @@ export interface Operation {
   readonly members: readonly Member[];
   readonly response: {
     readonly status: number;
-    readonly elements: readonly { readonly name: string; readonly description: string }[];
+    readonly elements: readonly ResponseElement[];
   };
   readonly errors: readonly ErrorShape[];
   readonly constraints: readonly Constraint[];

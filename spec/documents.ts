@@ -10,11 +10,18 @@ export interface OperationDocument {
   readonly 'Response Elements': {
     readonly 'HTTP Status Code': number;
     readonly Format: 'JSON';
-    readonly Members: Readonly<
-      Record<string, { readonly Description: string; readonly Prose?: readonly ProseDocument[] }>
-    >;
+    readonly Members: Readonly<Record<string, ElementDocument>>;
   };
   readonly Errors: Readonly<Record<string, ErrorDocument>>;
+}
+
+/** An element of a response; without `Required` it is there in every answer. */
+export interface ElementDocument {
+  readonly Description: string;
+  readonly Type: 'String' | 'Timestamp';
+  readonly Required?: 'Yes' | 'No';
+  readonly Example?: string;
+  readonly Prose?: readonly ProseDocument[];
 }
 
 /** Where the statements of a file were read. */

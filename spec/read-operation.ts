@@ -7,9 +7,11 @@ import type {
   Evidence,
   Member,
   Operation,
+  ResponseElement,
   StringShape,
 } from './contract.js';
 import type {
+  ElementDocument,
   ErrorDocument,
   MemberDocument,
   OperationDocument,
@@ -49,10 +51,7 @@ export function readOperation(document: OperationDocument, service: ServiceDocum
     members,
     response: {
       status: document['Response Elements']['HTTP Status Code'],
-      elements: Object.entries(document['Response Elements'].Members).map(([name, each]) => ({
-        name,
-        description: each.Description,
-      })),
+      elements: Object.entries(document['Response Elements'].Members).map(readElement),
     },
     errors,
     constraints: [
@@ -167,11 +166,21 @@ function readResponse(
       const path = `response.${name}`;
       const base = baseMaker(origin, path);
       return [
-        { ...base('type', 'Type'), kind: 'response.type', element: name, expected: 'string' },
+        { ...base('type', 'Type'), kind: 'response.type', element: readElement([name, each]) },
         ...readProse(each.Prose, path, origin),
       ];
     }),
   ];
+}
+
+function readElement([name, document]: readonly [string, ElementDocument]): ResponseElement {
+  return {
+    name,
+    description: document.Description,
+    expected: document.Type === 'Timestamp' ? 'timestamp' : 'string',
+    required: document.Required !== 'No',
+    example: document.Example,
+  };
 }
 
 function readError(name: string, document: ErrorDocument): ErrorShape {

@@ -3,6 +3,7 @@ import type { Operation } from '../spec/contract.js';
 import { isJsonObject } from '../spec/json.js';
 import { parseJsonBody } from './decode-answer.js';
 import { lookOf } from './judge-request.js';
+import { isOfElement } from './element-type.js';
 import type { Observation } from './observation.js';
 
 /**
@@ -28,7 +29,7 @@ export function hasDocumentedResponse(observation: Observation, { response }: Op
   if (observation.kind !== 'accepted' || observation.wire === undefined) return false;
   const body = parseJsonBody(observation.wire);
   if (!isJsonObject(body) || response.elements.length === 0) return false;
-  return response.elements.every(({ name }) => typeof body[name] === 'string');
+  return response.elements.every((each) => isOfElement(each, body[each.name]));
 }
 
 /** The status of an answer and the names of its members; no names where the body is no JSON object. */

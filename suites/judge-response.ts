@@ -1,6 +1,8 @@
 import type { Case } from '../generators/case.js';
+import type { ResponseElement } from '../spec/contract.js';
 import { isJsonObject } from '../spec/json.js';
 import { parseJsonBody } from './decode-answer.js';
+import { isOfElement, isSameElement } from './element-type.js';
 import type { FailureShape } from './failure-shape.js';
 import type { JudgeContext, JudgeResult } from './judge-context.js';
 import { lookOf } from './judge-request.js';
@@ -23,7 +25,11 @@ export function judgeResponse(each: Case, observation: Observation, context: Jud
   const [, member = '', rule] = each.constraintId.split('/');
   if (rule === 'status') return judgeStatus(observation, context);
   if (rule === 'format') return judgeFormat(observation);
-  return judgeElement(observation, member.replace(/^response\./, ''));
+  const name = member.replace(/^response\./, '');
+  const element = context.operation.response.elements.find((known) => known.name === name);
+  if (element === undefined)
+    throw new TypeError(`${context.operation.name} has no response element ${name}.`);
+  return judgeElement(observation, element);
 }
 
 function judgeStatus({ wire }: Accepted, { operation }: JudgeContext): Judgement {
@@ -43,19 +49,20 @@ function judgeFormat({ wire }: Accepted): Judgement {
     : passed;
 }
 
-function judgeElement({ wire, output }: Accepted, element: string): Judgement {
+function judgeElement({ wire, output }: Accepted, element: ResponseElement): Judgement {
+  const { name, expected, required } = element;
   const body = wire === undefined ? output : parseJsonBody(wire);
   if (body === undefined && wire !== undefined) return waived('the body of a success is not JSON');
   if (!isJsonObject(body)) return failed('the body of a success is no JSON object', bodyShape('not-object'));
-  if (!Object.hasOwn(body, element)) return failed(`a success lacks ${element}`, elementShape('missing'));
-  const value = body[element];
-  if (typeof value !== 'string')
-    return failed(`${element} of a success is no string`, elementShape('wrong-type'));
+  const value = Object.hasOwn(body, name) ? body[name] : undefined;
+  if (value === undefined && required) return failed(`a success lacks ${name}`, elementShape('missing'));
+  if (!isOfElement(element, value))
+    return failed(`${name} of a success is no ${expected}`, elementShape('wrong-type'));
   if (output === undefined) return passed;
-  const surfaced = isJsonObject(output) ? output[element] : undefined;
-  return surfaced === value
+  const surfaced = isJsonObject(output) && Object.hasOwn(output, name) ? output[name] : undefined;
+  return isSameElement(value, surfaced)
     ? passed
-    : failed(`the ${element} that was answered does not reach the caller`, elementShape('lost'));
+    : failed(`the ${name} that was answered does not reach the caller`, elementShape('lost'));
 }
 
 type Shape<K extends FailureShape['kind']> = Extract<FailureShape, { readonly kind: K }>;

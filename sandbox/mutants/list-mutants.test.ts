@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { loadAltered } from '../../spec/fixtures/altered-spec.js';
-import { minimal, onlyOperation, packaged, send } from '../../spec/fixtures/operations.js';
+import { minimal, sendOf, packaged, send } from '../../spec/fixtures/operations.js';
 import { isJsonObject } from '../../spec/json.js';
 import { listMutants, rulesWithoutMutants } from './list-mutants.js';
 import { mutantFamilies } from './mutant.js';
@@ -228,7 +228,7 @@ equivalents(
     const id = 'ConfigurationSetName/length.min~dropped';
     assert.is(find(id).equivalence.kind, 'proven');
     const contract = await loadAltered({ from: "'[A-Za-z0-9_:/-]+'", to: "'[A-Za-z0-9_:/-]*'" });
-    const operation = onlyOperation(contract);
+    const operation = sendOf(contract);
     const altered = listMutants({ contract, operation }).find((each) => each.id.endsWith(id));
     assert.is(altered?.equivalence.kind, 'distinct');
   },

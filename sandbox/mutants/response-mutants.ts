@@ -1,7 +1,7 @@
-import type { ConstraintOf } from '../../spec/contract.js';
+import type { ConstraintOf, ResponseElement } from '../../spec/contract.js';
 import type { Json, JsonObject } from '../../spec/json.js';
 import { shows } from './mutant.js';
-import type { MutantPlan, WrongSuccess } from './mutant.js';
+import type { MutantContext, MutantPlan, WrongSuccess } from './mutant.js';
 
 /** Wrong statuses of a success. */
 export function responseStatusMutants({ status }: ConstraintOf<'response.status'>): readonly MutantPlan[] {
@@ -33,21 +33,52 @@ export function responseFormatMutants(): readonly MutantPlan[] {
   ];
 }
 
-/** A response element that is missing, of another type, or elsewhere. */
-export function responseTypeMutants({ element }: ConstraintOf<'response.type'>): readonly MutantPlan[] {
-  const value = (name: string, words: string, change: (right: Json) => Json): MutantPlan =>
-    output(name, words, (all) => ({ ...all, [element]: change(all[element] ?? null) }));
+/** A response element of another type; one that has to be there, also missing or elsewhere. */
+export function responseTypeMutants(
+  { element }: ConstraintOf<'response.type'>,
+  { operation }: MutantContext,
+): readonly MutantPlan[] {
+  const { name, required } = element;
+  // Where there are several, it would be about them all.
+  const isOnly = operation.response.elements.length === 1;
+  return [
+    ...(required ? wrongPlace(name) : []),
+    ...wrongType(element),
+    ...(isOnly ? [output('in-an-array', 'with its elements in an array', (all) => [all])] : []),
+  ];
+}
+
+function valueOf(element: string, words: readonly [name: string, words: string], value: Json): MutantPlan {
+  const [name, rest] = words;
+  return output(name, `with ${rest}`, (all) => ({ ...all, [element]: value }));
+}
+
+function wrongType({ name, expected }: ResponseElement): readonly MutantPlan[] {
+  const other =
+    expected === 'timestamp'
+      ? valueOf(name, ['text', `a date in words for ${name}`], '2026-01-01T00:00:00Z')
+      : valueOf(name, ['number', `a number for ${name}`], 12345);
+  return [
+    other,
+    valueOf(name, ['boolean', `true for ${name}`], true),
+    output('array', `with ${name} in an array`, (all) => ({ ...all, [name]: [all[name] ?? null] })),
+    output('object', `with ${name} in an object`, (all) => ({
+      ...all,
+      [name]: { Value: all[name] ?? null },
+    })),
+  ];
+}
+
+function wrongPlace(element: string): readonly MutantPlan[] {
   return [
     output('missing', `without ${element}`, (all) => without(all, element)),
-    value('null', `with null for ${element}`, () => null),
-    value('number', `with a number for ${element}`, () => 12345),
-    value('boolean', `with true for ${element}`, () => true),
-    value('array', `with ${element} in an array`, (right) => [right]),
-    value('object', `with ${element} in an object`, (right) => ({ Value: right })),
+    valueOf(element, ['null', `null for ${element}`], null),
     renamed(element, `${element.slice(0, 1).toLowerCase()}${element.slice(1)}`),
     renamed(element, element.toUpperCase()),
-    output('nested', `with ${element} one level down`, (all) => ({ Output: all })),
-    output('in-an-array', 'with its elements in an array', (all) => [all]),
+    output('nested', `with ${element} one level down`, ({ [element]: own = null, ...others }) => ({
+      ...others,
+      Output: { [element]: own },
+    })),
   ];
 }
 

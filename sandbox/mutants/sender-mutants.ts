@@ -1,8 +1,9 @@
-import type { ConstraintOf, WireAspect } from '../../spec/contract.js';
+import type { ConstraintOf, Operation, WireAspect } from '../../spec/contract.js';
+import type { JsonObject } from '../../spec/json.js';
 import { shows } from './mutant.js';
 import type { MutantContext, MutantPlan, WrongSender } from './mutant.js';
 
-type Sender = (context: MutantContext) => readonly MutantPlan[];
+type Sender = (context: MutantContext) => readonly SenderPlan[];
 
 /** What a sender can get wrong about each part of the envelope. */
 const senders: { readonly [A in WireAspect]: Sender } = {
@@ -61,7 +62,24 @@ export function senderMutants(
   { aspect }: ConstraintOf<'wire'>,
   context: MutantContext,
 ): readonly MutantPlan[] {
-  return senders[aspect](context);
+  const which = hasOptional(context.operation) ? 'with optional members' : 'with a second example';
+  return senders[aspect](context).map(({ words, ...plan }) => ({
+    ...plan,
+    description: `The sender sends requests ${which} ${words}.`,
+  }));
+}
+
+/** True for a request that a wrong sender spoils: not for all of them, as then no control would be accepted. */
+export function isSpoiledBySender(operation: Operation, request: JsonObject): boolean {
+  if (hasOptional(operation))
+    return operation.members.some(({ name, required }) => !required && Object.hasOwn(request, name));
+  return operation.members.some(
+    ({ name, shape }) => shape.kind === 'string' && request[name] === shape.examples[1],
+  );
+}
+
+function hasOptional({ members }: Operation): boolean {
+  return members.some(({ required }) => !required);
 }
 
 function header(name: string, value: string | undefined): WrongSender {
@@ -76,11 +94,14 @@ function signedBody(change: (text: string) => Uint8Array): WrongSender {
   return { kind: 'body', change, isSigned: true };
 }
 
-function sender(name: string, words: string, wrong: WrongSender): MutantPlan {
+/** A plan whose description is still to be written. */
+type SenderPlan = Omit<MutantPlan, 'description'> & { readonly words: string };
+
+function sender(name: string, words: string, wrong: WrongSender): SenderPlan {
   return {
     name,
     family: 'sender',
-    description: `The sender sends requests with optional members ${words}.`,
+    words,
     fault: { kind: 'sender', sender: wrong },
     equivalence: shows,
   };

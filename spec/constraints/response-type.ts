@@ -1,6 +1,6 @@
 import type { ConstraintKind } from './constraint-kind.js';
 
-/** "Type: String" of a response element. */
+/** "Type: String" or "Type: Timestamp" of a response element. One that is not required may be left out. */
 export const responseTypeKind: ConstraintKind<'response.type'> = {
   scope() {
     return { kind: 'elsewhere', about: 'the answer to a request that is accepted' };
@@ -8,7 +8,8 @@ export const responseTypeKind: ConstraintKind<'response.type'> = {
   scenarios() {
     return [{ name: 'accepted-request', polarity: 'accept', stimulus: { kind: 'ordinary' } }];
   },
-  describe({ expected }) {
-    return `is there and is a ${expected}`;
+  describe({ element: { expected, required } }) {
+    const type = expected === 'timestamp' ? 'timestamp (seconds since the epoch, as a number)' : expected;
+    return required ? `is there and is a ${type}` : `is a ${type} where it is there`;
   },
 };

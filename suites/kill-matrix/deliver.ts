@@ -3,6 +3,7 @@ import { answerRequest } from '../../sandbox/answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
 import type { HttpRequest } from '../../sandbox/http-request.js';
 import type { Mutant, WrongReceiver, WrongSender } from '../../sandbox/mutants/mutant.js';
+import { isSpoiledBySender } from '../../sandbox/mutants/sender-mutants.js';
 import { receiveRequest } from '../../sandbox/receive-request.js';
 import type { Reception } from '../../sandbox/receive-request.js';
 import { assertNever } from '../../spec/assert-never.js';
@@ -97,8 +98,7 @@ function receive(request: HttpRequest, contract: Contract): Reception {
 /** The fault shows on requests with optional members only: were no request right, there would be no control. */
 function senderFault({ operation, request }: Exchange, mutant: Mutant | undefined): WrongSender | undefined {
   const fault = mutant?.fault;
-  const isFull = operation.members.some(({ name, required }) => !required && Object.hasOwn(request, name));
-  return fault?.kind === 'sender' && isFull ? fault.sender : undefined;
+  return fault?.kind === 'sender' && isSpoiledBySender(operation, request) ? fault.sender : undefined;
 }
 
 async function sign(

@@ -1,7 +1,9 @@
 import { mockClient } from 'aws-sdk-client-mock';
 import type { AnswerFunction } from '../../sandbox/answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
+import type { Operation } from '../../spec/contract.js';
 import { isJsonObject } from '../../spec/json.js';
+import type { JsonObject } from '../../spec/json.js';
 import { describeDifference } from '../describe-difference.js';
 import type { TargetInfo } from '../events.js';
 import type { Integration } from '../integration.js';
@@ -96,7 +98,8 @@ function createAnswerCall(
     const given = answerOrNote(current, () => answer(input, { operation, sequence, provocation }));
     current.answeredWith = given.kind === 'error' ? given.name : undefined;
     if (given.kind === 'error') throw createException(given.name, given.status, given.members);
-    return { ...given.output, $metadata: { httpStatusCode: operation.response.status, attempts: 1 } };
+    const $metadata = { httpStatusCode: operation.response.status, attempts: 1 };
+    return { ...asSdkGives(operation, given.output), $metadata };
   };
 }
 
@@ -161,9 +164,23 @@ function sentOf({ calls: attempts, difference, answeredWith }: CurrentExchange):
   };
 }
 
-/** What a caller got, without what the SDK adds to it. */
+/** An output as the SDK hands it to its caller: timestamps are dates. */
+function asSdkGives({ response }: Operation, output: JsonObject): object {
+  const dates = new Map<string, Date>();
+  for (const { name, expected } of response.elements) {
+    const value = output[name];
+    if (expected === 'timestamp' && typeof value === 'number') dates.set(name, new Date(value * 1000));
+  }
+  return dates.size === 0 ? output : { ...output, ...Object.fromEntries<Date>(dates) };
+}
+
+/** What a caller got, without what the SDK adds to it; dates in seconds since the epoch. */
 export function withoutMetadata(output: unknown): Extract<Observation, { kind: 'accepted' }>['output'] {
   if (!isJsonObject(output)) return isJson(output) ? output : null;
   const { $metadata: _, ...members } = output;
-  return isJson(members) ? members : null;
+  const plain = Object.entries(members).map(([name, value]: [string, unknown]) =>
+    value instanceof Date ? ([name, value.getTime() / 1000] as const) : ([name, value] as const),
+  );
+  const given: unknown = Object.fromEntries(plain);
+  return isJson(given) ? given : null;
 }

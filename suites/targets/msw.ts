@@ -5,7 +5,8 @@ import type { HttpAnswer } from '../../sandbox/encode-answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
 import type { HttpRequest } from '../../sandbox/http-request.js';
 import { receiveRequest } from '../../sandbox/receive-request.js';
-import type { Contract } from '../../spec/contract.js';
+import type { Contract, Operation } from '../../spec/contract.js';
+import { isJsonObject } from '../../spec/json.js';
 import { decodeAnswer, parseJsonBody } from '../decode-answer.js';
 import { describeDifference } from '../describe-difference.js';
 import type { TargetInfo } from '../events.js';
@@ -199,15 +200,20 @@ async function observeIntegration(
     const sent = sentOf(current, 'sdk');
     const { wire } = current;
     if (current.calls === 0) return { kind: 'refused-locally', error, sent };
-    // The SDK cannot read a success that is no JSON; what is wrong is the answer, and it is judged by its bytes.
-    if (wire !== undefined && isUnreadableSuccess(wire))
+    // The SDK cannot read such a success; what is wrong is the answer, and it is judged by its bytes.
+    if (wire !== undefined && isUnreadableSuccess(wire, operation))
       return { kind: 'accepted', output: undefined, wire, sent };
     return { kind: 'rejected', error, wire, sent };
   }
 }
 
-function isUnreadableSuccess(wire: WireAnswer): boolean {
-  return isSuccess(wire) && parseJsonBody(wire) === undefined;
+/** True for a success that is no JSON, or whose timestamps are no numbers: the SDK throws for both. */
+function isUnreadableSuccess(wire: WireAnswer, { response }: Operation): boolean {
+  if (!isSuccess(wire)) return false;
+  const body = parseJsonBody(wire);
+  if (body === undefined) return true;
+  const timestamps = response.elements.filter(({ expected }) => expected === 'timestamp');
+  return isJsonObject(body) && timestamps.some((each) => typeof (body[each.name] ?? 0) !== 'number');
 }
 
 function isSuccess({ status }: WireAnswer): boolean {

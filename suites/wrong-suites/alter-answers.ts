@@ -26,26 +26,42 @@ export function alterResponseStatus(
     }));
 }
 
-/** An element of the response under another name. */
+/** An element of the response under another name, and of another type. */
 export function alterResponseElement(
   constraint: ConstraintOf<'response.type'>,
   { operation }: AlterationContext,
 ): readonly AlterationPlan[] {
   const { element } = constraint;
-  const name = `${element}s`;
+  const name = `${element.name}s`;
   const member = `response.${name}`;
-  const to = { ...constraint, element: name, member, id: `${operation.name}/${member}/${constraint.rule}` };
-  const elements = operation.response.elements.map((each) =>
-    each.name === element ? { ...each, name } : each,
-  );
+  const id = `${operation.name}/${member}/${constraint.rule}`;
+  const expected = element.expected === 'string' ? 'timestamp' : 'string';
+  const renamed = { ...constraint, element: { ...element, name }, member, id };
+  const retyped = { ...constraint, element: { ...element, expected } as const };
+  const altered = (to: typeof constraint): Operation => ({
+    ...swap(operation, constraint, to),
+    response: {
+      ...operation.response,
+      elements: operation.response.elements.map((each) => (each.name === element.name ? to.element : each)),
+    },
+  });
+  const type: AlterationPlan = {
+    name: expected,
+    family: 'type swapped',
+    description: `The suite believes that ${element.name} is a ${expected}.`,
+    altered: altered(retyped),
+  };
+  // What may be left out is not missed under another name.
+  if (!element.required) return [type];
   return [
     {
       name,
       family: 'name changed',
-      description: `The suite believes that ${element} is called ${name}.`,
-      altered: { ...swap(operation, constraint, to), response: { ...operation.response, elements } },
-      blamed: to.id,
+      description: `The suite believes that ${element.name} is called ${name}.`,
+      altered: altered(renamed),
+      blamed: id,
     },
+    type,
   ];
 }
 
