@@ -15,7 +15,7 @@ import type { Row } from './row.js';
 import { region } from './simulated-subject.js';
 
 /** A round takes a third of a second, and the first ones go to compiling: it takes more of them for a steady median. */
-const roundsPerRound = 3;
+const timesAsMany = 3;
 
 /** Requests in flight, as `run --concurrency` has it by default. */
 const concurrency = 16;
@@ -24,7 +24,7 @@ const concurrency = 16;
 export async function benchEndpoint(rounds: number): Promise<readonly Row[]> {
   const server = await startServer();
   try {
-    return await benchAgainst(server.url, rounds * roundsPerRound);
+    return await benchAgainst(server.url, rounds * timesAsMany);
   } finally {
     server.stop();
   }

@@ -1,5 +1,4 @@
-import { copyFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createCatalogue } from '../generators/catalogue.js';
@@ -11,6 +10,7 @@ import type { Json, JsonObject } from '../spec/json.js';
 import { loadContract } from '../spec/load-contract.js';
 import { bareCommand } from './integration.js';
 import { runMatrix } from './kill-matrix/run-matrix.js';
+import type { MatrixOptions } from './kill-matrix/run-matrix.js';
 import type { KillResult } from './kill-matrix/kill-result.js';
 import { runTarget } from './run-target.js';
 import type { Target } from './target.js';
@@ -19,13 +19,21 @@ import { createMswTarget } from './targets/msw.js';
 import { simulatedUrl } from './fixtures/simulated.js';
 
 const name = 'VerifyDestinationNumber';
-const { contract, operation } = await loadWithSecond();
+const { contract, operation } = await loadWithSecond('Example: VERIFIED');
+/** The same, with a Status that an answer may leave out. */
+const lenient = await loadWithSecond('Example: VERIFIED\n      Required: No');
+
+interface Loaded {
+  readonly contract: Contract;
+  readonly operation: Operation;
+}
 
 /** An operation whose response has several elements, one of them a timestamp, and whose members are all required. */
-async function loadWithSecond(): Promise<{ readonly contract: Contract; readonly operation: Operation }> {
-  const file = fileURLToPath(new URL(`../../spec/fixtures/operations/${name}.yaml`, import.meta.url));
+async function loadWithSecond(status: string): Promise<Loaded> {
+  const file = new URL(`../../spec/fixtures/operations/${name}.yaml`, import.meta.url);
+  const text = readFileSync(file, 'utf8').replace('Example: VERIFIED', status);
   const loaded = await withSpecCopy((folder) => {
-    copyFileSync(file, `${folder}/operations/${name}.yaml`);
+    writeFileSync(`${folder}/operations/${name}.yaml`, text);
     return loadContract(folder);
   });
   const found = loaded.operations.find((each) => each.name === name);
@@ -38,9 +46,12 @@ const targets: Readonly<Record<string, (answer: AnswerFunction) => Target>> = {
   msw: (answer) => createMswTarget(optionsWith(answer)),
 };
 
-function optionsWith(answer: AnswerFunction): Parameters<typeof createMswTarget>[0] {
+function optionsWith(
+  answer: AnswerFunction,
+  from: Loaded = { contract, operation },
+): Parameters<typeof createMswTarget>[0] {
   return {
-    contract,
+    contract: from.contract,
     integration: bareCommand,
     answer,
     url: simulatedUrl,
@@ -50,11 +61,14 @@ function optionsWith(answer: AnswerFunction): Parameters<typeof createMswTarget>
 }
 
 /** The rules with each verdict, without the name of the operation; those of the wire are left out. */
-async function verdictsOf(target: Target): Promise<Readonly<Record<string, readonly string[]>>> {
+async function verdictsOf(
+  target: Target,
+  from: Loaded = { contract, operation },
+): Promise<Readonly<Record<string, readonly string[]>>> {
   const found: Record<string, Set<string>> = {};
-  const catalogue = createCatalogue(operation, { seed: 1, runs: 2, subjectId: undefined });
+  const catalogue = createCatalogue(from.operation, { seed: 1, runs: 2, subjectId: undefined });
   const outcome = await runTarget(target, {
-    contract,
+    contract: from.contract,
     catalogues: [catalogue],
     selection: { id: undefined },
     url: simulatedUrl.href,
@@ -108,24 +122,54 @@ second('msw: a timestamp in words, which the SDK cannot read', async () => {
   assert.equal(fail, ['response.CreatedTimestamp/type']);
 });
 
-second('the kill matrix: each sixth line is found and blamed on its rule alone, or equivalent', async () => {
+second('msw: an element that may be left out, and that has its type where it is there', async () => {
+  const failing = async (value: Json | undefined): Promise<readonly string[]> => {
+    const target = createMswTarget(optionsWith(answering('Status', value), lenient));
+    return (await verdictsOf(target, lenient)).fail ?? [];
+  };
+  assert.equal(await failing(undefined), []);
+  assert.equal(await failing(null), []);
+  assert.equal(await failing(5), ['response.Status/type']);
+});
+
+/** The lines of the kill matrix that `part` and the selection leave; each is as it must be. */
+async function killLines(from: Loaded, part: MatrixOptions['part'], id?: string): Promise<readonly string[]> {
   const results: KillResult[] = [];
   await runMatrix({
-    contract,
-    operations: [operation],
+    contract: from.contract,
+    operations: [from.operation],
     seed: 1,
     runs: 4,
-    selection: { id: undefined, direction: undefined },
+    selection: { id, direction: undefined },
     shrinks: false,
     signal: new AbortController().signal,
-    part: { index: 1, of: 6 },
+    part,
     onResult: (result) => results.push(result),
   });
-  assert.ok(results.length > 80, String(results.length));
-  assert.equal(
-    results.filter(({ status }) => status === 'survived' || status === 'killed-with-others'),
-    [],
-  );
+  const isWrong = ({ status }: KillResult): boolean =>
+    status === 'survived' || status === 'killed-with-others';
+  assert.equal(results.filter(isWrong), []);
+  return results.map((result) => `${result.direction} ${result.id.replace(/^.*~/, '')}`);
+}
+
+second('the kill matrix: each sixth line is found and blamed on its rule alone, or equivalent', async () => {
+  const lines = await killLines({ contract, operation }, { index: 1, of: 6 });
+  assert.ok(lines.length > 80, String(lines.length));
+});
+
+second('the kill matrix of an element that may be left out: its type alone can be wrong', async () => {
+  const lines: string[] = [];
+  for (const fault of ['number', 'boolean', 'array', 'object', 'timestamp', 'missing', 'null', 'Statuss']) {
+    const id = `${name}/response.Status/type~${fault}`;
+    lines.push(...(await killLines(lenient, { index: 0, of: 1 }, id)));
+  }
+  assert.equal(lines, [
+    'provider number',
+    'provider boolean',
+    'provider array',
+    'provider object',
+    'suite timestamp',
+  ]);
 });
 
 second.run();

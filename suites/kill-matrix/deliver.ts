@@ -95,7 +95,7 @@ function receive(request: HttpRequest, contract: Contract): Reception {
   return receiveRequest(request, { contract, credentials: exampleCredentials, nowMs, ...answering });
 }
 
-/** The fault shows on requests with optional members only: were no request right, there would be no control. */
+/** The fault of the sender, where it spoils this request. */
 function senderFault({ operation, request }: Exchange, mutant: Mutant | undefined): WrongSender | undefined {
   const fault = mutant?.fault;
   return fault?.kind === 'sender' && isSpoiledBySender(operation, request) ? fault.sender : undefined;

@@ -178,9 +178,15 @@ function asSdkGives({ response }: Operation, output: JsonObject): object {
 export function withoutMetadata(output: unknown): Extract<Observation, { kind: 'accepted' }>['output'] {
   if (!isJsonObject(output)) return isJson(output) ? output : null;
   const { $metadata: _, ...members } = output;
-  const plain = Object.entries(members).map(([name, value]: [string, unknown]) =>
-    value instanceof Date ? ([name, value.getTime() / 1000] as const) : ([name, value] as const),
-  );
-  const given: unknown = Object.fromEntries(plain);
+  const given = inSeconds(members);
   return isJson(given) ? given : null;
+}
+
+/** The members with dates in seconds. Most outputs have none, and this is on the way of every call. */
+function inSeconds(members: object): object {
+  const values: readonly (readonly [string, unknown])[] = Object.entries(members);
+  if (!values.some(([, value]) => value instanceof Date)) return members;
+  return Object.fromEntries(
+    values.map(([name, value]) => [name, value instanceof Date ? value.getTime() / 1000 : value]),
+  );
 }
