@@ -2,6 +2,7 @@ import type { Case } from '../generators/case.js';
 import { createCatalogue } from '../generators/catalogue.js';
 import type { Catalogue, RealScenario } from '../generators/catalogue.js';
 import type { Contract, Operation } from '../spec/contract.js';
+import { mainOperation } from '../cli/find-operation.js';
 import { loadContract } from '../spec/load-contract.js';
 
 /** The seed of every measurement: each run of the bench works on the same cases. */
@@ -17,8 +18,7 @@ export interface Material {
 /** The packaged contract, and the catalogue of its first operation with so many cases per scenario. */
 export async function loadMaterial(runs: number): Promise<Material> {
   const contract = await loadContract();
-  const [operation] = contract.operations;
-  if (operation === undefined) throw new TypeError('The contract has no operation.');
+  const operation = mainOperation(contract);
   const catalogue = createCatalogue(operation, { seed: benchSeed, runs, subjectId: undefined });
   return { contract, operation, catalogue };
 }

@@ -1,8 +1,7 @@
 import { abbreviate } from '../reports/format-request.js';
 import { makeVisible } from '../reports/make-visible.js';
-import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
-import type { Contract, Operation } from '../spec/contract.js';
+import type { Operation } from '../spec/contract.js';
 import { check } from '../spec/evaluate.js';
 import type { Violation } from '../spec/evaluate.js';
 import { findOpenInputs } from '../spec/find-open-inputs.js';
@@ -10,7 +9,7 @@ import type { OpenInput } from '../spec/find-open-inputs.js';
 import { loadContract } from '../spec/load-contract.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
-import { findOperation } from './find-operation.js';
+import { findOperation, mainOperation } from './find-operation.js';
 import type { Output } from './output.js';
 import { readRequest } from './read-request.js';
 
@@ -28,7 +27,8 @@ export interface CheckFlags {
 /** Prints each rule that a request breaks, or that none is, and what the documentation leaves open about it. */
 export async function checkCommand(flags: CheckFlags, output: Output): Promise<ExitCode> {
   const contract = await loadContract(flags.spec);
-  const operation = chooseOperation(contract, flags.operation);
+  const operation =
+    flags.operation === undefined ? mainOperation(contract) : findOperation(contract, flags.operation);
   const request = await readRequest(flags.file);
   const violations = check(operation, request);
   const open = findOpenInputs(contract, operation, request);
@@ -36,16 +36,6 @@ export async function checkCommand(flags: CheckFlags, output: Output): Promise<E
     flags.json === true ? renderJson(operation, violations, open) : renderText(operation, violations, open),
   );
   return violations.length === 0 ? exitCodes.conforms : exitCodes.doesNotConform;
-}
-
-function chooseOperation(contract: Contract, name: string | undefined): Operation {
-  if (name !== undefined) return findOperation(contract, name);
-  const [only, ...others] = contract.operations;
-  if (only !== undefined && others.length === 0) return only;
-  throw new ConformanceError('usage', 'There is more than one operation.', {
-    where: '--operation',
-    advice: `Say which one the request is for: ${contract.operations.map((each) => each.name).join(', ')}.`,
-  });
 }
 
 function renderJson(

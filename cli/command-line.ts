@@ -174,7 +174,11 @@ function addCheck(program: Command, output: Output, end: (code: ExitCode) => voi
   addCommand(program, 'check')
     .description('Say which rules a request breaks.')
     .argument('<file>', 'a file with the request as JSON, or - for the standard input', filled)
-    .option('--operation <name>', 'the operation that the request is for (default: the only one)', filled)
+    .option(
+      '--operation <name>',
+      'the operation that the request is for (default: SendDestinationNumberVerificationCode)',
+      filled,
+    )
     .option('--json', 'print the result as JSON')
     .option('--spec <dir>', 'read the contract from another folder', filled)
     .action(

@@ -3,10 +3,12 @@ import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Contract, Operation } from '../spec/contract.js';
 import { findIsolability } from '../spec/find-isolability.js';
 import { loadContract } from '../spec/load-contract.js';
+import { mainOperation } from './find-operation.js';
 import { nearest } from '../spec/nearest.js';
 import { toJsonSchema } from '../spec/to-json-schema.js';
 import type { Output } from './output.js';
 import { markIsolability } from './render-isolability.js';
+import { withOperation } from './with-operation.js';
 
 /** The words of `explain`. */
 export interface ExplainFlags {
@@ -57,14 +59,12 @@ export async function explainCommand({ id, spec, jsonSchema }: ExplainFlags, out
   }
 }
 
-/** The operation that the id names; without an id, the only one. */
+/** The operation that the id names; without an id, the main one. */
 function operationOf(contract: Contract, id: string | undefined): Operation {
-  const [only, ...others] = contract.operations;
-  if (id === undefined && only !== undefined && others.length === 0) return only;
-  const subject = id === undefined ? undefined : findSubject(contract, id);
-  if (subject?.kind === 'operation') return subject.operation;
-  const what = id === undefined ? 'There is more than one operation.' : `${id} is not an operation.`;
-  throw new ConformanceError('usage', what, {
+  if (id === undefined) return mainOperation(contract);
+  const subject = findSubject(contract, id);
+  if (subject.kind === 'operation') return subject.operation;
+  throw new ConformanceError('usage', `${id} is not an operation.`, {
     where: '--json-schema',
     advice: `A schema is about an operation: ${contract.operations.map(({ name }) => name).join(', ')}.`,
   });
@@ -85,11 +85,9 @@ async function renderOperation(operation: Operation, constraints: readonly Const
   return `${lines.join('\n')}\n`;
 }
 
-/** Finds what an id names; the name of the operation may be left out where it is the only one. */
+/** Finds what an id names; the name of the operation may be left out, see `withOperation`. */
 function findSubject(contract: Contract, id: string): Subject {
-  const [first] = contract.operations;
-  const wanted = contract.operations.length === 1 && first !== undefined ? [id, `${first.name}/${id}`] : [id];
-  for (const each of wanted) {
+  for (const each of withOperation(id, contract.operations)) {
     for (const operation of contract.operations) {
       const subject = findInOperation(operation, each);
       if (subject !== undefined) return subject;

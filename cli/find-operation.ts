@@ -13,3 +13,10 @@ export function findOperation({ operations }: Contract, name: string): Operation
     advice: close === undefined ? `Known: ${names.join(', ')}.` : `Did you mean ${close}?`,
   });
 }
+
+/** The operation that is meant where none is named. */
+export function mainOperation({ operations }: Contract): Operation {
+  const [main] = operations;
+  if (main === undefined) throw new TypeError('The contract has no operation.');
+  return main;
+}

@@ -12,7 +12,7 @@ import { createLayout } from '../reports/terminal-layout.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { loadContract } from '../spec/load-contract.js';
-import { nearest } from '../spec/nearest.js';
+import { nearestId } from '../spec/nearest-id.js';
 import type { KillResult } from '../suites/kill-matrix/kill-result.js';
 import { listEntries } from '../suites/kill-matrix/run-matrix.js';
 import type { MatrixSelection } from '../suites/kill-matrix/run-matrix.js';
@@ -27,6 +27,7 @@ import { packageVersion } from './package-version.js';
 import { chooseOperations } from './select-cases.js';
 import { shareMatrix } from './share-matrix.js';
 import { terminalSettings } from './terminal-settings.js';
+import { withOperation } from './with-operation.js';
 
 /** The flags of `mutants`, as commander gives them. */
 export interface MutantsFlags {
@@ -123,18 +124,16 @@ function chooseLines({ direction }: MutantsFlags): MatrixSelection {
   });
 }
 
-/** The id as the matrix has it; the name of the operation may be left out where it is the only one. */
+/** The id as the matrix has it; the name of the operation may be left out, see `withOperation`. */
 function resolveId(
   ids: readonly string[],
   wanted: string | undefined,
   operations: readonly Operation[],
 ): string | undefined {
   if (wanted === undefined) return undefined;
-  const [first, ...others] = operations;
-  const found = [wanted, ...(first === undefined || others.length > 0 ? [] : [`${first.name}/${wanted}`])];
-  const id = found.find((each) => ids.includes(each));
+  const id = withOperation(wanted, operations).find((each) => ids.includes(each));
   if (id !== undefined) return id;
-  const close = nearest(found.at(-1) ?? wanted, ids);
+  const close = nearestId(wanted, ids);
   throw new ConformanceError('usage', `There is no mutant ${wanted}.`, {
     where: '--mutant',
     advice: `${close === undefined ? '' : `Did you mean ${close}? `}A run without --mutant writes mutants.json, which lists them all.`,

@@ -6,6 +6,7 @@ import { check } from '../spec/evaluate.js';
 import { nearestId } from '../spec/nearest-id.js';
 import { isKnownId } from '../suites/plan-constraints.js';
 import { findOperation } from './find-operation.js';
+import { withOperation } from './with-operation.js';
 
 /** The operations that were named, each once; all where none was. @throws ConformanceError kind `usage` */
 export function chooseOperations(
@@ -17,13 +18,15 @@ export function chooseOperations(
 }
 
 /**
- * The id as the catalogue has it; the name of the operation may be left out where it is the only one.
+ * The id as the catalogue has it; the name of the operation may be left out, see `withOperation`.
  *
  * @throws ConformanceError kind `usage`, with the nearest id
  */
 export function resolveCaseId(catalogues: readonly Catalogue[], id: string): string {
-  const [first, ...others] = catalogues;
-  const wanted = first === undefined || others.length > 0 ? [id] : [id, `${first.operation.name}/${id}`];
+  const wanted = withOperation(
+    id,
+    catalogues.map(({ operation }) => operation),
+  );
   const found = wanted.find((each) => catalogues.some((catalogue) => isKnownId(catalogue, each)));
   if (found !== undefined) return found;
   const close = nearestId(id, catalogues.flatMap(idsOf));

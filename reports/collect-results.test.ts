@@ -359,7 +359,7 @@ const refused = suite('results where the control failed');
 refused('are inconclusive with its reason, but for what the target cannot show', () => {
   const results = runOn([
     targetStarted(mock, { [atMax]: unsupported }),
-    control(mock, undefined, 'the control was refused'),
+    control(mock, 'refused', 'the control was refused'),
     targetFinished(mock),
   ]);
   const key = find(results, keyRule);
@@ -371,10 +371,23 @@ refused('are inconclusive with its reason, but for what the target cannot show',
   assert.is(exitCodeOf(results), 3);
 });
 
+refused('where the target does not have the operation: unsupported, with its reason, but for prose', () => {
+  const results = runOn([
+    targetStarted(mock),
+    control(mock, 'unknown-operation', 'it is not there'),
+    targetFinished(mock),
+  ]);
+  const key = find(results, keyRule);
+  assert.is(key.verdict, 'unsupported');
+  assert.is(key.reason, 'it is not there');
+  assert.is(find(results, proseRule).verdict, 'untested');
+  assert.is(exitCodeOf(results), 3, 'no rule was shown');
+});
+
 refused('keep what the run says of a scenario', () => {
   const results = runOn([
     targetStarted(mock),
-    control(mock, undefined, 'the control was refused'),
+    control(mock, 'refused', 'the control was refused'),
     scenarioJudged(mock, missing, { verdict: 'untested', reason: 'nothing was sent' }),
     targetFinished(mock),
   ]);
@@ -387,7 +400,7 @@ refused('are inconclusive also where another target conforms', () => {
     runStarted([mock, endpoint]),
     ...targetEvents(mock),
     targetStarted(endpoint),
-    control(endpoint, undefined, 'connection refused'),
+    control(endpoint, 'masked', 'connection refused'),
     targetFinished(endpoint),
     runFinished(),
   ]);

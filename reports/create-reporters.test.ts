@@ -196,7 +196,7 @@ ndjson('has of a case what was sent and seen, and not its premises', async () =>
     const { reporter } = make(['ndjson'], folder);
     reporter.onEvent(runStarted([msw]));
     reporter.onEvent(targetStarted(msw));
-    reporter.onEvent(control(msw, undefined, 'down'));
+    reporter.onEvent(control(msw, 'masked', 'down'));
     reporter.onEvent(
       caseJudged(msw, { scenarioId: aboveMax, index: 1, request, observation, verdict: 'fail' }),
     );
@@ -206,7 +206,7 @@ ndjson('has of a case what was sent and seen, and not its premises', async () =>
       type: 'control-judged',
       target: 'msw',
       operation: 'SendDestinationNumberVerificationCode',
-      look: null,
+      look: 'masked',
       reason: 'down',
     });
     assert.equal(Object.keys(judged ?? {}), [

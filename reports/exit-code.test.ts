@@ -60,7 +60,7 @@ const rows: readonly (readonly [says: string, code: number, events: readonly Run
       runStarted([mock, endpoint]),
       ...targetEvents(mock, { [missing]: failure }),
       targetStarted(endpoint),
-      control(endpoint, undefined, 'down'),
+      control(endpoint, 'masked', 'down'),
       targetFinished(endpoint, false, 'down'),
       runFinished(false),
     ],
@@ -72,7 +72,7 @@ const rows: readonly (readonly [says: string, code: number, events: readonly Run
     [
       runStarted([mock]),
       targetStarted(mock),
-      control(mock, undefined, 'down'),
+      control(mock, 'masked', 'down'),
       targetFinished(mock),
       runFinished(),
     ],

@@ -406,7 +406,7 @@ const rows: readonly Row[] = [
     events: [
       runStarted([endpoint]),
       targetStarted(endpoint),
-      control(endpoint, undefined, 'down'),
+      control(endpoint, 'masked', 'down'),
       targetFinished(endpoint, false, 'down'),
       runFinished(false),
     ],

@@ -17,12 +17,11 @@ function lineOf(event: RunEvent): object {
       return { type: event.type, schema, ...event.run };
     case 'target-started':
       return { type: event.type, target: event.target, constraints: event.constraints.map(constraintOf) };
-    case 'control-judged':
-      return { ...event, target: event.target.name, look: event.look ?? null };
     case 'case-judged':
       return caseLine(event);
     case 'probe-observed':
       return probeLine(event);
+    case 'control-judged':
     case 'scenario-judged':
     case 'probes-folded':
     case 'target-finished':

@@ -37,6 +37,7 @@ export class TargetState {
   readonly #constraints: readonly ConstraintInfo[];
   readonly #scenarios: ReadonlyMap<string, ScenarioState>;
   readonly #failedControls = new Map<string, string>();
+  readonly #unknownOperations = new Map<string, string>();
   #finished: Event<'target-finished'> | undefined;
 
   constructor({ target, constraints }: Event<'target-started'>) {
@@ -66,8 +67,9 @@ export class TargetState {
   add(event: TargetEvent): void {
     switch (event.type) {
       case 'control-judged':
-        if (event.look === undefined) this.#failedControls.set(event.operation, event.reason);
-        else this.#failedControls.delete(event.operation);
+        if (event.look === 'unknown-operation') this.#unknownOperations.set(event.operation, event.reason);
+        if (event.look === 'refused' || event.look === 'masked')
+          this.#failedControls.set(event.operation, event.reason);
         return;
       case 'case-judged':
         this.#addCase(event);
@@ -156,6 +158,10 @@ export class TargetState {
         reason: skipped.reason,
       };
       return { result, isLeftOut: isLeftOutReason(skipped.reason) };
+    }
+    const unknown = this.#unknownOperations.get(operation);
+    if (unknown !== undefined) {
+      return { result: { id, polarity, verdict: 'unsupported', cases: 0, reason: unknown }, isLeftOut: false };
     }
     const refused = this.#failedControls.get(operation);
     if (refused !== undefined) {

@@ -138,6 +138,8 @@ export interface Service {
     readonly credentials: readonly string[];
     readonly availability: readonly string[];
     readonly malformed: readonly string[];
+    /** The target does not have the operation. */
+    readonly unknownOperation: readonly string[];
   };
 }
 
@@ -154,6 +156,7 @@ export interface Reading {
 export interface Contract {
   readonly digest: string;
   readonly service: Service;
+  /** The first is the one that is meant where none is named. */
   readonly operations: readonly Operation[];
   readonly open: readonly Reading[];
 }

@@ -84,10 +84,14 @@ export interface MapMemberDocument extends MemberBase {
   readonly 'Value Examples': readonly string[];
 }
 
-/** An error of an operation. */
+/** An error of an operation; what operations share of it stands in the service's document under the same name. */
 export interface ErrorDocument {
-  readonly Description: string;
   readonly 'HTTP Status Code': number;
+}
+
+/** What is known of an error whichever operation gives it. */
+export interface SharedErrorDocument {
+  readonly Description: string;
   readonly Retry: 'never' | 'with-backoff';
   readonly Members: Readonly<Record<string, string>>;
   readonly Reasons?: readonly string[];
@@ -102,12 +106,16 @@ export interface ServiceDocument {
   readonly 'Content Type': string;
   readonly 'Target Prefix': string;
   readonly 'Signing Name': string;
+  readonly 'Main Operation'?: string;
   readonly Endpoints: {
     readonly standard: string;
     readonly fips: string;
     readonly 'Dual-stack suffix': string;
   };
-  readonly 'Common Errors': Readonly<Record<'Credentials' | 'Availability' | 'Malformed', readonly string[]>>;
+  readonly 'Common Errors': Readonly<
+    Record<'Credentials' | 'Availability' | 'Malformed' | 'Unknown Operation', readonly string[]>
+  >;
+  readonly Errors: Readonly<Record<string, SharedErrorDocument>>;
 }
 
 /** The shape of spec/interpretation.yaml once it has passed its JSON Schema. */
@@ -125,6 +133,6 @@ export interface InterpretationDocument {
 export interface SpecDocuments {
   readonly service: ServiceDocument;
   readonly interpretation: InterpretationDocument;
-  /** In the order of the file names. */
+  /** The main operation first, the others in the order of the file names. */
   readonly operations: readonly OperationDocument[];
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -92,7 +92,7 @@ files('a folder without operations/', async () => {
 
 files('no operation', async () => {
   const refusal = await withSpecCopy((folder) => {
-    rmSync(join(folder, operationFile));
+    for (const name of readdirSync(join(folder, 'operations'))) rmSync(join(folder, 'operations', name));
     return refusalOfFolder(folder);
   });
   assert.equal([refusal.kind, refusal.what], ['spec', 'There is no operation.']);

@@ -44,6 +44,7 @@ function readService(document: ServiceDocument): Service {
       credentials: document['Common Errors'].Credentials,
       availability: document['Common Errors'].Availability,
       malformed: document['Common Errors'].Malformed,
+      unknownOperation: document['Common Errors']['Unknown Operation'],
     },
   };
 }

@@ -9,6 +9,7 @@ import type {
   ServiceDocument,
   SpecDocuments,
 } from './documents.js';
+import { nearest } from './nearest.js';
 import { readOperation } from './read-operation.js';
 import { packagedSpec } from './spec-files.js';
 import type { SpecFiles } from './spec-files.js';
@@ -22,7 +23,7 @@ import type { SourceText, YamlSource } from './yaml-source.js';
  * @throws ConformanceError kind `spec` for the first mistake: file, line, column and what to write instead.
  */
 export async function parseDocuments(files: SpecFiles): Promise<SpecDocuments> {
-  const service = parseAs<ServiceDocument>(files.service, 'service').value;
+  const { source: serviceSource, value: service } = parseAs<ServiceDocument>(files.service, 'service');
   const interpretation = parseAs<InterpretationDocument>(files.interpretation, 'interpretation').value;
   const operations: OperationDocument[] = [];
   for (const { name, ...text } of files.operations) {
@@ -34,12 +35,41 @@ export async function parseDocuments(files: SpecFiles): Promise<SpecDocuments> {
       });
     }
     checkMemberDocuments(source, value);
+    checkErrorNames(source, value, service);
     const operation = readOperation(value, service);
     await checkContradictions(source, operation);
     await checkExamples(source, operation);
     operations.push(value);
   }
-  return { service, interpretation, operations };
+  return { service, interpretation, operations: mainFirst(serviceSource, service, operations) };
+}
+
+function mainFirst(
+  source: YamlSource,
+  { 'Main Operation': name }: ServiceDocument,
+  operations: readonly OperationDocument[],
+): readonly OperationDocument[] {
+  if (name === undefined) return operations;
+  const main = operations.find(({ Operation }) => Operation === name);
+  if (main !== undefined) return [main, ...operations.filter((each) => each !== main)];
+  throw new ConformanceError('spec', `There is no operation ${name}.`, {
+    where: source.locate(['Main Operation']),
+    advice: `Write one of those that operations/ has: ${operations.map((each) => each.Operation).join(', ')}.`,
+  });
+}
+
+function checkErrorNames(source: YamlSource, { Errors }: OperationDocument, service: ServiceDocument): void {
+  const unknown = Object.keys(Errors).find((name) => !Object.hasOwn(service.Errors, name));
+  if (unknown === undefined) return;
+  const known = Object.keys(service.Errors);
+  const close = nearest(unknown, known);
+  throw new ConformanceError('spec', `The error ${unknown} is not described.`, {
+    where: source.locate(['Errors', unknown], 'key'),
+    advice:
+      close === undefined
+        ? 'Describe it in service.yaml, under "Errors".'
+        : `Write "${close}"? Otherwise describe it in service.yaml, under "Errors".`,
+  });
 }
 
 /** Parses a text and validates it against its published schema; what passes has the shape of the document type. */

@@ -39,7 +39,7 @@ export function readOperation(document: OperationDocument, service: ServiceDocum
   const members = Object.entries(document['Request Parameters']).map(([name, each]) =>
     readMember(name, each, origin),
   );
-  const errors = Object.entries(document.Errors).map(([name, each]) => readError(name, each));
+  const errors = Object.entries(document.Errors).map(([name, each]) => readError({ name, each, service }));
   const optional = members.filter((member) => !member.required).map((member) => member.name);
   const request: readonly Constraint[] = [
     ...(optional.length < 2 ? [] : [combination(optional, origin)]),
@@ -183,14 +183,23 @@ function readElement([name, document]: readonly [string, ElementDocument]): Resp
   };
 }
 
-function readError(name: string, document: ErrorDocument): ErrorShape {
+/** An error by its name, as an operation and the service describe it. */
+interface NamedError {
+  readonly name: string;
+  readonly each: ErrorDocument;
+  readonly service: ServiceDocument;
+}
+
+function readError({ name, each, service }: NamedError): ErrorShape {
+  const shared = service.Errors[name];
+  if (shared === undefined) throw new Error(`${name} is not described.`); // parseDocuments has looked
   return {
     name,
-    description: document.Description,
-    status: document['HTTP Status Code'],
-    retry: document.Retry,
-    members: Object.keys(document.Members),
-    reasons: document.Reasons ?? [],
+    description: shared.Description,
+    status: each['HTTP Status Code'],
+    retry: shared.Retry,
+    members: Object.keys(shared.Members),
+    reasons: shared.Reasons ?? [],
   };
 }
 

@@ -81,6 +81,28 @@ const keys: readonly Mistake[] = [
   },
 ];
 
+const references: readonly Mistake[] = [
+  {
+    name: 'an error that is written wrongly',
+    changes: [['  ConflictException:', '  ‸ConflictExeption:']],
+    what: 'The error ConflictExeption is not described.',
+    advice: /^Write "ConflictException"\? Otherwise describe it in service\.yaml, under "Errors"\.$/u,
+  },
+  {
+    name: 'an error that is not described',
+    changes: [['  ConflictException:', '  ‸Teapot:']],
+    what: 'The error Teapot is not described.',
+    advice: /^Describe it in service\.yaml, under "Errors"\.$/u,
+  },
+  {
+    name: 'a main operation that there is none of',
+    file: 'service.yaml',
+    changes: [['Main Operation: SendDestinationNumberVerificationCode', 'Main Operation: ‸SendCode']],
+    what: 'There is no operation SendCode.',
+    advice: /^Write one of those that operations\/ has: .*SendDestinationNumberVerificationCode/u,
+  },
+];
+
 const values: readonly Mistake[] = [
   {
     name: 'a status of success for an error',
@@ -186,6 +208,7 @@ const texts: readonly Mistake[] = [
 
 const refused = suite('a spec file with a mistake is refused where it stands');
 
-for (const mistake of [...keys, ...values, ...texts]) refused(mistake.name, () => assertRefused(mistake));
+for (const mistake of [...keys, ...references, ...values, ...texts])
+  refused(mistake.name, () => assertRefused(mistake));
 
 refused.run();

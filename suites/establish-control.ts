@@ -9,9 +9,15 @@ import { documentedRefusal, habitualRefusal, isForEnvelope, refusalOf, swallowsR
 import type { Refusal } from './refusal.js';
 import type { Exchange } from './target.js';
 
-/** What `accepted` and `refused` look like on a target; `look` is undefined where it accepts no control. */
+/**
+ * What the controls of an operation got: one was accepted; each was refused; the target does not have the operation; or
+ * an answer that says nothing about any request (throttled, not available, not authenticated).
+ */
+export type ControlLook = Look | 'refused' | 'unknown-operation' | 'masked';
+
+/** What `accepted` and `refused` look like on a target. */
 export interface Control {
-  readonly look: Look | undefined;
+  readonly look: ControlLook;
   readonly refusal: Refusal;
   /** True where the caller takes every refusal for a success. */
   readonly swallows: boolean;
@@ -26,7 +32,7 @@ export interface ControlTarget {
 
 /**
  * Sends the controls, ordinary valid requests, until one is accepted; then requests that each break one rule, to see how
- * the target refuses. An answer that masks everything ends it at once.
+ * the target refuses. An answer that masks everything, or says that there is no such operation, ends it at once.
  */
 export async function establishControl(
   catalogue: Catalogue,
@@ -34,19 +40,35 @@ export async function establishControl(
   target: ControlTarget,
 ): Promise<Control> {
   const { operation, controls } = catalogue;
+  const without = (look: ControlLook, reason: string): Control => ({
+    look,
+    reason,
+    refusal: documentedRefusal(operation),
+    swallows: false,
+  });
   let reason = 'there is no control';
   for (const { request } of controls) {
     const observation = await target.send({ operation, request, provocation: undefined });
+    if (isForUnknownOperation(observation, service))
+      return without(
+        'unknown-operation',
+        `the target does not have this operation: ${describe(observation)}`,
+      );
     const masked = maskOf(observation, service, operation);
-    const refusal = documentedRefusal(operation);
-    if (masked !== undefined)
-      return { look: undefined, refusal, swallows: false, reason: `the control shows nothing: ${masked}` };
+    if (masked !== undefined) return without('masked', `the control shows nothing: ${masked}`);
     const look = lookOf(observation);
     if (look !== undefined)
       return { look, ...(await observeRefusals(catalogue, service, target)), reason: '' };
     reason = `an ordinary valid request is refused: ${describe(observation)}`;
   }
-  return { look: undefined, refusal: documentedRefusal(operation), swallows: false, reason };
+  return without('refused', reason);
+}
+
+/** True where the answer says that the target does not have the operation. A wrong envelope would say so, too. */
+function isForUnknownOperation(observation: Observation, { commonErrors }: Service): boolean {
+  if (observation.kind !== 'rejected' || isForEnvelope(observation)) return false;
+  const { name } = observation.error;
+  return name !== undefined && commonErrors.unknownOperation.includes(name);
 }
 
 async function observeRefusals(

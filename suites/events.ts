@@ -3,6 +3,7 @@ import type { Probe } from '../generators/probe.js';
 import type { Constraint } from '../spec/contract.js';
 import type { Alteration } from '../spec/envelope.js';
 import type { Polarity } from '../spec/scenario.js';
+import type { ControlLook } from './establish-control.js';
 import type { FailureShape } from './failure-shape.js';
 import type { Finding } from './fold-probes.js';
 import type { Judgement, Verdict } from './judgement.js';
@@ -77,7 +78,7 @@ export type RunEvent =
       readonly type: 'control-judged';
       readonly target: TargetInfo;
       readonly operation: string;
-      readonly look: 'accepted' | 'not-found' | undefined;
+      readonly look: ControlLook;
       readonly reason: string;
     }
   | {

@@ -3,10 +3,14 @@ import * as assert from 'uvu/assert';
 import { createCatalogue } from '../generators/catalogue.js';
 import { answerRequest } from '../sandbox/answer.js';
 import type { AnswerFunction } from '../sandbox/answer.js';
-import { packaged, send } from '../spec/fixtures/operations.js';
+import { operationOf, packaged, send } from '../spec/fixtures/operations.js';
 import { isJsonObject } from '../spec/json.js';
 import { mockTarget, simulatedUrl } from './fixtures/simulated.js';
+import { endpointTarget } from './fixtures/run-stand-in.js';
+import { startStandIn } from './fixtures/stand-in/server.js';
+import type { StandInOptions } from './fixtures/stand-in/server.js';
 import { runTarget } from './run-target.js';
+import type { TargetOutcome } from './run-target.js';
 import type { Target } from './target.js';
 
 const running = suite('runTarget');
@@ -56,5 +60,63 @@ for (const concurrency of [1, 5]) {
     assert.is(most(), concurrency);
   });
 }
+
+/** Runs one case of each operation on the stand-in, which has none but the first. */
+async function runStandIn(
+  operations: readonly string[],
+  options: StandInOptions = {},
+): Promise<{ readonly outcome: TargetOutcome; readonly looks: readonly string[] }> {
+  const standIn = await startStandIn(options);
+  const target = endpointTarget(standIn.url);
+  const looks: string[] = [];
+  const outcome = await runTarget(target, {
+    contract: packaged,
+    catalogues: operations.map((name) =>
+      createCatalogue(operationOf(packaged, name), { seed: 1, runs: 1, subjectId: undefined }),
+    ),
+    selection: { id: `${send.name}/LanguageCode/enum` },
+    url: standIn.url,
+    minAttempts: 1,
+    budget: { tries: 1, delayMs: 1, maxDelayMs: 1, patienceMs: 1000, total: 1 },
+    emit: (event) => {
+      if (event.type === 'control-judged') looks.push(`${event.operation} ${event.look}`);
+    },
+    signal: new AbortController().signal,
+  });
+  await target.close();
+  await standIn.close();
+  return { outcome, looks };
+}
+
+const verify = 'VerifyDestinationNumber';
+const remove = 'DeleteVerifiedDestinationNumber';
+
+running('goes on where a target does not have an operation', async () => {
+  const { outcome, looks } = await runStandIn([remove, send.name, verify]);
+  assert.equal(outcome, { complete: true, reason: '' });
+  assert.equal(looks, [
+    `${remove} unknown-operation`,
+    `${send.name} accepted`,
+    `${verify} unknown-operation`,
+  ]);
+});
+
+running('is incomplete where a target has none of the operations', async () => {
+  const { outcome } = await runStandIn([remove, verify]);
+  assert.is(outcome.complete, false);
+  assert.match(outcome.reason, /^the target does not have this operation: .*UnknownOperationException/u);
+});
+
+running('goes on where the control of one operation is refused, and is incomplete', async () => {
+  const { outcome, looks } = await runStandIn([verify, send.name], { breakage: 'wire-target-names-any-operation' });
+  assert.equal(looks, [`${verify} refused`, `${send.name} accepted`]);
+  assert.is(outcome.complete, false);
+});
+
+running('ends with the first operation where a target is not available', async () => {
+  const { outcome, looks } = await runStandIn([verify, send.name], { unavailable: true });
+  assert.equal(looks, [`${verify} masked`]);
+  assert.is(outcome.complete, false);
+});
 
 running.run();

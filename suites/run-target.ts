@@ -5,8 +5,10 @@ import type { ProbeSet } from '../generators/probes.js';
 import type { Contract } from '../spec/contract.js';
 import { createEnvelopeControls } from './envelope-controls.js';
 import { establishControl } from './establish-control.js';
+import type { Control } from './establish-control.js';
 import type { RunEvent } from './events.js';
 import type { FailureShape } from './failure-shape.js';
+import type { JudgeContext, Look } from './judge-context.js';
 import type { Observation } from './observation.js';
 import { createPatientSender, defaultRetryBudget } from './patient-sender.js';
 import type { PatientSender, RetryBudget } from './patient-sender.js';
@@ -52,19 +54,28 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
     target: target.info,
     constraints: plans.flatMap((plan) => plan.constraints),
   });
-  let outcome: TargetOutcome = { complete: true, reason: '' };
-  const probing: (() => Promise<void>)[] = [];
+  const outcomes: CatalogueOutcome[] = [];
   for (const [index, catalogue] of catalogues.entries()) {
     const plan = plans[index];
-    if (plan === undefined || !outcome.complete) continue;
-    const { askProbes: ask, ...ended } = await runCatalogue(target, { catalogue, plan }, options);
-    outcome = ended;
-    if (ask !== undefined) probing.push(ask);
+    if (plan === undefined) continue;
+    const outcome = await runCatalogue(target, { catalogue, plan }, options);
+    outcomes.push(outcome);
+    if (outcome.kind === 'cut') break;
   }
+  const outcome = joinOutcomes(outcomes);
   // After all cases: what odd inputs do to a target must not show in a verdict.
-  for (const ask of outcome.complete ? probing : []) await ask();
+  for (const each of outcome.complete ? outcomes : []) if (each.kind === 'complete') await each.askProbes();
   emit({ type: 'target-finished', target: target.info, ...outcome });
   return outcome;
+}
+
+/** A target need not have every operation, but one at least. What it has must have been run to the end. */
+function joinOutcomes(outcomes: readonly CatalogueOutcome[]): TargetOutcome {
+  const without = outcomes.filter((each) => each.kind !== 'complete');
+  const ended = without.find(({ kind }) => kind === 'cut') ?? without.find(({ kind }) => kind === 'refused');
+  if (ended !== undefined) return { complete: false, reason: ended.reason };
+  const [missing] = without.length < outcomes.length ? [] : without;
+  return missing === undefined ? { complete: true, reason: '' } : { complete: false, reason: missing.reason };
 }
 
 /** One catalogue on one target. */
@@ -76,8 +87,14 @@ interface Course {
   readonly sender: PatientSender;
 }
 
-/** How one catalogue ended, and what may be asked of the target once all catalogues have. */
-type CatalogueOutcome = TargetOutcome & { readonly askProbes?: () => Promise<void> };
+/** How one catalogue ended. */
+type CatalogueOutcome =
+  /** `askProbes` is for later, once all catalogues have ended. */
+  | { readonly kind: 'complete'; readonly askProbes: () => Promise<void> }
+  /** Nothing is known of this operation; of the others, something can be. */
+  | { readonly kind: 'refused' | 'unknown-operation'; readonly reason: string }
+  /** Nothing more can be asked of the target. */
+  | { readonly kind: 'cut'; readonly reason: string };
 
 async function runCatalogue(
   target: Target,
@@ -88,7 +105,7 @@ async function runCatalogue(
   const sender = createPatientSender(target, contract.service, options.budget ?? defaultRetryBudget);
   const course: Course = { ...planned, target, options, sender };
   const session = await openSession(course);
-  if (typeof session === 'string') return { complete: false, reason: session };
+  if ('kind' in session) return session;
   const tallies = await runCases(session, course);
   const cut = signal.aborted ? 'the run was stopped' : goneReason(sender);
   await settleScenarios(
@@ -96,9 +113,9 @@ async function runCatalogue(
     course,
     cut === undefined ? tallies : tallies.filter((each) => each.isDecided()),
   );
-  if (cut !== undefined) return { complete: false, reason: cut };
-  if (signal.aborted) return { complete: false, reason: 'the run was stopped' };
-  return { complete: true, reason: '', askProbes: () => askProbes(session, course) };
+  if (cut !== undefined) return { kind: 'cut', reason: cut };
+  if (signal.aborted) return { kind: 'cut', reason: 'the run was stopped' };
+  return { kind: 'complete', askProbes: () => askProbes(session, course) };
 }
 
 function goneReason(sender: PatientSender): string | undefined {
@@ -107,38 +124,46 @@ function goneReason(sender: PatientSender): string | undefined {
 }
 
 /** Asks the control, and opens the session that cases share; where no control is accepted, says why. */
-async function openSession({ target, catalogue, options, sender }: Course): Promise<Session | string> {
-  const { contract, signal, emit, url, minAttempts } = options;
+async function openSession(course: Course): Promise<Session | CatalogueOutcome> {
+  const { target, catalogue, options, sender } = course;
+  const { contract, signal, emit, url } = options;
   const { operation } = catalogue;
   const { service } = contract;
   const send = (exchange: Exchange): Promise<Observation> =>
     exchange.provocation === undefined ? sender.send(exchange, signal) : target.send(exchange, signal);
-  const { look, reason, refusal, swallows } = await establishControl(catalogue, service, {
-    send,
-    concurrency: target.concurrency,
-  });
+  const control = await establishControl(catalogue, service, { send, concurrency: target.concurrency });
+  const { look, reason } = control;
   emit({ type: 'control-judged', target: target.info, operation: operation.name, look, reason });
-  if (look === undefined) return reason;
-  const named = operation.members.filter((member) => member.resource !== undefined);
-  const resourceMembers = named.map(({ name }) => name);
+  if (look === 'masked') return { kind: 'cut', reason };
+  if (look === 'refused' || look === 'unknown-operation') return { kind: look, reason };
   return {
     url,
     signal,
     send,
     premises: createPremises(operation, service, send),
     envelopes: createEnvelopeControls(operation, service, send),
-    context: {
-      service,
-      operation,
-      control: look,
-      refusal,
-      swallows,
-      resourceMembers,
-      maxAttempts,
-      minAttempts,
-      premises: undefined,
-      contrast: undefined,
-    },
+    context: judgeContext({ ...control, look }, catalogue, options),
+  };
+}
+
+/** What judging depends on before any case is sent. */
+function judgeContext(
+  { look, refusal, swallows }: Control & { readonly look: Look },
+  { operation }: Catalogue,
+  { contract, minAttempts }: RunTargetOptions,
+): JudgeContext {
+  const named = operation.members.filter((member) => member.resource !== undefined);
+  return {
+    service: contract.service,
+    operation,
+    control: look,
+    refusal,
+    swallows,
+    resourceMembers: named.map(({ name }) => name),
+    maxAttempts,
+    minAttempts,
+    premises: undefined,
+    contrast: undefined,
   };
 }
 

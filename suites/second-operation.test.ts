@@ -1,13 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createCatalogue } from '../generators/catalogue.js';
 import { answerRequest } from '../sandbox/answer.js';
 import type { AnswerFunction } from '../sandbox/answer.js';
 import type { Contract, Operation } from '../spec/contract.js';
-import { withSpecCopy } from '../spec/fixtures/altered-spec.js';
+import { loadAltered } from '../spec/fixtures/altered-spec.js';
+import { operationOf, packaged } from '../spec/fixtures/operations.js';
 import type { Json, JsonObject } from '../spec/json.js';
-import { loadContract } from '../spec/load-contract.js';
 import { bareCommand } from './integration.js';
 import { runMatrix } from './kill-matrix/run-matrix.js';
 import type { MatrixOptions } from './kill-matrix/run-matrix.js';
@@ -19,9 +18,15 @@ import { createMswTarget } from './targets/msw.js';
 import { simulatedUrl } from './fixtures/simulated.js';
 
 const name = 'VerifyDestinationNumber';
-const { contract, operation } = await loadWithSecond('Example: VERIFIED');
+const { contract, operation } = second(packaged);
 /** The same, with a Status that an answer may leave out. */
-const lenient = await loadWithSecond('Example: VERIFIED\n      Required: No');
+const lenient = second(
+  await loadAltered({
+    file: `operations/${name}.yaml`,
+    from: 'Example: VERIFIED',
+    to: 'Example: VERIFIED\n      Required: No',
+  }),
+);
 
 interface Loaded {
   readonly contract: Contract;
@@ -29,16 +34,8 @@ interface Loaded {
 }
 
 /** An operation whose response has several elements, one of them a timestamp, and whose members are all required. */
-async function loadWithSecond(status: string): Promise<Loaded> {
-  const file = new URL(`../../spec/fixtures/operations/${name}.yaml`, import.meta.url);
-  const text = readFileSync(file, 'utf8').replace('Example: VERIFIED', status);
-  const loaded = await withSpecCopy((folder) => {
-    writeFileSync(`${folder}/operations/${name}.yaml`, text);
-    return loadContract(folder);
-  });
-  const found = loaded.operations.find((each) => each.name === name);
-  if (found === undefined) throw new Error('The operation was not loaded.');
-  return { contract: loaded, operation: found };
+function second(loaded: Contract): Loaded {
+  return { contract: loaded, operation: operationOf(loaded, name) };
 }
 
 const targets: Readonly<Record<string, (answer: AnswerFunction) => Target>> = {
@@ -96,33 +93,33 @@ function answering(element: string, value: Json | undefined): AnswerFunction {
   };
 }
 
-const second = suite('an operation that is only a spec file');
+const only = suite('an operation that is only a spec file');
 
 for (const [target, open] of Object.entries(targets)) {
-  second(`${target}: the bare SDK keeps every rule`, async () => {
+  only(`${target}: the bare SDK keeps every rule`, async () => {
     const { pass = [], fail = [], inconclusive = [] } = await verdictsOf(open(answerRequest));
     assert.equal([...fail, ...inconclusive], []);
     assert.ok(pass.includes('response.CreatedTimestamp/type'));
     assert.ok(pass.includes('VerificationCode/pattern'));
   });
 
-  second(`${target}: a timestamp that is left out`, async () => {
+  only(`${target}: a timestamp that is left out`, async () => {
     const { fail } = await verdictsOf(open(answering('CreatedTimestamp', undefined)));
     assert.equal(fail, ['response.CreatedTimestamp/type']);
   });
 
-  second(`${target}: a timestamp with a fraction, which callers get to the millisecond`, async () => {
+  only(`${target}: a timestamp with a fraction, which callers get to the millisecond`, async () => {
     const { fail = [] } = await verdictsOf(open(answering('CreatedTimestamp', 1_767_225_600.123_456)));
     assert.equal(fail, []);
   });
 }
 
-second('msw: a timestamp in words, which the SDK cannot read', async () => {
+only('msw: a timestamp in words, which the SDK cannot read', async () => {
   const { fail } = await verdictsOf(createMswTarget(optionsWith(answering('CreatedTimestamp', 'today'))));
   assert.equal(fail, ['response.CreatedTimestamp/type']);
 });
 
-second('msw: an element that may be left out, and that has its type where it is there', async () => {
+only('msw: an element that may be left out, and that has its type where it is there', async () => {
   const failing = async (value: Json | undefined): Promise<readonly string[]> => {
     const target = createMswTarget(optionsWith(answering('Status', value), lenient));
     return (await verdictsOf(target, lenient)).fail ?? [];
@@ -152,12 +149,12 @@ async function killLines(from: Loaded, part: MatrixOptions['part'], id?: string)
   return results.map((result) => `${result.direction} ${result.id.replace(/^.*~/, '')}`);
 }
 
-second('the kill matrix: each sixth line is found and blamed on its rule alone, or equivalent', async () => {
+only('the kill matrix: each sixth line is found and blamed on its rule alone, or equivalent', async () => {
   const lines = await killLines({ contract, operation }, { index: 1, of: 6 });
   assert.ok(lines.length > 80, String(lines.length));
 });
 
-second('the kill matrix of an element that may be left out: its type alone can be wrong', async () => {
+only('the kill matrix of an element that may be left out: its type alone can be wrong', async () => {
   const lines: string[] = [];
   for (const fault of ['number', 'boolean', 'array', 'object', 'timestamp', 'missing', 'null', 'Statuss']) {
     const id = `${name}/response.Status/type~${fault}`;
@@ -172,4 +169,4 @@ second('the kill matrix of an element that may be left out: its type alone can b
   ]);
 });
 
-second.run();
+only.run();
