@@ -5,7 +5,6 @@ import type { Integration } from '../suites/integration.js';
 import type { TargetPlan } from '../suites/run-suites.js';
 import type { Target } from '../suites/target.js';
 import { checkEndpoint, endpointCredentials } from './endpoint-flags.js';
-import { loadIntegration } from './load-integration.js';
 import type { RunFlags } from './run-flags.js';
 
 const targetNames = ['mock', 'msw', 'endpoint'] as const;
@@ -22,18 +21,25 @@ export function chooseTargets(flags: RunFlags): readonly TargetName[] {
   return names;
 }
 
+/** What targets are made of beside the flags. */
+export interface TargetsContext {
+  readonly contract: Contract;
+  /** The code under test; undefined for the bare command of the SDK. */
+  readonly integration: Integration | undefined;
+}
+
 /**
  * Prepares the targets; nothing is opened yet.
  *
- * @throws ConformanceError kind `usage`: a URL, credentials, a region or an integration that cannot be used.
+ * @throws ConformanceError kind `usage`: a URL, credentials or a region that cannot be used.
  */
 export async function planTargets(
   names: readonly TargetName[],
   flags: RunFlags,
-  contract: Contract,
+  { contract, integration: own }: TargetsContext,
 ): Promise<readonly TargetPlan[]> {
   if (names.every((name) => name === 'endpoint')) return names.map(() => endpointPlan(flags, contract));
-  const integration = await chooseIntegration(flags.integration);
+  const integration = own ?? (await loadBareCommand());
   const { region, timeout: timeoutMs } = flags;
   const url = new URL(regionalEndpoint(contract, region));
   const simulated = { contract, integration, answer: answerRequest, url, region, timeoutMs };
@@ -55,8 +61,7 @@ export async function planTargets(
   });
 }
 
-async function chooseIntegration(file: string | undefined): Promise<Integration> {
-  if (file !== undefined) return loadIntegration(file);
+async function loadBareCommand(): Promise<Integration> {
   const { bareCommand } = await import('../suites/integration.js');
   return bareCommand;
 }

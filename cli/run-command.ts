@@ -16,7 +16,10 @@ import type { RunEvent, RunInfo } from '../suites/events.js';
 import { runSuites } from '../suites/run-suites.js';
 import { openDeviations, writeDeviations } from './deviations-flags.js';
 import type { ExitCode } from './exit-codes.js';
+import { mainOperation } from './find-operation.js';
 import { listenForInterrupt } from './interrupt.js';
+import { loadIntegration } from './load-integration.js';
+import type { LoadedIntegration } from './load-integration.js';
 import type { Output } from './output.js';
 import { packageVersion } from './package-version.js';
 import { chooseTargets, planTargets } from './plan-targets.js';
@@ -29,8 +32,9 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
   const reporters = chooseReporters(flags.reporter);
   const names = chooseTargets(flags);
   const contract = await loadContract(flags.spec);
-  const operations = chooseOperations(contract, flags.operation);
-  const targets = await planTargets(names, flags, contract);
+  const loaded = flags.integration === undefined ? undefined : await loadIntegration(flags.integration);
+  const operations = chooseTested(contract, flags, loaded);
+  const targets = await planTargets(names, flags, { contract, integration: loaded?.integration });
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
   const catalogues = operations.map((operation) =>
     createCatalogue(operation, { seed, runs: flags.runs, subjectId: flags.verifiedDestinationNumberId }),
@@ -63,6 +67,19 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
   } finally {
     interrupt.stop();
   }
+}
+
+/** All operations; of an integration, those that it says it covers, or the main one. */
+function chooseTested(
+  contract: Contract,
+  flags: RunFlags,
+  loaded: LoadedIntegration | undefined,
+): readonly Operation[] {
+  if (flags.operation !== undefined || loaded === undefined)
+    return chooseOperations(contract, flags.operation);
+  return loaded.operations === undefined
+    ? [mainOperation(contract)]
+    : chooseOperations(contract, loaded.operations);
 }
 
 interface OpenReports {

@@ -2,18 +2,12 @@ import pLimit from 'p-limit';
 import type { Catalogue } from '../generators/catalogue.js';
 import type { Service } from '../spec/contract.js';
 import { describe, lookOf } from './judge-request.js';
-import type { Look } from './judge-context.js';
+import type { ControlLook } from './judge-context.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
 import { documentedRefusal, habitualRefusal, isForEnvelope, refusalOf, swallowsRefusals } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { Exchange } from './target.js';
-
-/**
- * What the controls of an operation got: one was accepted; each was refused; the target does not have the operation; or
- * an answer that says nothing about any request (throttled, not available, not authenticated).
- */
-export type ControlLook = Look | 'refused' | 'unknown-operation' | 'masked';
 
 /** What `accepted` and `refused` look like on a target. */
 export interface Control {
@@ -56,7 +50,7 @@ export async function establishControl(
       );
     const masked = maskOf(observation, service, operation);
     if (masked !== undefined) return without('masked', `the control shows nothing: ${masked}`);
-    const look = lookOf(observation);
+    const look = lookOf(observation, operation);
     if (look !== undefined)
       return { look, ...(await observeRefusals(catalogue, service, target)), reason: '' };
     reason = `an ordinary valid request is refused: ${describe(observation)}`;

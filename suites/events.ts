@@ -3,7 +3,7 @@ import type { Probe } from '../generators/probe.js';
 import type { Constraint } from '../spec/contract.js';
 import type { Alteration } from '../spec/envelope.js';
 import type { Polarity } from '../spec/scenario.js';
-import type { ControlLook } from './establish-control.js';
+import type { ControlLook } from './judge-context.js';
 import type { FailureShape } from './failure-shape.js';
 import type { Finding } from './fold-probes.js';
 import type { Judgement, Verdict } from './judgement.js';

@@ -57,7 +57,8 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   const outcomes: CatalogueOutcome[] = [];
   for (const [index, catalogue] of catalogues.entries()) {
     const plan = plans[index];
-    if (plan === undefined) continue;
+    // Of an operation that nothing was selected of, nothing is asked.
+    if (plan === undefined || plan.scenarios.length === 0) continue;
     const outcome = await runCatalogue(target, { catalogue, plan }, options);
     outcomes.push(outcome);
     if (outcome.kind === 'cut') break;
@@ -74,7 +75,7 @@ function joinOutcomes(outcomes: readonly CatalogueOutcome[]): TargetOutcome {
   const without = outcomes.filter((each) => each.kind !== 'complete');
   const ended = without.find(({ kind }) => kind === 'cut') ?? without.find(({ kind }) => kind === 'refused');
   if (ended !== undefined) return { complete: false, reason: ended.reason };
-  const [missing] = without.length < outcomes.length ? [] : without;
+  const [missing] = without.length < outcomes.length ? [] : without; // none where nothing was asked
   return missing === undefined ? { complete: true, reason: '' } : { complete: false, reason: missing.reason };
 }
 
