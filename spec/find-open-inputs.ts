@@ -112,7 +112,7 @@ function matchesAll(patterns: readonly string[], text: string): boolean {
 
 function findInString(shape: StringShape, value: unknown, note: (detect: string) => void): void {
   if (typeof value !== 'string') return;
-  const { minLength, maxLength, patterns } = stringDomain(shape.constraints);
+  const { minLength, maxLength, patterns, values } = stringDomain(shape.constraints);
   const whiteSpaceAnywhere = patterns.some((pattern) => !compilePattern(pattern).test('a a'));
   const whiteSpace = whiteSpaceAnywhere ? dialectWhiteSpace : dialectWhiteSpaceAtEdge;
   // Beside what the dialects of today differ on.
@@ -121,7 +121,8 @@ function findInString(shape: StringShape, value: unknown, note: (detect: string)
   const differs = readingsDiffer(value.length > 2 * maxLength ? [] : patterns, value);
   if (differs.dialect || (dependsOnDialect && whiteSpace.test(value))) note('white-space');
   if (differs.end) note('trailing-line-end');
-  if (edgeWhiteSpace.test(value) && matchesAll(patterns, value)) note('edge-white-space');
+  if (values === undefined && edgeWhiteSpace.test(value) && matchesAll(patterns, value))
+    note('edge-white-space');
   const codePoints = countCodePoints(value);
   const isWithin = (length: number): boolean => length >= minLength && length <= maxLength;
   if (isWithin(codePoints) !== isWithin(value.length)) note('unit-of-length');

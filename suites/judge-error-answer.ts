@@ -44,8 +44,10 @@ function judgeValidation(
 ): Judgement {
   const documented = documentedRefusal(operation);
   const seen = refusalOf(observation);
-  const namesResource = resourceMembers.some((name) => Object.hasOwn(each.request, name));
-  if (seen.name === 'ResourceNotFoundException' && namesResource)
+  const mayBeLookedFor =
+    operation.members.some(({ identifiesSubject }) => identifiesSubject) ||
+    resourceMembers.some((name) => Object.hasOwn(each.request, name));
+  if (seen.name === 'ResourceNotFoundException' && mayBeLookedFor)
     return waived('the id is looked for before anything is checked');
   if (rule === 'status') {
     if (seen.status === documented.status) return passed;

@@ -41,11 +41,11 @@ const rows: readonly (readonly [
   is: string,
 ])[] = [
   ['accept', 'the control looks like that', conflict, { control: 'refused-later' }, 'pass'],
-  ['accept', 'its premises are not known', conflict, {}, 'needs-premises'],
+  ['accept', 'its premises are not known', conflict, { premises: undefined }, 'needs-premises'],
   ['accept', 'its premises look like that', quota, { premises: ['refused-later'] }, 'pass'],
   ['accept', 'its premises are accepted', quota, { premises: ['accepted'] }, 'inconclusive'],
   ['reject', 'the control looks like that', conflict, { control: 'refused-later' }, 'fail'],
-  ['reject', 'its premises are not known', conflict, {}, 'needs-premises'],
+  ['reject', 'its premises are not known', conflict, { premises: undefined }, 'needs-premises'],
   ['reject', 'its premises look like that', conflict, { premises: ['refused-later'] }, 'fail'],
   ['reject', 'its premises are accepted', quota, { premises: ['accepted'] }, 'fail'],
   ['reject', 'its premises are refused', conflict, { premises: ['refused'] }, 'inconclusive'],
