@@ -51,7 +51,8 @@ function workOut(shape: StringShape): StringLanguage {
   const [example = ''] = shape.examples;
   const formPatterns = Object.entries(shape.plausibleForms);
   const matches = (text: string): boolean => expressions.every((expression) => expression.test(text));
-  const isPaddable = values === undefined && [' a', 'a '].some(matches);
+  const padded = [' ', '\t', '\n', '\f', '\r'].flatMap((each) => [`${each}a`, `a${each}`]);
+  const isPaddable = values === undefined && padded.some(matches);
   const any = isPaddable ? '(?:\\S(?:[^]*\\S)?)?' : '[^]*';
   const forms = formPatterns.length === 0 ? ([['any', any]] as const) : formPatterns;
   return {
