@@ -1,7 +1,3 @@
-import { randomInt } from 'node:crypto';
-import { createCatalogue } from '../generators/catalogue.js';
-import { createProbes } from '../generators/probes.js';
-import type { ProbeSet } from '../generators/probes.js';
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters, isReporterName, reporterNames } from '../reports/create-reporters.js';
 import type { ReporterName } from '../reports/create-reporters.js';
@@ -10,35 +6,28 @@ import { exitCodeOf } from '../reports/exit-code.js';
 import { prepareOutput } from '../reports/prepare-output.js';
 import type { Reporter } from '../reports/reporter.js';
 import { ConformanceError } from '../spec/conformance-error.js';
-import type { Contract, Operation } from '../spec/contract.js';
-import { loadContract } from '../spec/load-contract.js';
+import type { Contract } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from '../suites/events.js';
 import { runSuites } from '../suites/run-suites.js';
+import type { TargetPlan } from '../suites/run-suites.js';
 import { openDeviations, writeDeviations } from './deviations-flags.js';
 import type { ExitCode } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
 import type { Output } from './output.js';
 import { packageVersion } from './package-version.js';
-import { chooseTargets, planTargets } from './plan-targets.js';
+import { defaultRegion } from './plan-targets.js';
+import type { PlannedTarget } from './plan-targets.js';
+import { prepareRun } from './prepare-run.js';
 import type { RunFlags } from './run-flags.js';
 import { terminalSettings } from './terminal-settings.js';
-import { checkSubject, chooseOperations, resolveCaseId } from './select-cases.js';
 
 /** Runs the suites, writes the reports, and says what the results ask for. */
 export async function runCommand(flags: RunFlags, output: Output): Promise<ExitCode> {
   const reporters = chooseReporters(flags.reporter);
-  const names = chooseTargets(flags);
-  const contract = await loadContract(flags.spec);
-  const operations = chooseOperations(contract, flags.operation);
-  const targets = await planTargets(names, flags, contract);
-  const seed = flags.seed ?? randomInt(0, 2 ** 32);
-  const catalogues = operations.map((operation) =>
-    createCatalogue(operation, { seed, runs: flags.runs, subjectId: flags.verifiedDestinationNumberId }),
-  );
-  const caseId = flags.case === undefined ? undefined : resolveCaseId(catalogues, flags.case);
-  catalogues.forEach(checkSubject);
-  const known = openDeviations(flags, contract, caseId);
-  const probes = flags.probes === true ? createAllProbes(operations, flags) : undefined;
+  const prepared = await prepareRun(flags);
+  const { contract, operations, seed, work } = prepared;
+  const known = openDeviations(flags, contract, work.selection.id);
+  const targets = await identifyTargets(prepared.targets);
   prepareOutput(flags.out);
   const run: RunInfo = {
     suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
@@ -54,8 +43,16 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
     const { signal } = interrupt;
     // The SDK promises to retry; an integration of the user's may well not want to.
     const minAttempts = flags.integration === undefined ? 2 : 1;
-    const plan = { contract, catalogues, selection: { id: caseId }, targets, probes, run, minAttempts };
-    await runSuites({ ...plan, emit, signal, nowMs: () => performance.now() });
+    await runSuites({
+      ...work,
+      contract,
+      targets,
+      run,
+      minAttempts,
+      emit,
+      signal,
+      nowMs: () => performance.now(),
+    });
     const final = results();
     await reporter.finish(final);
     if (flags.writeDeviations !== undefined) writeDeviations(flags.writeDeviations, final, output);
@@ -63,6 +60,13 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
   } finally {
     interrupt.stop();
   }
+}
+
+/** One target after the other: a person may have to answer a question about each. */
+async function identifyTargets(planned: readonly PlannedTarget[]): Promise<readonly TargetPlan[]> {
+  const targets: TargetPlan[] = [];
+  for (const each of planned) targets.push(each.kind === 'ready' ? each.plan : await each.identify());
+  return targets;
 }
 
 interface OpenReports {
@@ -82,7 +86,14 @@ function openReports(
   contract: Contract,
   { output, reporters, known }: ReportsPlan,
 ): OpenReports {
-  const repeat = { region: flags.region, service: contract.service, flags: repeatFlags(flags) };
+  const { region = defaultRegion } = flags;
+  const common = flags.spec === undefined ? [] : ['--spec', flags.spec];
+  const repeat = {
+    region,
+    service: contract.service,
+    flags: [...repeatFlags(flags), ...common],
+    liveFlags: [...(flags.profile === undefined ? [] : ['--profile', flags.profile]), ...common],
+  };
   const collector = collectResults(repeat, known);
   const reporter = createReporters(reporters, {
     folder: flags.out,
@@ -104,11 +115,10 @@ function openReports(
 function repeatFlags(flags: RunFlags): readonly string[] {
   return [
     ...(flags.integration === undefined ? [] : ['--integration', flags.integration]),
-    ...(flags.region === 'us-east-1' ? [] : ['--region', flags.region]),
+    ...(flags.region === undefined || flags.region === defaultRegion ? [] : ['--region', flags.region]),
     ...(flags.verifiedDestinationNumberId === undefined
       ? []
       : ['--verified-destination-number-id', flags.verifiedDestinationNumberId]),
-    ...(flags.spec === undefined ? [] : ['--spec', flags.spec]),
   ];
 }
 
@@ -120,8 +130,4 @@ function chooseReporters(names: readonly string[] | undefined): readonly Reporte
       advice: `Known: ${reporterNames.join(', ')}.`,
     });
   });
-}
-
-function createAllProbes(operations: readonly Operation[], flags: RunFlags): readonly ProbeSet[] {
-  return operations.map((operation) => createProbes(operation, flags.verifiedDestinationNumberId));
 }

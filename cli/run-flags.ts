@@ -4,7 +4,8 @@ export interface RunFlags {
   readonly operation?: readonly string[];
   readonly integration?: string;
   readonly endpoint?: string;
-  readonly region: string;
+  readonly region?: string;
+  readonly profile?: string;
   readonly verifiedDestinationNumberId?: string;
   readonly seed?: number;
   readonly runs: number;

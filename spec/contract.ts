@@ -115,6 +115,10 @@ export interface Member {
 export interface Operation {
   readonly name: string;
   readonly description: string;
+  /** True where no request changes anything, whatever it asks. */
+  readonly readOnly: boolean;
+  /** IAM actions that a caller needs beside the one that is named like the operation, without the service's prefix. */
+  readonly furtherPermissions: readonly string[];
   readonly members: readonly Member[];
   readonly response: {
     readonly status: number;

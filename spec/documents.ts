@@ -4,6 +4,8 @@ import type { Evidence } from './contract.js';
 export interface OperationDocument {
   readonly Operation: string;
   readonly Description: string;
+  readonly 'Read Only'?: 'Yes' | 'No';
+  readonly 'Further Permissions'?: readonly string[];
   readonly Source: SourceDocument & { readonly Evidence: Evidence };
   readonly Prose?: readonly ProseDocument[];
   readonly 'Request Parameters': Readonly<Record<string, MemberDocument>>;

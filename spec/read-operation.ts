@@ -48,6 +48,8 @@ export function readOperation(document: OperationDocument, service: ServiceDocum
   return {
     name: document.Operation,
     description: document.Description,
+    readOnly: document['Read Only'] === 'Yes',
+    furtherPermissions: document['Further Permissions'] ?? [],
     members,
     response: {
       status: document['Response Elements']['HTTP Status Code'],

@@ -15,6 +15,21 @@ export interface TargetInfo {
   readonly name: 'mock' | 'msw' | 'endpoint' | 'live';
   readonly kind: 'simulated' | 'real';
   readonly endpoint: string | undefined;
+  /** What a run on AWS was made with; undefined for all other targets. */
+  readonly evidence?: LiveEvidence;
+}
+
+/** Who asked AWS, where and with what: without it, nobody can tell what an observation is worth. Holds no secret. */
+export interface LiveEvidence {
+  readonly region: string;
+  /** Where the URL comes from: the service's endpoint rules, or a setting (AWS_ENDPOINT_URL, endpoint_url of a profile). */
+  readonly endpointFrom: 'rules' | 'configuration';
+  /** The profile of the shared configuration files; undefined for the default one. */
+  readonly profile?: string;
+  /** The access key id, but for its kind and its last four characters. */
+  readonly accessKey: string;
+  /** The version of @aws-sdk/client-pinpoint-sms-voice-v2 that resolved region, endpoint and credentials. */
+  readonly sdk: string;
 }
 
 /** What a run was started with. */

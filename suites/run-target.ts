@@ -57,7 +57,7 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   const outcomes: CatalogueOutcome[] = [];
   for (const [index, catalogue] of catalogues.entries()) {
     const plan = plans[index];
-    if (plan === undefined) continue;
+    if (plan === undefined || !isAsked(plan, catalogue, { target, options })) continue;
     const outcome = await runCatalogue(target, { catalogue, plan }, options);
     outcomes.push(outcome);
     if (outcome.kind === 'cut') break;
@@ -67,6 +67,20 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   for (const each of outcome.complete ? outcomes : []) if (each.kind === 'complete') await each.askProbes();
   emit({ type: 'target-finished', target: target.info, ...outcome });
   return outcome;
+}
+
+/** Of an operation that is withheld, or of which nothing is to be shown at a cost, not even the control is sent. */
+function isAsked(
+  { scenarios }: Plan,
+  { operation }: Catalogue,
+  { target, options }: Pick<Course, 'target' | 'options'>,
+): boolean {
+  if (target.abilities.withholds?.(operation) !== undefined) return false;
+  return (
+    target.isCostly !== true ||
+    scenarios.length > 0 ||
+    (options.probes ?? []).some((set) => set.operation === operation)
+  );
 }
 
 /** A target need not have every operation, but one at least. What it has must have been run to the end. */
@@ -107,7 +121,7 @@ async function runCatalogue(
   const session = await openSession(course);
   if ('kind' in session) return session;
   const tallies = await runCases(session, course);
-  const cut = signal.aborted ? 'the run was stopped' : goneReason(sender);
+  const cut = signal.aborted ? 'the run was stopped' : sender.gone();
   await settleScenarios(
     session,
     course,
@@ -116,11 +130,6 @@ async function runCatalogue(
   if (cut !== undefined) return { kind: 'cut', reason: cut };
   if (signal.aborted) return { kind: 'cut', reason: 'the run was stopped' };
   return { kind: 'complete', askProbes: () => askProbes(session, course) };
-}
-
-function goneReason(sender: PatientSender): string | undefined {
-  const gone = sender.gone();
-  return gone === undefined ? undefined : `the target stopped answering: ${gone}`;
 }
 
 /** Asks the control, and opens the session that cases share; where no control is accepted, says why. */
@@ -182,8 +191,11 @@ interface Job {
   readonly index: number;
 }
 
-function* jobs(tallies: readonly ScenarioTally[]): Generator<Job> {
-  for (const tally of tallies) {
+function* jobs(tallies: readonly ScenarioTally[], { isCostly }: Target): Generator<Job> {
+  const isReject = ({ planned }: ScenarioTally): boolean => planned.real.scenario.polarity === 'reject';
+  const inOrder =
+    isCostly === true ? [...tallies.filter(isReject), ...tallies.filter((each) => !isReject(each))] : tallies;
+  for (const tally of inOrder) {
     const { first, count } = tally.planned;
     for (let index = first; index < first + count; index += 1) yield { tally, index };
   }
@@ -198,7 +210,7 @@ async function runCases(
   { target, options, plan, sender }: Course,
 ): Promise<readonly ScenarioTally[]> {
   const tallies = plan.scenarios.map((planned) => new ScenarioTally(planned));
-  const queue = jobs(tallies);
+  const queue = jobs(tallies, target);
   let count = 0;
   const isOver = (): boolean => options.signal.aborted || sender.gone() !== undefined;
   const work = async (): Promise<void> => {

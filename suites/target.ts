@@ -26,6 +26,8 @@ export interface TargetAbilities {
   readonly testsSender: boolean;
   /** Requests that failed are sent again by what is under test. */
   readonly retries: boolean;
+  /** Why no request of an operation may be sent to it; undefined where requests may. Without it, all may. */
+  readonly withholds?: (operation: Operation) => string | undefined;
 }
 
 /** Where cases are sent. It answers with an observation and never judges; it never throws for what a server does. */
@@ -34,6 +36,11 @@ export interface Target {
   readonly abilities: TargetAbilities;
   /** How many requests may be under way at once. */
   readonly concurrency: number;
+  /**
+   * True where each request costs something: those that must be refused are sent before those that must be accepted, and
+   * none of an operation of which nothing is to be shown.
+   */
+  readonly isCostly?: boolean;
   readonly send: (exchange: Exchange, signal: AbortSignal) => Promise<Observation>;
   readonly close: () => Promise<void>;
 }

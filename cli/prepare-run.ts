@@ -1,0 +1,36 @@
+import { randomInt } from 'node:crypto';
+import type { Contract, Operation } from '../spec/contract.js';
+import { loadContract } from '../spec/load-contract.js';
+import { chooseTargets, planTargets } from './plan-targets.js';
+import type { PlannedTarget } from './plan-targets.js';
+import type { RunFlags } from './run-flags.js';
+import { checkSubject, chooseOperations } from './select-cases.js';
+import { workMaker } from './workload.js';
+import type { Work } from './workload.js';
+
+/** All that a run is made of before anything is sent: `run` goes on from here, and `plan` shows it. */
+export interface PreparedRun {
+  readonly contract: Contract;
+  readonly operations: readonly Operation[];
+  readonly seed: number;
+  /** What is sent to targets that have no work of their own. */
+  readonly work: Work;
+  readonly targets: readonly PlannedTarget[];
+}
+
+/**
+ * Prepares a run; sends nothing.
+ *
+ * @throws ConformanceError kind `usage`: a flag that cannot be used; kind `spec`: a broken spec
+ */
+export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
+  const names = chooseTargets(flags);
+  const contract = await loadContract(flags.spec);
+  const operations = chooseOperations(contract, flags.operation);
+  const seed = flags.seed ?? randomInt(0, 2 ** 32);
+  const makeWork = workMaker(operations, flags, seed);
+  const targets = await planTargets(names, flags, { contract, makeWork });
+  const work = makeWork(() => flags.verifiedDestinationNumberId);
+  work.catalogues.forEach(checkSubject);
+  return { contract, operations, seed, work, targets };
+}
