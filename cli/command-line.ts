@@ -40,6 +40,7 @@ async function carryOut(words: readonly string[], output: Output): Promise<ExitC
   } catch (error) {
     if (!(error instanceof CommanderError)) output.warn(describeFailure(error));
     else if (error.code === 'commander.help' && error.exitCode !== 0) output.warn(describeNoCommand(words));
+    if (error instanceof ConformanceError && error.kind === 'target') return exitCodes.inconclusive;
     const isHelp = error instanceof CommanderError && error.exitCode === 0;
     return isHelp ? exitCodes.conforms : exitCodes.usage;
   }

@@ -1,3 +1,4 @@
+import { describeLedger } from './describe-messages.js';
 import type { Output } from './output.js';
 import type { PlannedTarget } from './plan-targets.js';
 import { prepareRun } from './prepare-run.js';
@@ -21,8 +22,23 @@ export async function planCommand(flags: RunFlags, output: Output): Promise<void
 
 function renderTarget(target: PlannedTarget, { contract, operations }: PreparedRun): string {
   if (target.kind === 'live') return renderForecast(target.forecast, contract, operations);
+  if (target.kind === 'remote') return renderRemote(target);
   const { info, url } = target.plan;
   return info.kind === 'simulated'
     ? `${info.name}\n  Nothing leaves this machine.\n`
     : `${info.name}\n  Where     ${url}\n  Requests  go to that server alone, and what they do is its affair.\n`;
+}
+
+function renderRemote({ url, wish }: Extract<PlannedTarget, { readonly kind: 'remote' }>): string {
+  const messages =
+    wish === undefined
+      ? ['none that this program asks for: requests are about ids that do not exist']
+      : describeLedger(wish, wish.ledger.count(new Date()));
+  return [
+    'endpoint',
+    `  Where     ${url}, which is not on this machine`,
+    '  Requests  go to that server alone, and what they do is its affair',
+    ...messages.map((line, index) => `${index === 0 ? '  Messages  ' : '            '}${line}`),
+    '',
+  ].join('\n');
 }

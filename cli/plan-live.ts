@@ -5,10 +5,16 @@ import { countRequests } from '../suites/live/count-requests.js';
 import type { RequestCount } from '../suites/live/count-requests.js';
 import { limitsOf, liveRetryBudget } from '../suites/live/live-limits.js';
 import type { LiveLimits, LiveTempo } from '../suites/live/live-limits.js';
-import type { AwsPlace } from '../suites/live/resolve-aws.js';
-import type { LiveEvidence } from '../suites/events.js';
+import type { AwsChoice, AwsPlace } from '../suites/live/resolve-aws.js';
+import type { AllowedMessages, LiveEvidence } from '../suites/events.js';
+import type { MessageAllowance } from '../suites/live/message-port.js';
+import { maskTelephone } from '../suites/live/redact.js';
 import type { TargetPlan } from '../suites/run-suites.js';
+import type { AskConsent } from './consent.js';
+import { agreeToMessages } from './describe-messages.js';
 import { isLoopback } from './endpoint-flags.js';
+import { readMessageWish } from './message-flags.js';
+import type { MessageWish } from './message-flags.js';
 import type { RunFlags } from './run-flags.js';
 import type { MakeWork, Work } from './workload.js';
 
@@ -18,13 +24,19 @@ export interface LiveForecast {
   readonly counts: readonly RequestCount[];
   readonly limits: LiveLimits;
   readonly tempo: LiveTempo;
+  /** What may be sent; undefined where nothing may. */
+  readonly wish: MessageWish | undefined;
 }
 
-/** A live target that is planned; `open` of the plan that `identify` gives can be called, its own cannot. */
+/** A live target that is planned as far as can be without credentials and without a person's consent. */
 export interface LivePlan {
   readonly forecast: LiveForecast;
-  /** Finds the credentials. @throws ConformanceError kind `usage` where there are none */
-  readonly identify: () => Promise<TargetPlan>;
+  /**
+   * Finds the credentials and, where messages are wished for, asks AWS whose number it is and the user for consent.
+   *
+   * @throws ConformanceError kind `usage`: no credentials, no such number, no consent; kind `target`: AWS does not answer
+   */
+  readonly identify: (ask: AskConsent) => Promise<TargetPlan>;
 }
 
 /** One request per second and operation. Source: AWS End User Messaging SMS, quotas. */
@@ -48,30 +60,34 @@ export async function planLive(flags: RunFlags, contract: Contract, makeWork: Ma
     return safety.kind === 'addressed' ? safety.impossibleId : undefined;
   });
   const counts = countRequests({ ...work, selection: work.selection }, liveAbilities);
-  const forecast = { place, counts, limits: limitsOf(counts, tempo), tempo };
-  return { forecast, identify: () => identify(flags, contract, { forecast, work }) };
+  const wish = readMessageWish(flags);
+  const forecast = { place, counts, limits: limitsOf(counts, tempo), tempo, wish };
+  return { forecast, identify: (ask) => identify(flags, contract, { forecast, work, ask }) };
 }
 
 interface Planned {
   readonly forecast: LiveForecast;
   readonly work: Work;
+  readonly ask: AskConsent;
 }
 
 async function identify(
   flags: RunFlags,
   { service }: Contract,
-  { forecast, work }: Planned,
+  { forecast, work, ask }: Planned,
 ): Promise<TargetPlan> {
   const { resolveAwsIdentity } = await import('../suites/live/resolve-aws.js');
   const { place, limits, tempo } = forecast;
   const { region, profile } = flags;
   const { credentials, accessKey } = await resolveAwsIdentity({ region, profile });
+  const agreed = await agree(forecast, { region, profile }, ask);
   const evidence: LiveEvidence = {
     region: place.region,
     endpointFrom: place.endpointFrom,
     ...(profile === undefined ? {} : { profile }),
     accessKey,
     sdk: place.sdk,
+    ...(agreed === undefined ? {} : { messages: agreed.messages }),
   };
   return {
     info: { name: 'live', kind: 'real', endpoint: place.url.href, evidence },
@@ -87,8 +103,34 @@ async function identify(
         credentials,
         ...tempo,
         maxRequests: limits.maxRequests,
+        allowance: agreed?.allowance,
       });
     },
+  };
+}
+
+/** What the user was shown and has agreed to. */
+interface Agreed {
+  readonly allowance: MessageAllowance;
+  readonly messages: AllowedMessages;
+}
+
+async function agree(
+  { wish, place, tempo }: LiveForecast,
+  choice: AwsChoice,
+  ask: AskConsent,
+): Promise<Agreed | undefined> {
+  if (wish === undefined) return undefined;
+  const { describeNumber } = await import('../suites/live/describe-number.js');
+  const { id, most, ledger } = wish;
+  const { telephone, status } = await describeNumber(id, choice, tempo.timeoutMs);
+  const destination = maskTelephone(telephone);
+  const endpoint = place.url.href;
+  const before = ledger.count(new Date());
+  await agreeToMessages(wish, { destination: `${destination}, ${status}`, endpoint, before }, ask);
+  return {
+    allowance: { id, telephone, most, ledger, endpoint, now: () => new Date() },
+    messages: { most, before, destination },
   };
 }
 

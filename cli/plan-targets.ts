@@ -4,9 +4,11 @@ import { answerRequest } from '../sandbox/answer.js';
 import type { Integration } from '../suites/integration.js';
 import type { TargetPlan } from '../suites/run-suites.js';
 import type { MswOptions } from '../suites/targets/msw.js';
-import { checkEndpoint, endpointCredentials } from './endpoint-flags.js';
+import { checkEndpoint, endpointCredentials, isLoopback } from './endpoint-flags.js';
 import { loadIntegration } from './load-integration.js';
+import { readMessageWish } from './message-flags.js';
 import type { LivePlan } from './plan-live.js';
+import type { RemotePlan } from './plan-remote.js';
 import type { RunFlags } from './run-flags.js';
 import type { MakeWork } from './workload.js';
 
@@ -20,7 +22,8 @@ export const defaultRegion = 'us-east-1';
 /** A target of a run: planned whole, or, where credentials and consent are still to be had, as far as can be without them. */
 export type PlannedTarget =
   | { readonly kind: 'ready'; readonly name: TargetName; readonly plan: TargetPlan }
-  | ({ readonly kind: 'live'; readonly name: 'live' } & LivePlan);
+  | ({ readonly kind: 'live'; readonly name: 'live' } & LivePlan)
+  | ({ readonly kind: 'remote'; readonly name: 'endpoint' } & RemotePlan);
 
 /**
  * Decides which targets a run has, in the order in which they were named.
@@ -52,7 +55,7 @@ export async function planTargets(
     } else if (isSimulated(name)) {
       if (simulated !== undefined)
         planned.push({ kind: 'ready', name, plan: simulatedPlan(name, simulated) });
-    } else planned.push({ kind: 'ready', name, plan: endpointPlan(flags, contract) });
+    } else planned.push(await planEndpoint(flags, { contract, makeWork }));
   }
   return planned;
 }
@@ -93,25 +96,28 @@ async function chooseIntegration(file: string | undefined): Promise<Integration>
   return bareCommand;
 }
 
-function endpointPlan(flags: RunFlags, { service }: Contract): TargetPlan {
-  const url = checkEndpoint(flags.endpoint ?? '', flags.verifiedDestinationNumberId);
+async function planEndpoint(flags: RunFlags, context: PlanContext): Promise<PlannedTarget> {
+  const url = checkEndpoint(flags.endpoint ?? '');
+  const { region = defaultRegion, concurrency, rate: ratePerSecond, timeout: timeoutMs } = flags;
+  const wish = isLoopback(url) ? undefined : readMessageWish(flags);
   const credentials = endpointCredentials(url, process.env);
-  return {
+  const { service } = context.contract;
+  const options = { service, url, region, credentials, concurrency, ratePerSecond, timeoutMs };
+  if (!isLoopback(url)) {
+    const { planRemote } = await import('./plan-remote.js');
+    return { kind: 'remote', name: 'endpoint', ...planRemote(options, wish, context.makeWork) };
+  }
+  if (flags.maxMessages !== undefined && !(flags.target ?? []).includes('live'))
+    throw new ConformanceError('usage', 'Nothing is counted at an endpoint on this machine.', {
+      where: '--max-messages',
+      advice: 'Leave it out: every request may be about the number that you name.',
+    });
+  const plan: TargetPlan = {
     info: { name: 'endpoint', kind: 'real', endpoint: url.href },
     url: url.href,
-    open: async () => {
-      const { createEndpointTarget } = await import('../suites/targets/endpoint.js');
-      return createEndpointTarget({
-        service,
-        url,
-        region: flags.region ?? defaultRegion,
-        credentials,
-        concurrency: flags.concurrency,
-        ratePerSecond: flags.rate,
-        timeoutMs: flags.timeout,
-      });
-    },
+    open: async () => (await import('../suites/targets/endpoint.js')).createEndpointTarget(options),
   };
+  return { kind: 'ready', name: 'endpoint', plan };
 }
 
 /** The endpoint that the SDK would use in a region; requests of simulated targets are addressed to it and never leave. */
@@ -135,7 +141,7 @@ function toTargetName(name: string): TargetName {
 }
 
 function checkFlags(flags: RunFlags, names: readonly TargetName[]): void {
-  const { endpoint, integration, rate, profile, verifiedDestinationNumberId } = flags;
+  const { endpoint, integration, rate, profile, maxMessages, ledger } = flags;
   const has = (...wanted: readonly TargetName[]): boolean => wanted.some((name) => names.includes(name));
   const needs = (flag: string, targets: string): ConformanceError =>
     new ConformanceError('usage', `This flag goes with --target ${targets}.`, {
@@ -151,10 +157,7 @@ function checkFlags(flags: RunFlags, names: readonly TargetName[]): void {
   if (!has('endpoint') && endpoint !== undefined) throw needs('--endpoint', 'endpoint');
   if (!has('endpoint', 'live') && rate !== undefined) throw needs('--rate', 'endpoint or live');
   if (!has('live') && profile !== undefined) throw needs('--profile', 'live');
-  if (has('live') && verifiedDestinationNumberId !== undefined)
-    throw new ConformanceError('usage', 'A request about a number that exists can send a message.', {
-      where: '--verified-destination-number-id',
-      advice: 'Leave it out: on AWS, requests are about an id that cannot exist.',
-    });
+  if (!has('live', 'endpoint') && (maxMessages !== undefined || ledger !== undefined))
+    throw needs(maxMessages === undefined ? '--ledger' : '--max-messages', 'live');
   if (!has('mock', 'msw') && integration !== undefined) throw needs('--integration', 'mock or msw');
 }

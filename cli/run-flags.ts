@@ -7,6 +7,9 @@ export interface RunFlags {
   readonly region?: string;
   readonly profile?: string;
   readonly verifiedDestinationNumberId?: string;
+  readonly maxMessages?: number;
+  readonly ledger?: string;
+  readonly yes?: boolean;
   readonly seed?: number;
   readonly runs: number;
   readonly case?: string;

@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openAccount } from '../suites/fixtures/live/account.js';
 import type { Account, AccountOptions } from '../suites/fixtures/live/account.js';
-import { assertNoTrace, assertRefused, command, inFolder } from './fixtures/command.js';
+import { assertNoTrace, assertRefused, command, inFolder, writeFiles } from './fixtures/command.js';
 import { idsWith, readResults } from './fixtures/results.js';
 
 const sends = 'SendDestinationNumberVerificationCode';
@@ -180,6 +180,39 @@ flags('are refused where they could send a message, go too fast, or have no plac
     );
   });
 });
+
+flags(
+  'plan tells the messages, what is left of them by the ledger, and what they need to be allowed',
+  async () => {
+    await inFolder(async (cwd) => {
+      const words = [
+        'plan',
+        '--region',
+        'us-east-1',
+        '--operation',
+        sends,
+        '--case',
+        'response.MessageId/type',
+      ];
+      const about = [
+        '--verified-destination-number-id',
+        'vdn-1',
+        '--max-messages',
+        '3',
+        '--ledger',
+        'ledger',
+      ];
+      writeFiles(cwd, { ledger: '{"at":"2020-01-01T00:00:00.000Z"}\n' });
+      const { code, stdout, stderr } = await command([...words, ...about], { cwd });
+      assert.is(code, 0, stderr);
+      assert.match(stdout, /Messages {2}At most 3 messages in all; 1 sent before, 0 of them today \(UTC\)/);
+      assert.match(stdout, /Cost {6}at most that of 2 messages\. AWS may bill/);
+      assert.match(stdout, /"sms-voice:DescribeVerifiedDestinationNumbers"/);
+      assert.match(stdout, /"sms-voice:SendTextMessage"/);
+      assert.match(stdout, /\n {12}SendDestination\S+ 0 that must be refused, 4 that must be accepted/);
+    });
+  },
+);
 
 flags(
   'plan finds region, FIPS and dual-stack as the SDK does, without a network and without credentials',

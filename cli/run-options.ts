@@ -28,7 +28,21 @@ export function addWorkOptions(command: Command, defaultTargets: string): Comman
       filled,
     )
     .option('--spec <dir>', 'read the contract from another folder', filled);
-  return addTempoOptions(addCaseOptions(withTargets));
+  return addTempoOptions(addCaseOptions(addMessageOptions(withTargets)));
+}
+
+function addMessageOptions(command: Command): Command {
+  return command
+    .option(
+      '--max-messages <n>',
+      'live, and endpoints that are not on this machine: how many messages may be sent in all (default: none)',
+      wholeNumber(0, 1000),
+    )
+    .option(
+      '--ledger <file>',
+      'where messages are counted across runs (default: messages.jsonl in the state folder of the user)',
+      filled,
+    );
 }
 
 function addCaseOptions(command: Command): Command {
@@ -68,6 +82,7 @@ export function addReportOptions(command: Command): Command {
       'make a first list of deviations from the failures of the run',
       filled,
     )
+    .option('--yes', 'agree to what would be asked before messages may be sent')
     .option('--reporter <names...>', 'terminal, json, ndjson, markdown (default: all of them)', filledList)
     .option('--out <dir>', 'folder of the reports', filled, 'conformance-report');
 }

@@ -135,7 +135,7 @@ flags('URLs that cannot be an endpoint', () =>
     [[...endpoint, 'http://example.com'], /There are no credentials to sign requests with/],
     [
       [...endpoint, 'http://example.com', '--verified-destination-number-id', 'vdn-1'],
-      /go only to this machine/,
+      /a number that exists can send a message/,
     ],
   ]),
 );

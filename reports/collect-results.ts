@@ -140,7 +140,12 @@ function targetResult(
   state: TargetState | undefined,
 ): TargetResult {
   const result = { name, kind, endpoint: endpoint ?? null };
-  return evidence === undefined ? result : { ...result, evidence, access: state?.access ?? [] };
+  const messagesSent = state?.finished?.messages;
+  return {
+    ...result,
+    ...(evidence === undefined ? {} : { evidence, access: state?.access ?? [] }),
+    ...(messagesSent === undefined ? {} : { messagesSent }),
+  };
 }
 
 function findIncompleteReason(

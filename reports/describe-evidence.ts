@@ -1,3 +1,4 @@
+import { countWords } from './count-words.js';
 import type { RunResult, TargetResult } from './results.js';
 
 /** What a run on AWS was made with and was told, a sentence each; empty where the run was not on AWS. */
@@ -5,10 +6,24 @@ export function describeEvidence({ startedAt, targets }: RunResult): readonly st
   return targets.flatMap((target) => describeTarget(target, startedAt));
 }
 
-function describeTarget(
-  { name, endpoint, evidence, access = [] }: TargetResult,
-  startedAt: string,
-): readonly string[] {
+function describeTarget(target: TargetResult, startedAt: string): readonly string[] {
+  return [...describeCaller(target, startedAt), ...describeMessages(target)];
+}
+
+/** What was sent, beside what was allowed. */
+function describeMessages({ name, evidence, messagesSent }: TargetResult): readonly string[] {
+  if (messagesSent === undefined) return [];
+  const allowed = evidence?.messages;
+  const sent = `${name}: ${countWords(messagesSent, 'message')} sent`;
+  if (allowed === undefined) return [`${sent}.`];
+  const { most, before, destination } = allowed;
+  return [
+    `${sent} to ${destination}; ${before.inAll + messagesSent} in all by the ledger, of at most ${most}.`,
+  ];
+}
+
+function describeCaller(target: TargetResult, startedAt: string): readonly string[] {
+  const { name, endpoint, evidence, access = [] } = target;
   if (evidence === undefined) return [];
   const { region, endpointFrom, profile, accessKey, sdk } = evidence;
   const from = endpointFrom === 'rules' ? "by the service's rules" : 'by your AWS configuration';

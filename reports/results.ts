@@ -81,6 +81,8 @@ export interface TargetResult {
   readonly evidence?: LiveEvidence;
   /** What an ordinary request about an id that cannot exist was answered, per operation; present for a run on AWS. */
   readonly access?: readonly AccessResult[];
+  /** How many messages this run may have sent; present where some were allowed. */
+  readonly messagesSent?: number;
 }
 
 /** Whether the credentials of a run may use an operation, as far as requests that send nothing can show it. */

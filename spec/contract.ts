@@ -117,6 +117,8 @@ export interface Operation {
   readonly description: string;
   /** True where no request changes anything, whatever it asks. */
   readonly readOnly: boolean;
+  /** True where a request that is accepted sends a message, and does nothing else. */
+  readonly sendsMessage: boolean;
   /** IAM actions that a caller needs beside the one that is named like the operation, without the service's prefix. */
   readonly furtherPermissions: readonly string[];
   readonly members: readonly Member[];

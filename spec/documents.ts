@@ -5,6 +5,7 @@ export interface OperationDocument {
   readonly Operation: string;
   readonly Description: string;
   readonly 'Read Only'?: 'Yes' | 'No';
+  readonly 'Sends a Message'?: 'Yes' | 'No';
   readonly 'Further Permissions'?: readonly string[];
   readonly Source: SourceDocument & { readonly Evidence: Evidence };
   readonly Prose?: readonly ProseDocument[];

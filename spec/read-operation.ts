@@ -49,6 +49,7 @@ export function readOperation(document: OperationDocument, service: ServiceDocum
     name: document.Operation,
     description: document.Description,
     readOnly: document['Read Only'] === 'Yes',
+    sendsMessage: document['Sends a Message'] === 'Yes',
     furtherPermissions: document['Further Permissions'] ?? [],
     members,
     response: {

@@ -2,18 +2,12 @@ import pLimit from 'p-limit';
 import type { Catalogue } from '../generators/catalogue.js';
 import type { Service } from '../spec/contract.js';
 import { describe, lookOf } from './judge-request.js';
-import type { Look } from './judge-context.js';
+import type { ControlLook } from './judge-context.js';
 import { maskOf } from './mask.js';
 import type { Observation } from './observation.js';
 import { documentedRefusal, habitualRefusal, isForEnvelope, refusalOf, swallowsRefusals } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { Exchange } from './target.js';
-
-/**
- * What the controls of an operation got: one was accepted; each was refused; the target does not have the operation; or
- * an answer that says nothing about any request (throttled, not available, not authenticated).
- */
-export type ControlLook = Look | 'refused' | 'unknown-operation' | 'masked';
 
 /** What `accepted` and `refused` look like on a target. */
 export interface Control {

@@ -3,7 +3,7 @@ import type { Probe } from '../generators/probe.js';
 import type { Constraint } from '../spec/contract.js';
 import type { Alteration } from '../spec/envelope.js';
 import type { Polarity } from '../spec/scenario.js';
-import type { ControlLook } from './establish-control.js';
+import type { ControlLook } from './judge-context.js';
 import type { FailureShape } from './failure-shape.js';
 import type { Finding } from './fold-probes.js';
 import type { Judgement, Verdict } from './judgement.js';
@@ -30,6 +30,18 @@ export interface LiveEvidence {
   readonly accessKey: string;
   /** The version of @aws-sdk/client-pinpoint-sms-voice-v2 that resolved region, endpoint and credentials. */
   readonly sdk: string;
+  /** What was allowed to be sent; undefined where nothing was. */
+  readonly messages?: AllowedMessages;
+}
+
+/** What a user allowed before a run. */
+export interface AllowedMessages {
+  /** The most messages in all, over all runs that share the ledger. */
+  readonly most: number;
+  /** How many the ledger knew of before the run, in all and on its day (UTC). */
+  readonly before: { readonly inAll: number; readonly onDay: number };
+  /** The number that they go to, masked. */
+  readonly destination: string;
 }
 
 /** What a run was started with. */
@@ -135,6 +147,8 @@ export type RunEvent =
   | {
       readonly type: 'target-finished';
       readonly target: TargetInfo;
+      /** How many messages may have been sent; undefined where none was allowed. */
+      readonly messages?: number;
       readonly complete: boolean;
       readonly reason: string;
     }

@@ -6,6 +6,12 @@ import type { Refusal } from './refusal.js';
 /** What `accepted` looks like on a target: the documented response, or that the subject of the request does not exist. */
 export type Look = 'accepted' | 'not-found';
 
+/**
+ * What the controls of an operation got: one was accepted; each was refused; the target does not have the operation; or
+ * an answer that says nothing about any request (throttled, not available, not authenticated).
+ */
+export type ControlLook = Look | 'refused' | 'unknown-operation' | 'masked';
+
 /** What a premise of a case turned out to be: how an accepted one looks, refused, or masked by something else. */
 export type PremiseLook = Look | 'refused' | 'masked';
 

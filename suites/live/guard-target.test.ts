@@ -21,6 +21,19 @@ const notFound: Observation = {
   sent,
 };
 
+const allowance = {
+  id: 'vdn-real',
+  telephone: '+14255550100',
+  most: 1,
+  ledger: {
+    file: 'ledger',
+    count: () => ({ inAll: 0, onDay: 0 }),
+    take: () => ({ kind: 'granted' }) as const,
+  },
+  endpoint: 'https://example.com/',
+  now: () => new Date(0),
+};
+
 function guarded(answer: Observation, options: Partial<GuardOptions> = {}) {
   const seen: Exchange[] = [];
   const target: Target = {
@@ -35,7 +48,7 @@ function guarded(answer: Observation, options: Partial<GuardOptions> = {}) {
   };
   const guard = guardTarget(target, {
     maxRequests: 10,
-    realIds: ['vdn-real'],
+    allowance,
     stopsOnSuccess: true,
     ...options,
   });

@@ -87,8 +87,8 @@ function sdkVersion(): string {
   return typeof version === 'string' ? version : 'unknown';
 }
 
-/** Without a second attempt: a request whose answer is lost may have sent a message. */
-function settingsOf({ region, profile }: AwsChoice): PinpointSMSVoiceV2ClientConfig {
+/** Settings of a client that makes one attempt: a request whose answer is lost may have sent a message. */
+export function settingsOf({ region, profile }: AwsChoice): PinpointSMSVoiceV2ClientConfig {
   return {
     maxAttempts: 1,
     userAgentAppId: 'sms-voice-conformance',

@@ -4,6 +4,8 @@ import type { LiveEvidence } from '../events.js';
 import { guardTarget, stoppedBy, withholds } from '../live/guard-target.js';
 import { retryAfterPatienceMs } from '../live/live-limits.js';
 import { createOperationPace, readRetryAfter } from '../live/operation-pace.js';
+import type { MessageAllowance } from '../live/message-port.js';
+import { redactObservation } from '../live/redact.js';
 import { refusalOfCaller } from '../live/refused-caller.js';
 import type { Observation } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
@@ -23,6 +25,8 @@ export interface LiveOptions {
   /** The most requests of the whole run, retries included. */
   readonly maxRequests: number;
   readonly timeoutMs: number;
+  /** What may be sent about a number that exists; nothing where it is undefined. */
+  readonly allowance: MessageAllowance | undefined;
 }
 
 /** What AWS can show. An operation is withheld that could change something in the account. */
@@ -39,7 +43,7 @@ export const liveAbilities: TargetAbilities = {
  * something that exists: see `guardTarget`.
  */
 export function createLiveTarget(options: LiveOptions): Target {
-  const { url, evidence, service, timeoutMs } = options;
+  const { url, evidence, service, timeoutMs, maxRequests, allowance } = options;
   const sender = createRawSender({
     service,
     url,
@@ -59,9 +63,9 @@ export function createLiveTarget(options: LiveOptions): Target {
     const { name } = exchange.operation;
     await pace.wait(name, signal);
     if (signal.aborted) return aborted;
-    const lost = await options.credentials().then(noReason, describeLoss);
-    if (lost !== undefined) return stoppedBy(lost);
-    const observation = await sendRaw(sender, exchange, signal);
+    const found = await options.credentials().catch(describeLoss);
+    if (typeof found === 'string') return stoppedBy(found);
+    const observation = redactObservation(await sendRaw(sender, exchange, signal), [found.accessKeyId]);
     pace.ended(name, retryAfterOf(observation));
     const reason = pace.exhausted() ?? caller.note(exchange, observation, Date.now());
     return reason === undefined ? observation : stoppedBy(reason);
@@ -73,14 +77,10 @@ export function createLiveTarget(options: LiveOptions): Target {
     send,
     close: () => Promise.resolve(sender.close()),
   };
-  return guardTarget(target, { maxRequests: options.maxRequests, realIds: [], stopsOnSuccess: true });
+  return guardTarget(target, { maxRequests, allowance, stopsOnSuccess: true });
 }
 
 const aborted: Observation = { kind: 'unreachable', problem: 'aborted', detail: 'The run was stopped.' };
-
-function noReason(): undefined {
-  return undefined;
-}
 
 function describeLoss(error: unknown): string {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
