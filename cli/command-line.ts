@@ -10,8 +10,9 @@ import { createOutput } from './output.js';
 import type { Output } from './output.js';
 import { packageVersion } from './package-version.js';
 import { filled, filledList, wholeNumber } from './parse-flag.js';
+import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-flags.js';
-import { addReportOptions, addWorkOptions } from './run-options.js';
+import { addReportOptions, addRunOptions, addWorkOptions } from './run-options.js';
 import type { VectorsFlags } from './vectors-command.js';
 
 /**
@@ -50,7 +51,7 @@ async function carryOut(words: readonly string[], output: Output): Promise<ExitC
 function describeNoCommand(words: readonly string[]): string {
   const name = words[0] === 'help' ? words[1] : undefined;
   const what = name === undefined ? 'There is no command.' : `There is no command ${makeLinesVisible(name)}.`;
-  return `\nerror: ${what}\n  Write one of: run, plan, explain, check, vectors, mutants.\n`;
+  return `\nerror: ${what}\n  Write one of: run, plan, report, explain, check, vectors, mutants.\n`;
 }
 
 function createProgram(output: Output, end: (code: ExitCode) => void): Command {
@@ -68,6 +69,7 @@ function createProgram(output: Output, end: (code: ExitCode) => void): Command {
     .hook('preAction', checkCurrentFolder);
   addRun(program, output, end);
   addPlan(program, output, end);
+  addReport(program, output, end);
   addExplain(program, output, end);
   addCheck(program, output, end);
   addVectors(program, output, end);
@@ -101,7 +103,7 @@ function addCommand(program: Command, name: string): Command {
 
 function addRun(program: Command, output: Output, end: (code: ExitCode) => void): void {
   const run = addCommand(program, 'run').description('Run the suites and write reports.');
-  addReportOptions(addWorkOptions(run, 'mock and msw')).action(async (flags: RunFlags) => {
+  addReportOptions(addRunOptions(addWorkOptions(run, 'mock and msw'))).action(async (flags: RunFlags) => {
     const { runCommand } = await import('./run-command.js');
     end(await runCommand(flags, output));
   });
@@ -115,6 +117,23 @@ function addPlan(program: Command, output: Output, end: (code: ExitCode) => void
     const { planCommand } = await import('./plan-command.js');
     await planCommand(flags, output);
     end(exitCodes.conforms);
+  });
+}
+
+function addReport(program: Command, output: Output, end: (code: ExitCode) => void): void {
+  const report = addCommand(program, 'report')
+    .description('Judge what run --record has kept, again and offline, and write reports.')
+    .requiredOption('--replay <file>', 'the recording', filled)
+    .option(
+      '--stale-after <days>',
+      'observations that are older are shown as stale',
+      wholeNumber(0, 36_500),
+      90,
+    )
+    .option('--spec <dir>', 'read the contract from another folder', filled);
+  addReportOptions(report).action(async (flags: ReportFlags) => {
+    const { reportCommand } = await import('./report-command.js');
+    end(await reportCommand(flags, output));
   });
 }
 

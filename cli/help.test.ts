@@ -24,6 +24,7 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--max-messages': 'live-messages.test.ts',
     '--ledger': 'live-messages.test.ts',
     '--yes': 'live-messages.test.ts',
+    '--record': 'report-command.test.ts',
     '--seed': 'run-command.test.ts',
     '--runs': 'run-command.test.ts',
     '--case': 'run-endpoint.test.ts',
@@ -36,6 +37,16 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--reporter': 'run-command.test.ts',
     '--out': 'run-command.test.ts',
     '--spec': 'usage.test.ts',
+    '--help': 'help.test.ts',
+  },
+  report: {
+    '--replay': 'report-command.test.ts',
+    '--stale-after': 'report-command.test.ts',
+    '--deviations': 'report-command.test.ts',
+    '--write-deviations': 'report-command.test.ts',
+    '--reporter': 'report-command.test.ts',
+    '--out': 'report-command.test.ts',
+    '--spec': 'report-command.test.ts',
     '--help': 'help.test.ts',
   },
   plan: {
@@ -98,7 +109,7 @@ for (const [name, flags] of Object.entries(tested)) {
 
 help('tells the commands, the exit codes and the defaults', async () => {
   const { stdout } = await command(['help']);
-  for (const name of ['run', 'plan', 'explain', 'check', 'mutants'])
+  for (const name of ['run', 'plan', 'report', 'explain', 'check', 'mutants'])
     assert.match(stdout, new RegExp(`^  ${name} `, 'm'));
   for (const code of [0, 1, 2, 3]) assert.match(stdout, new RegExp(`^  ${code}  \\w`, 'm'));
   const run = (await command(['help', 'run'])).stdout.replaceAll(/\s+/g, ' ');

@@ -5,6 +5,7 @@ import type { TargetPlan } from '../suites/run-suites.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Output } from './output.js';
 import type { PlannedTarget } from './plan-targets.js';
+import { openRecorder } from './record-flag.js';
 import { checkReportFlags, reportRun } from './report-run.js';
 import type { RunFlags } from './run-flags.js';
 
@@ -17,8 +18,14 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
     warn: output.warn,
     readLine: terminalReader(),
   });
-  const targets = await identifyTargets(prepared.targets, consent);
-  return reportRun({ ...prepared, targets }, flags, output);
+  const recorder = flags.record === undefined ? undefined : openRecorder(flags.record, prepared, flags);
+  try {
+    const targets = await identifyTargets(prepared.targets, consent);
+    const ready = { ...prepared, targets: recorder === undefined ? targets : targets.map(recorder.record) };
+    return await reportRun(ready, flags, output);
+  } finally {
+    recorder?.close();
+  }
 }
 
 /** One target after the other: a person may have to answer a question about each. */

@@ -17,6 +17,7 @@ export interface RunFlags {
   readonly concurrency: number;
   readonly rate?: number;
   readonly timeout: number;
+  readonly record?: string;
   readonly deviations?: string;
   readonly writeDeviations?: string;
   readonly reporter?: readonly string[];

@@ -73,6 +73,17 @@ function addTempoOptions(command: Command): Command {
     );
 }
 
+/** Adds the flags of what only `run` does. */
+export function addRunOptions(command: Command): Command {
+  return command
+    .option('--yes', 'agree to what would be asked before messages may be sent')
+    .option(
+      '--record <file>',
+      'live or endpoint: keep what came back in a new file, for report --replay',
+      filled,
+    );
+}
+
 /** Adds the flags that decide what becomes of the results. */
 export function addReportOptions(command: Command): Command {
   return command
@@ -82,7 +93,6 @@ export function addReportOptions(command: Command): Command {
       'make a first list of deviations from the failures of the run',
       filled,
     )
-    .option('--yes', 'agree to what would be asked before messages may be sent')
     .option('--reporter <names...>', 'terminal, json, ndjson, markdown (default: all of them)', filledList)
     .option('--out <dir>', 'folder of the reports', filled, 'conformance-report');
 }

@@ -136,7 +136,7 @@ function runResult(
 }
 
 function targetResult(
-  { name, kind, endpoint, evidence }: TargetInfo,
+  { name, kind, endpoint, evidence, recording }: TargetInfo,
   state: TargetState | undefined,
 ): TargetResult {
   const result = { name, kind, endpoint: endpoint ?? null };
@@ -144,6 +144,9 @@ function targetResult(
   return {
     ...result,
     ...(evidence === undefined ? {} : { evidence, access: state?.access ?? [] }),
+    ...(recording === undefined
+      ? {}
+      : { recording: { ...recording, stale: recording.ageDays > recording.staleAfterDays } }),
     ...(messagesSent === undefined ? {} : { messagesSent }),
   };
 }

@@ -7,7 +7,30 @@ export function describeEvidence({ startedAt, targets }: RunResult): readonly st
 }
 
 function describeTarget(target: TargetResult, startedAt: string): readonly string[] {
-  return [...describeCaller(target, startedAt), ...describeMessages(target)];
+  const { recording } = target;
+  return [
+    ...(recording === undefined ? [] : describeRecording(target.name, recording)),
+    ...describeCaller(target, recording?.recordedAt ?? startedAt),
+    ...describeMessages(target),
+  ];
+}
+
+function describeRecording(
+  name: TargetResult['name'],
+  recording: NonNullable<TargetResult['recording']>,
+): readonly string[] {
+  const { recordedAt, by, sameSpec, ageDays, staleAfterDays, complete, stale } = recording;
+  const age = `${countWords(ageDays, 'day')} old`;
+  return [
+    `${name}: nothing was sent. These are observations of ${recordedAt}, recorded by ${by}, ${age}, judged again.`,
+    ...(stale
+      ? [`${name}: STALE: they are older than ${countWords(staleAfterDays, 'day')}. Record them again.`]
+      : []),
+    ...(sameSpec
+      ? []
+      : [`${name}: the rules have changed since; a request that was not sent then is left out.`]),
+    ...(complete ? [] : [`${name}: the run that was recorded was cut short.`]),
+  ];
 }
 
 /** What was sent, beside what was allowed. */

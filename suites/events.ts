@@ -17,6 +17,24 @@ export interface TargetInfo {
   readonly endpoint: string | undefined;
   /** What a run on AWS was made with; undefined for all other targets. */
   readonly evidence?: LiveEvidence;
+  /** Where its answers were recorded before, and nothing is sent. */
+  readonly recording?: RecordingInfo;
+}
+
+/** Since when observations are known, and whether that is too long ago. */
+export interface RecordingInfo {
+  /** When the run that was recorded began, ISO 8601, UTC. */
+  readonly recordedAt: string;
+  /** The suite that recorded them: name and version. */
+  readonly by: string;
+  /** False where the rules have changed since. */
+  readonly sameSpec: boolean;
+  /** Whole days since then. */
+  readonly ageDays: number;
+  /** Older observations are stale: the service may have changed since. */
+  readonly staleAfterDays: number;
+  /** False where the run that was recorded was cut short. */
+  readonly complete: boolean;
 }
 
 /** Who asked AWS, where and with what: without it, nobody can tell what an observation is worth. Holds no secret. */

@@ -3,7 +3,8 @@ import type { Observation, Sent } from './observation.js';
 import type { RawSender } from './raw-sender.js';
 import type { Exchange } from './target.js';
 
-const sent: Sent = { via: 'raw', attempts: 1, envelope: undefined, arrivedUnchanged: undefined };
+/** How a raw request is sent: once, in an envelope that nobody but the suite has touched. */
+export const rawSent: Sent = { via: 'raw', attempts: 1, envelope: undefined, arrivedUnchanged: undefined };
 
 /** Sends an exchange once, in the envelope that it asks for, and says what came back as it came over the wire. */
 export async function sendRaw(
@@ -15,5 +16,5 @@ export async function sendRaw(
     envelope === undefined
       ? await sender.send(operation.name, body, signal)
       : await sender.sendAltered({ operation: operation.name, json: body }, envelope, signal);
-  return 'kind' in answer ? answer : decodeAnswer(answer, sent);
+  return 'kind' in answer ? answer : decodeAnswer(answer, rawSent);
 }

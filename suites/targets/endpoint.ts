@@ -3,7 +3,7 @@ import type { Credentials } from '../../sandbox/http-request.js';
 import { createRawSender } from '../raw-sender.js';
 import { sendRaw } from '../send-raw.js';
 import { sleep } from '../sleep.js';
-import type { Target } from '../target.js';
+import type { Target, TargetAbilities } from '../target.js';
 
 /** What an endpoint target is made of. */
 export interface EndpointOptions {
@@ -18,13 +18,21 @@ export interface EndpointOptions {
   readonly timeoutMs: number;
 }
 
+/** What a server can show that takes raw HTTP. */
+export const endpointAbilities: TargetAbilities = {
+  provokes: false,
+  seesWire: true,
+  testsSender: false,
+  retries: false,
+};
+
 /** Any server: raw signed HTTP over keep-alive connections. What it answers is observed as it came over the wire. */
 export function createEndpointTarget(options: EndpointOptions): Target {
   const sender = createRawSender(options);
   const pace = createPace(options.ratePerSecond);
   return {
     info: { name: 'endpoint', kind: 'real', endpoint: options.url.href },
-    abilities: { provokes: false, seesWire: true, testsSender: false, retries: false },
+    abilities: endpointAbilities,
     concurrency: options.concurrency,
     async send(exchange, signal) {
       await pace(signal);

@@ -11,6 +11,7 @@ import type { Observation } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
 import { sendRaw } from '../send-raw.js';
 import { sleep } from '../sleep.js';
+import { endpointAbilities } from './endpoint.js';
 import type { Exchange, Target, TargetAbilities } from '../target.js';
 
 /** What a live target is made of. */
@@ -31,10 +32,7 @@ export interface LiveOptions {
 
 /** What AWS can show. An operation is withheld that could change something in the account. */
 export const liveAbilities: TargetAbilities = {
-  provokes: false,
-  seesWire: true,
-  testsSender: false,
-  retries: false,
+  ...endpointAbilities,
   withholds,
 };
 
