@@ -31,6 +31,8 @@ export interface LiveForecast {
 /** A live target that is planned as far as can be without credentials and without a person's consent. */
 export interface LivePlan {
   readonly forecast: LiveForecast;
+  /** What is sent: requests about ids that cannot exist. */
+  readonly work: Work;
   /**
    * Finds the credentials and, where messages are wished for, asks AWS whose number it is and the user for consent.
    *
@@ -49,6 +51,7 @@ const quotaPerSecond = 1;
  * @throws ConformanceError kind `usage`: no region, an endpoint or a flag that cannot be used
  */
 export async function planLive(flags: RunFlags, contract: Contract, makeWork: MakeWork): Promise<LivePlan> {
+  const wish = readMessageWish(flags);
   const { resolveAwsPlace } = await import('../suites/live/resolve-aws.js');
   const { liveAbilities } = await import('../suites/targets/live.js');
   const choice = { region: flags.region, profile: flags.profile };
@@ -60,9 +63,8 @@ export async function planLive(flags: RunFlags, contract: Contract, makeWork: Ma
     return safety.kind === 'addressed' ? safety.impossibleId : undefined;
   });
   const counts = countRequests({ ...work, selection: work.selection }, liveAbilities);
-  const wish = readMessageWish(flags);
   const forecast = { place, counts, limits: limitsOf(counts, tempo), tempo, wish };
-  return { forecast, identify: (ask) => identify(flags, contract, { forecast, work, ask }) };
+  return { forecast, work, identify: (ask) => identify(flags, contract, { forecast, work, ask }) };
 }
 
 interface Planned {

@@ -30,7 +30,14 @@ export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
   const makeWork = workMaker(operations, flags, seed);
   const targets = await planTargets(names, flags, { contract, makeWork });
-  const work = makeWork(() => flags.verifiedDestinationNumberId);
-  work.catalogues.forEach(checkSubject);
-  return { contract, operations, seed, work, targets };
+  const { verifiedDestinationNumberId: id } = flags;
+  if (id !== undefined) operations.forEach((operation) => checkSubject(operation, id));
+  return { contract, operations, seed, work: chooseWork(targets, () => makeWork(() => id)), targets };
+}
+
+/** Making all cases takes a moment: where every target has its own, none is made that nobody would send. */
+function chooseWork(targets: readonly PlannedTarget[], make: () => Work): Work {
+  const own = targets.map((target) => (target.kind === 'live' ? target.work : undefined));
+  const [first] = own;
+  return first === undefined || own.includes(undefined) ? make() : first;
 }
