@@ -42,7 +42,8 @@ choice('no message that would show nothing new', () => {
   const chosen = choose(1000);
   assert.ok(chosen.length < 200, `${chosen.length}`);
   const shown = new Set<string>();
-  for (const { decides } of chosen) {
+  for (const { decides, request } of chosen) {
+    assert.is(request['VerifiedDestinationNumberId'], plain['VerifiedDestinationNumberId']);
     const before = shown.size;
     for (const { planned } of decides) shown.add(planned.real.scenario.id);
     assert.ok(shown.size > before);
