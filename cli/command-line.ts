@@ -9,8 +9,10 @@ import type { MutantsFlags } from './mutants-command.js';
 import { createOutput } from './output.js';
 import type { Output } from './output.js';
 import { packageVersion } from './package-version.js';
-import { decimalNumber, filled, filledList, wholeNumber } from './parse-flag.js';
+import { filled, filledList, wholeNumber } from './parse-flag.js';
+import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-flags.js';
+import { addReportOptions, addRunOptions, addWorkOptions } from './run-options.js';
 import type { VectorsFlags } from './vectors-command.js';
 
 /**
@@ -39,6 +41,7 @@ async function carryOut(words: readonly string[], output: Output): Promise<ExitC
   } catch (error) {
     if (!(error instanceof CommanderError)) output.warn(describeFailure(error));
     else if (error.code === 'commander.help' && error.exitCode !== 0) output.warn(describeNoCommand(words));
+    if (error instanceof ConformanceError && error.kind === 'target') return exitCodes.inconclusive;
     const isHelp = error instanceof CommanderError && error.exitCode === 0;
     return isHelp ? exitCodes.conforms : exitCodes.usage;
   }
@@ -48,7 +51,7 @@ async function carryOut(words: readonly string[], output: Output): Promise<ExitC
 function describeNoCommand(words: readonly string[]): string {
   const name = words[0] === 'help' ? words[1] : undefined;
   const what = name === undefined ? 'There is no command.' : `There is no command ${makeLinesVisible(name)}.`;
-  return `\nerror: ${what}\n  Write one of: run, explain, check, vectors, mutants.\n`;
+  return `\nerror: ${what}\n  Write one of: run, plan, report, explain, check, vectors, mutants.\n`;
 }
 
 function createProgram(output: Output, end: (code: ExitCode) => void): Command {
@@ -65,6 +68,8 @@ function createProgram(output: Output, end: (code: ExitCode) => void): Command {
     .addHelpText('after', `\n${exitCodeHelp}`)
     .hook('preAction', checkCurrentFolder);
   addRun(program, output, end);
+  addPlan(program, output, end);
+  addReport(program, output, end);
   addExplain(program, output, end);
   addCheck(program, output, end);
   addVectors(program, output, end);
@@ -98,61 +103,38 @@ function addCommand(program: Command, name: string): Command {
 
 function addRun(program: Command, output: Output, end: (code: ExitCode) => void): void {
   const run = addCommand(program, 'run').description('Run the suites and write reports.');
-  addDeviationOptions(addRunOptions(run)).action(async (flags: RunFlags) => {
+  addReportOptions(addRunOptions(addWorkOptions(run, 'mock and msw'))).action(async (flags: RunFlags) => {
     const { runCommand } = await import('./run-command.js');
     end(await runCommand(flags, output));
   });
 }
 
-function addDeviationOptions(run: Command): Command {
-  return run
-    .option('--deviations <file>', 'known deviations: failures that it lists do not fail the run', filled)
-    .option(
-      '--write-deviations <file>',
-      'make a first list of deviations from the failures of the run',
-      filled,
-    );
+function addPlan(program: Command, output: Output, end: (code: ExitCode) => void): void {
+  const plan = addCommand(program, 'plan').description(
+    'Show what a run would send to AWS, how long it can take, what it can cost and what it must be allowed. Sends nothing.',
+  );
+  addWorkOptions(plan, 'live').action(async (flags: RunFlags) => {
+    const { planCommand } = await import('./plan-command.js');
+    await planCommand(flags, output);
+    end(exitCodes.conforms);
+  });
 }
 
-function addRunOptions(run: Command): Command {
-  return run
-    .option('--target <name>', 'mock, msw or endpoint; repeatable (default: mock and msw)', filledList)
-    .option('--operation <names...>', 'only these operations (default: all)', filledList)
+function addReport(program: Command, output: Output, end: (code: ExitCode) => void): void {
+  const report = addCommand(program, 'report')
+    .description('Judge what run --record has kept, again and offline, and write reports.')
+    .requiredOption('--replay <file>', 'the recording', filled)
     .option(
-      '--integration <file>',
-      'module whose default export is the integration under test (mock and msw)',
-      filled,
+      '--stale-after <days>',
+      'observations that are older are shown as stale',
+      wholeNumber(0, 36_500),
+      90,
     )
-    .option('--endpoint <url>', 'where target endpoint sends its requests')
-    .option('--region <name>', 'region that requests are signed for', 'us-east-1')
-    .option(
-      '--verified-destination-number-id <id>',
-      'what requests are about (default: an id that does not exist)',
-      filled,
-    )
-    .option(
-      '--seed <n>',
-      'seed of all cases, 0 to 4294967295 (default: random, and printed)',
-      wholeNumber(0, 4294967295),
-    )
-    .option('--runs <n>', 'cases per scenario', wholeNumber(1, 1_000_000), 4)
-    .option('--case <id>', 'only that member, constraint, scenario or case', filled)
-    .option('--probes', 'also report what targets do where the documentation is silent')
-    .option('--concurrency <n>', 'endpoint: requests in flight', wholeNumber(1, 1024), 16)
-    .option(
-      '--rate <n>',
-      'endpoint: requests per second (default: no limit)',
-      decimalNumber(0.001, 1_000_000),
-    )
-    .option(
-      '--timeout <ms>',
-      'how long one request may take, in milliseconds',
-      wholeNumber(1, 3_600_000),
-      10_000,
-    )
-    .option('--reporter <names...>', 'terminal, json, ndjson, markdown (default: all of them)', filledList)
-    .option('--out <dir>', 'folder of the reports', filled, 'conformance-report')
     .option('--spec <dir>', 'read the contract from another folder', filled);
+  addReportOptions(report).action(async (flags: ReportFlags) => {
+    const { reportCommand } = await import('./report-command.js');
+    end(await reportCommand(flags, output));
+  });
 }
 
 function addExplain(program: Command, output: Output, end: (code: ExitCode) => void): void {

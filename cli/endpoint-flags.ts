@@ -5,15 +5,14 @@ import { ConformanceError } from '../spec/conformance-error.js';
 
 /** Hosts of AWS: what is sent there can reach a phone and cost money. */
 const awsHost =
-  /(?:^|\.)(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.aws|aws\.dev|api\.amazonwebservices\.(?:com\.cn|eu))$/;
+  /(?:^|\.)(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.aws(?:\.ic\.gov|\.scloud)?|aws\.dev|api\.amazonwebservices\.(?:com\.cn|eu)|s?c2s\.(?:ic|sgov)\.gov)$/;
 
 /**
  * Checks the URL of an endpoint.
  *
- * @throws ConformanceError kind `usage`: no http(s) URL, credentials in it, a host of AWS, or an id that exists on a
- * host that is not this machine.
+ * @throws ConformanceError kind `usage`: no http(s) URL, credentials in it, or a host of AWS.
  */
-export function checkEndpoint(text: string, subjectId: string | undefined): URL {
+export function checkEndpoint(text: string): URL {
   const refuse = (what: string, advice: string): ConformanceError =>
     new ConformanceError('usage', what, { where: '--endpoint', advice });
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -29,18 +28,7 @@ export function checkEndpoint(text: string, subjectId: string | undefined): URL 
   if (awsHost.test(url.hostname.replace(/\.+$/, ''))) {
     throw refuse(
       'This is an endpoint of AWS, where a request can send a message to a phone and cost money.',
-      'Target endpoint is for emulators, gateways and proxies.',
-    );
-  }
-  if (!isLoopback(url) && subjectId !== undefined) {
-    throw new ConformanceError(
-      'usage',
-      'Requests about a number that exists may send messages, and go only to this machine.',
-      {
-        where: '--verified-destination-number-id',
-        advice:
-          'Leave it out for an endpoint elsewhere: all rules can be shown with an id that does not exist.',
-      },
+      'Target endpoint is for emulators, gateways and proxies. --target live is for AWS.',
     );
   }
   return url;

@@ -19,7 +19,12 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--integration': 'integration-flag.test.ts',
     '--endpoint': 'run-endpoint.test.ts',
     '--region': 'run-endpoint.test.ts',
+    '--profile': 'run-live.test.ts',
     '--verified-destination-number-id': 'run-endpoint.test.ts',
+    '--max-messages': 'live-messages.test.ts',
+    '--ledger': 'live-messages.test.ts',
+    '--yes': 'live-messages.test.ts',
+    '--record': 'report-command.test.ts',
     '--seed': 'run-command.test.ts',
     '--runs': 'run-command.test.ts',
     '--case': 'run-endpoint.test.ts',
@@ -31,6 +36,36 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--write-deviations': 'deviations.test.ts',
     '--reporter': 'run-command.test.ts',
     '--out': 'run-command.test.ts',
+    '--spec': 'usage.test.ts',
+    '--help': 'help.test.ts',
+  },
+  report: {
+    '--replay': 'report-command.test.ts',
+    '--stale-after': 'report-command.test.ts',
+    '--deviations': 'report-command.test.ts',
+    '--write-deviations': 'report-command.test.ts',
+    '--reporter': 'report-command.test.ts',
+    '--out': 'report-command.test.ts',
+    '--spec': 'report-command.test.ts',
+    '--help': 'help.test.ts',
+  },
+  plan: {
+    '--target': 'run-live.test.ts',
+    '--operation': 'run-live.test.ts',
+    '--integration': 'integration-flag.test.ts',
+    '--endpoint': 'run-endpoint.test.ts',
+    '--region': 'run-live.test.ts',
+    '--profile': 'run-live.test.ts',
+    '--verified-destination-number-id': 'run-live.test.ts',
+    '--max-messages': 'run-live.test.ts',
+    '--ledger': 'run-live.test.ts',
+    '--seed': 'run-live.test.ts',
+    '--runs': 'run-live.test.ts',
+    '--case': 'run-live.test.ts',
+    '--probes': 'run-probes.test.ts',
+    '--concurrency': 'run-endpoint.test.ts',
+    '--rate': 'run-live.test.ts',
+    '--timeout': 'run-live.test.ts',
     '--spec': 'usage.test.ts',
     '--help': 'help.test.ts',
   },
@@ -74,7 +109,7 @@ for (const [name, flags] of Object.entries(tested)) {
 
 help('tells the commands, the exit codes and the defaults', async () => {
   const { stdout } = await command(['help']);
-  for (const name of ['run', 'explain', 'check', 'mutants'])
+  for (const name of ['run', 'plan', 'report', 'explain', 'check', 'mutants'])
     assert.match(stdout, new RegExp(`^  ${name} `, 'm'));
   for (const code of [0, 1, 2, 3]) assert.match(stdout, new RegExp(`^  ${code}  \\w`, 'm'));
   const run = (await command(['help', 'run'])).stdout.replaceAll(/\s+/g, ' ');

@@ -3,12 +3,26 @@ import type { Contract } from '../spec/contract.js';
 import { answerRequest } from '../sandbox/answer.js';
 import type { Integration } from '../suites/integration.js';
 import type { TargetPlan } from '../suites/run-suites.js';
-import type { Target } from '../suites/target.js';
-import { checkEndpoint, endpointCredentials } from './endpoint-flags.js';
+import type { MswOptions } from '../suites/targets/msw.js';
+import { checkEndpoint, endpointCredentials, isLoopback } from './endpoint-flags.js';
+import { readMessageWish } from './message-flags.js';
+import type { LivePlan } from './plan-live.js';
+import type { RemotePlan } from './plan-remote.js';
 import type { RunFlags } from './run-flags.js';
+import type { MakeWork } from './workload.js';
 
-const targetNames = ['mock', 'msw', 'endpoint'] as const;
-type TargetName = (typeof targetNames)[number];
+const targetNames = ['mock', 'msw', 'endpoint', 'live'] as const;
+/** What a run can be about. */
+export type TargetName = (typeof targetNames)[number];
+
+/** The region that requests are signed for which do not go to AWS. */
+export const defaultRegion = 'us-east-1';
+
+/** A target of a run: planned whole, or, where credentials and consent are still to be had, as far as can be without them. */
+export type PlannedTarget =
+  | { readonly kind: 'ready'; readonly name: TargetName; readonly plan: TargetPlan }
+  | ({ readonly kind: 'live'; readonly name: 'live' } & LivePlan)
+  | ({ readonly kind: 'remote'; readonly name: 'endpoint' } & RemotePlan);
 
 /**
  * Decides which targets a run has, in the order in which they were named.
@@ -21,44 +35,65 @@ export function chooseTargets(flags: RunFlags): readonly TargetName[] {
   return names;
 }
 
-/** What targets are made of beside the flags. */
-export interface TargetsContext {
-  readonly contract: Contract;
-  /** The code under test; undefined for the bare command of the SDK. */
-  readonly integration: Integration | undefined;
-}
-
 /**
- * Prepares the targets; nothing is opened yet.
+ * Prepares the targets; nothing is opened yet, and nothing is sent.
  *
  * @throws ConformanceError kind `usage`: a URL, credentials or a region that cannot be used.
  */
 export async function planTargets(
   names: readonly TargetName[],
   flags: RunFlags,
-  { contract, integration: own }: TargetsContext,
-): Promise<readonly TargetPlan[]> {
-  if (names.every((name) => name === 'endpoint')) return names.map(() => endpointPlan(flags, contract));
+  { contract, makeWork, integration }: PlanContext,
+): Promise<readonly PlannedTarget[]> {
+  const simulated = names.some(isSimulated)
+    ? await describeSimulated(flags, { contract, integration })
+    : undefined;
+  const planned: PlannedTarget[] = [];
+  for (const name of names) {
+    if (name === 'live') {
+      const { planLive } = await import('./plan-live.js');
+      planned.push({ kind: 'live', name, ...(await planLive(flags, contract, makeWork)) });
+    } else if (isSimulated(name)) {
+      if (simulated !== undefined)
+        planned.push({ kind: 'ready', name, plan: simulatedPlan(name, simulated) });
+    } else planned.push(await planEndpoint(flags, { contract, makeWork, integration }));
+  }
+  return planned;
+}
+
+/** What targets are planned from. */
+export interface PlanContext {
+  readonly contract: Contract;
+  readonly makeWork: MakeWork;
+  /** The code under test; undefined for the bare command of the SDK. */
+  readonly integration: Integration | undefined;
+}
+
+type SimulatedName = 'mock' | 'msw';
+
+function isSimulated(name: TargetName): name is SimulatedName {
+  return name === 'mock' || name === 'msw';
+}
+
+async function describeSimulated(
+  flags: RunFlags,
+  { contract, integration: own }: Pick<PlanContext, 'contract' | 'integration'>,
+): Promise<MswOptions> {
+  const { region = defaultRegion, timeout: timeoutMs } = flags;
   const integration = own ?? (await loadBareCommand());
-  const { region, timeout: timeoutMs } = flags;
   const url = new URL(regionalEndpoint(contract, region));
-  const simulated = { contract, integration, answer: answerRequest, url, region, timeoutMs };
-  return names.map((name): TargetPlan => {
-    switch (name) {
-      case 'mock':
-        return simulatedPlan(name, url, async () => {
-          const { createMockTarget } = await import('../suites/targets/mock.js');
-          return createMockTarget(simulated);
-        });
-      case 'msw':
-        return simulatedPlan(name, url, async () => {
-          const { createMswTarget } = await import('../suites/targets/msw.js');
-          return createMswTarget(simulated);
-        });
-      case 'endpoint':
-        return endpointPlan(flags, contract);
-    }
-  });
+  return { contract, integration, answer: answerRequest, url, region, timeoutMs };
+}
+
+function simulatedPlan(name: SimulatedName, options: MswOptions): TargetPlan {
+  return {
+    info: { name, kind: 'simulated', endpoint: undefined },
+    url: options.url.href,
+    open: async () => {
+      if (name === 'msw') return (await import('../suites/targets/msw.js')).createMswTarget(options);
+      return (await import('../suites/targets/mock.js')).createMockTarget(options);
+    },
+  };
 }
 
 async function loadBareCommand(): Promise<Integration> {
@@ -66,29 +101,28 @@ async function loadBareCommand(): Promise<Integration> {
   return bareCommand;
 }
 
-function simulatedPlan(name: 'mock' | 'msw', url: URL, open: () => Promise<Target>): TargetPlan {
-  return { info: { name, kind: 'simulated', endpoint: undefined }, url: url.href, open };
-}
-
-function endpointPlan(flags: RunFlags, { service }: Contract): TargetPlan {
-  const url = checkEndpoint(flags.endpoint ?? '', flags.verifiedDestinationNumberId);
+async function planEndpoint(flags: RunFlags, context: PlanContext): Promise<PlannedTarget> {
+  const url = checkEndpoint(flags.endpoint ?? '');
+  const { region = defaultRegion, concurrency, rate: ratePerSecond, timeout: timeoutMs } = flags;
+  const wish = isLoopback(url) ? undefined : readMessageWish(flags);
   const credentials = endpointCredentials(url, process.env);
-  return {
+  const { service } = context.contract;
+  const options = { service, url, region, credentials, concurrency, ratePerSecond, timeoutMs };
+  if (!isLoopback(url)) {
+    const { planRemote } = await import('./plan-remote.js');
+    return { kind: 'remote', name: 'endpoint', ...planRemote(options, wish, context.makeWork) };
+  }
+  if (flags.maxMessages !== undefined && !(flags.target ?? []).includes('live'))
+    throw new ConformanceError('usage', 'Nothing is counted at an endpoint on this machine.', {
+      where: '--max-messages',
+      advice: 'Leave it out: every request may be about the number that you name.',
+    });
+  const plan: TargetPlan = {
     info: { name: 'endpoint', kind: 'real', endpoint: url.href },
     url: url.href,
-    open: async () => {
-      const { createEndpointTarget } = await import('../suites/targets/endpoint.js');
-      return createEndpointTarget({
-        service,
-        url,
-        region: flags.region,
-        credentials,
-        concurrency: flags.concurrency,
-        ratePerSecond: flags.rate,
-        timeoutMs: flags.timeout,
-      });
-    },
+    open: async () => (await import('../suites/targets/endpoint.js')).createEndpointTarget(options),
   };
+  return { kind: 'ready', name: 'endpoint', plan };
 }
 
 /** The endpoint that the SDK would use in a region; requests of simulated targets are addressed to it and never leave. */
@@ -111,22 +145,24 @@ function toTargetName(name: string): TargetName {
   });
 }
 
-function checkFlags({ endpoint, integration, rate }: RunFlags, names: readonly TargetName[]): void {
-  const hasEndpoint = names.includes('endpoint');
-  if (hasEndpoint && endpoint === undefined) {
-    throw new ConformanceError('usage', 'Target endpoint needs a URL.', {
-      where: '--target endpoint',
-      advice: 'Add --endpoint URL, for example --endpoint http://127.0.0.1:8080.',
-    });
-  }
+function checkFlags(flags: RunFlags, names: readonly TargetName[]): void {
+  const { endpoint, integration, rate, profile, maxMessages, ledger } = flags;
+  const has = (...wanted: readonly TargetName[]): boolean => wanted.some((name) => names.includes(name));
   const needs = (flag: string, targets: string): ConformanceError =>
     new ConformanceError('usage', `This flag goes with --target ${targets}.`, {
       where: flag,
       advice: `Add --target ${targets}, or leave the flag out.`,
     });
-  if (!hasEndpoint && endpoint !== undefined) throw needs('--endpoint', 'endpoint');
-  if (!hasEndpoint && rate !== undefined) throw needs('--rate', 'endpoint');
-  if (integration !== undefined && !names.includes('mock') && !names.includes('msw')) {
-    throw needs('--integration', 'mock or msw');
+  if (has('endpoint') && endpoint === undefined) {
+    throw new ConformanceError('usage', 'Target endpoint needs a URL.', {
+      where: '--target endpoint',
+      advice: 'Add --endpoint URL, for example --endpoint http://127.0.0.1:8080.',
+    });
   }
+  if (!has('endpoint') && endpoint !== undefined) throw needs('--endpoint', 'endpoint');
+  if (!has('endpoint', 'live') && rate !== undefined) throw needs('--rate', 'endpoint or live');
+  if (!has('live') && profile !== undefined) throw needs('--profile', 'live');
+  if (!has('live', 'endpoint') && (maxMessages !== undefined || ledger !== undefined))
+    throw needs(maxMessages === undefined ? '--ledger' : '--max-messages', 'live');
+  if (!has('mock', 'msw') && integration !== undefined) throw needs('--integration', 'mock or msw');
 }

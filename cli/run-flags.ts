@@ -4,8 +4,12 @@ export interface RunFlags {
   readonly operation?: readonly string[];
   readonly integration?: string;
   readonly endpoint?: string;
-  readonly region: string;
+  readonly region?: string;
+  readonly profile?: string;
   readonly verifiedDestinationNumberId?: string;
+  readonly maxMessages?: number;
+  readonly ledger?: string;
+  readonly yes?: boolean;
   readonly seed?: number;
   readonly runs: number;
   readonly case?: string;
@@ -13,6 +17,7 @@ export interface RunFlags {
   readonly concurrency: number;
   readonly rate?: number;
   readonly timeout: number;
+  readonly record?: string;
   readonly deviations?: string;
   readonly writeDeviations?: string;
   readonly reporter?: readonly string[];

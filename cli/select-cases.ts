@@ -44,9 +44,11 @@ function idsOf({ operation, scenarios }: Catalogue): readonly string[] {
   ];
 }
 
-/** An ordinary request is about the subject that the user named. @throws ConformanceError kind `usage`: no such request is valid */
-export function checkSubject({ operation, controls }: Catalogue): void {
-  const [broken] = controls.slice(0, 1).flatMap(({ request }) => check(operation, request));
+/** Requests are about the subject that the user named. @throws ConformanceError kind `usage`: no request about it is valid */
+export function checkSubject(operation: Operation, id: string): void {
+  const member = operation.members.find((each) => each.identifiesSubject);
+  if (member === undefined) return;
+  const broken = check(operation, { [member.name]: id }).find(({ path }) => path === `/${member.name}`);
   const constraint = operation.constraints.find((each) => each.id === broken?.constraint);
   if (constraint === undefined) return;
   throw new ConformanceError('usage', `No request with this id is valid. ${describeConstraint(constraint)}`, {

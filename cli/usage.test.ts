@@ -22,7 +22,10 @@ const words = suite('words that nobody knows');
 
 words('no command, and commands that do not exist', () =>
   refuses([
-    [[], /^error: There is no command\.\n {2}Write one of: run, explain, check, vectors, mutants\.$/m],
+    [
+      [],
+      /^error: There is no command\.\n {2}Write one of: run, plan, report, explain, check, vectors, mutants\.$/m,
+    ],
     [['frobnicate'], /^error: unknown command 'frobnicate'/],
     [['rnu'], /Did you mean run\?/],
     [['help', 'frobnicate'], /^error: There is no command frobnicate\./m],
@@ -71,7 +74,7 @@ words('empty values, as of variables that are not set', () =>
     [['explain', ''], /It is empty/],
     [['check', ''], /It is empty/],
     [[...endpoint, ''], /no http or https URL/],
-    [['run', '--region', ''], /no name of a region/],
+    [['run', '--region', ''], /It is empty/],
   ]),
 );
 
@@ -81,7 +84,7 @@ const names = suite('names that nobody knows');
 
 names('targets', () =>
   refuses([
-    [['run', '--target', 'live'], /^error: --target: There is no target "live"\./],
+    [['run', '--target', 'life'], /^error: --target: There is no target "life"\./],
     [['run', '--target', 'mock,msw'], /give --target several times/],
   ]),
 );
@@ -135,7 +138,7 @@ flags('URLs that cannot be an endpoint', () =>
     [[...endpoint, 'http://example.com'], /There are no credentials to sign requests with/],
     [
       [...endpoint, 'http://example.com', '--verified-destination-number-id', 'vdn-1'],
-      /go only to this machine/,
+      /a number that exists can send a message/,
     ],
   ]),
 );

@@ -6,7 +6,7 @@ import type { ProbeCollector } from './collect-probes.js';
 import type { DeviationsContext } from './deviations.js';
 import { matchDeviations } from './match-deviations.js';
 import type { RepeatContext } from './report-counterexample.js';
-import type { ConstraintResult, Results, RunResult } from './results.js';
+import type { ConstraintResult, Results, RunResult, TargetResult } from './results.js';
 import { summarise } from './summarise.js';
 import { cutShort, TargetState } from './target-state.js';
 
@@ -126,7 +126,28 @@ function runResult(
     durationMs: finished?.durationMs ?? 0,
     complete: incompleteReason === undefined,
     ...(incompleteReason === undefined ? {} : { incompleteReason }),
-    targets: run.targets.map(({ name, kind, endpoint }) => ({ name, kind, endpoint: endpoint ?? null })),
+    targets: run.targets.map((info) =>
+      targetResult(
+        info,
+        states.find((state) => state.info.name === info.name),
+      ),
+    ),
+  };
+}
+
+function targetResult(
+  { name, kind, endpoint, evidence, recording }: TargetInfo,
+  state: TargetState | undefined,
+): TargetResult {
+  const result = { name, kind, endpoint: endpoint ?? null };
+  const messagesSent = state?.finished?.messages;
+  return {
+    ...result,
+    ...(evidence === undefined ? {} : { evidence, access: state?.access ?? [] }),
+    ...(recording === undefined
+      ? {}
+      : { recording: { ...recording, stale: recording.ageDays > recording.staleAfterDays } }),
+    ...(messagesSent === undefined ? {} : { messagesSent }),
   };
 }
 

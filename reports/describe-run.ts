@@ -15,6 +15,11 @@ export const kindWords: { readonly [K in TargetSummary['kind']]: string } = {
   real: 'shows what this endpoint does',
 };
 
+/** The same for one target. */
+export function describeKind({ name, kind }: TargetSummary): string {
+  return name === 'live' ? 'shows what the service did, in that region and at that time' : kindWords[kind];
+}
+
 /** The verdict of a run in one sentence. Where it conforms, the sentence says what that does not cover. */
 export function describeVerdict({ summary }: Results): string {
   const words = verdictWords[summary.verdict];

@@ -7,6 +7,7 @@ import {
   groupByReason,
   kindWords,
 } from './describe-run.js';
+import { describeEvidence } from './describe-evidence.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { abbreviate } from './format-request.js';
@@ -29,6 +30,7 @@ export function renderMarkdown(results: Results): string {
       `# ${escapeMarkdown(abbreviate(describeVerdict(results), 500))}`,
       ...(incomplete === undefined ? [] : [`**${escapeMarkdown(incomplete)}**`]),
       renderRun(results),
+      ...renderEvidence(results),
       ...renderTargets(results.summary.targets, 'simulated'),
       ...renderTargets(results.summary.targets, 'real'),
       ...renderFailureSections(results),
@@ -57,6 +59,11 @@ function joinWithin(sections: readonly string[], bytes: number): string {
 function renderRun({ suite, run }: Results): string {
   const words = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}`;
   return `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.`;
+}
+
+function renderEvidence({ run }: Results): readonly string[] {
+  const lines = describeEvidence(run).map((line) => `- ${escapeMarkdown(line)}`);
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 function renderTargets(all: readonly TargetSummary[], kind: TargetSummary['kind']): readonly string[] {

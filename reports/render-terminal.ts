@@ -2,11 +2,12 @@ import { formatCount, countWords } from './count-words.js';
 import {
   describeFailCount,
   describeIncomplete,
+  describeKind,
   describeTargetSummary,
   describeVerdict,
   groupByReason,
-  kindWords,
 } from './describe-run.js';
+import { describeEvidence } from './describe-evidence.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
@@ -53,7 +54,10 @@ function withoutNotSelected(constraints: readonly ConstraintResult[]): readonly 
 
 function renderHead({ suite, run }: Results, layout: Layout): readonly string[] {
   const text = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}, seed ${run.seed}, runs ${run.runs}`;
-  return layOutText(text, 0, layout);
+  return [
+    ...layOutText(text, 0, layout),
+    ...describeEvidence(run).flatMap((line) => layOutText(makeVisible(line), 0, layout)),
+  ];
 }
 
 function renderUndecided({ constraints }: Results, layout: Layout): readonly string[] {
@@ -106,8 +110,8 @@ function renderTarget(target: TargetSummary, layout: Layout): readonly string[] 
   const name = layout.colours.bold(target.name);
   return [
     // The name is the first word of the first line, so that its colour cannot change where the line breaks.
-    ...layOutText(`${target.name} (${target.kind}) ${kindWords[target.kind]}.`, 0, layout).map(
-      (line, index) => (index === 0 ? `${name}${line.slice(target.name.length)}` : line),
+    ...layOutText(`${target.name} (${target.kind}) ${describeKind(target)}.`, 0, layout).map((line, index) =>
+      index === 0 ? `${name}${line.slice(target.name.length)}` : line,
     ),
     ...layOutText(describeTargetSummary(target), 2, layout),
     ...layOutText(`${counts.join(', ')}; ${countWords(target.cases, 'case')}.`, 2, layout),

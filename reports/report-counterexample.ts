@@ -13,6 +13,8 @@ import type { AnswerResult, CounterexampleResult, ErrorResult } from './results.
 export interface RepeatContext extends CurlContext {
   /** Flags of the run that decide what a case is, each word by itself; target, endpoint, seed and case are added. */
   readonly flags: readonly string[];
+  /** The same for a run on AWS, where requests are never about what the user named. */
+  readonly liveFlags?: readonly string[];
 }
 
 /** Where a counterexample was found. */
@@ -39,9 +41,19 @@ export function reportCounterexample(
     rule: describeConstraint(constraint),
     source: constraint.source,
     ...reportObservation(found.observation),
-    command: repeatCommand({ target, seed, caseId, flags: context.flags }),
-    curl: curlLine({ url, operation: constraint.operation, request, envelope: found.envelope }, context),
+    command: repeatCommand({ target, seed, caseId, flags: flagsFor(target, context) }),
+    curl: curlLine(
+      { url, operation: constraint.operation, request, envelope: found.envelope },
+      { ...context, region: target.evidence?.region ?? context.region },
+    ),
   };
+}
+
+function flagsFor(
+  { name, evidence }: TargetInfo,
+  { flags, liveFlags = [] }: RepeatContext,
+): readonly string[] {
+  return name === 'live' ? ['--region', evidence?.region ?? '', ...liveFlags] : flags;
 }
 
 function reportObservation(observation: Observation): Pick<CounterexampleResult, 'answer' | 'error'> {

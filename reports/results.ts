@@ -1,7 +1,7 @@
 import type { Evidence, Source } from '../spec/contract.js';
 import type { JsonObject } from '../spec/json.js';
 import type { Polarity } from '../spec/scenario.js';
-import type { TargetInfo } from '../suites/events.js';
+import type { LiveEvidence, RecordingInfo, TargetInfo } from '../suites/events.js';
 import type { Finding } from '../suites/fold-probes.js';
 import type { Verdict } from '../suites/judgement.js';
 import type { ObservedForm } from './observed-form.js';
@@ -77,6 +77,22 @@ export interface TargetResult {
   readonly name: TargetInfo['name'];
   readonly kind: TargetInfo['kind'];
   readonly endpoint: string | null;
+  /** What a run on AWS was made with; absent for all other targets. */
+  readonly evidence?: LiveEvidence;
+  /** What an ordinary request about an id that cannot exist was answered, per operation; present for a run on AWS. */
+  readonly access?: readonly AccessResult[];
+  /** Where its answers were recorded before, and nothing was sent. */
+  readonly recording?: RecordingInfo & { readonly stale: boolean };
+  /** How many messages this run may have sent; present where some were allowed. */
+  readonly messagesSent?: number;
+}
+
+/** Whether the credentials of a run may use an operation, as far as requests that send nothing can show it. */
+export interface AccessResult {
+  readonly operation: string;
+  readonly allowed: boolean;
+  /** In words. */
+  readonly says: string;
 }
 
 /** What a whole run showed; the exit code follows from it. */

@@ -7,7 +7,7 @@ import type { JudgedScenario } from './judge-constraint.js';
 import { observedForm } from './observed-form.js';
 import { reportCounterexample } from './report-counterexample.js';
 import type { RepeatContext } from './report-counterexample.js';
-import type { ConstraintResult, ScenarioResult } from './results.js';
+import type { AccessResult, ConstraintResult, ScenarioResult } from './results.js';
 
 /** Why a scenario has no verdict in a run that did not get to it. */
 export const cutShort = 'the run was cut short';
@@ -38,6 +38,7 @@ export class TargetState {
   readonly #scenarios: ReadonlyMap<string, ScenarioState>;
   readonly #failedControls = new Map<string, string>();
   readonly #unknownOperations = new Map<string, string>();
+  readonly #controls = new Map<string, Event<'control-judged'>>();
   #finished: Event<'target-finished'> | undefined;
 
   constructor({ target, constraints }: Event<'target-started'>) {
@@ -59,6 +60,15 @@ export class TargetState {
     return [...this.#failedControls.values()].map((reason) => `${this.info.name}: ${reason}`);
   }
 
+  /** What the controls show of the credentials' access, in the order in which they were sent. */
+  get access(): readonly AccessResult[] {
+    return [...this.#controls.values()].map(({ operation, look, reason }) => ({
+      operation,
+      allowed: look === 'accepted' || look === 'not-found',
+      says: describeLook(look, reason),
+    }));
+  }
+
   /**
    * Takes in the next event of this target.
    *
@@ -67,6 +77,7 @@ export class TargetState {
   add(event: TargetEvent): void {
     switch (event.type) {
       case 'control-judged':
+        this.#controls.set(event.operation, event);
         if (event.look === 'unknown-operation') this.#unknownOperations.set(event.operation, event.reason);
         if (event.look === 'refused' || event.look === 'masked')
           this.#failedControls.set(event.operation, event.reason);
@@ -161,7 +172,10 @@ export class TargetState {
     }
     const unknown = this.#unknownOperations.get(operation);
     if (unknown !== undefined) {
-      return { result: { id, polarity, verdict: 'unsupported', cases: 0, reason: unknown }, isLeftOut: false };
+      return {
+        result: { id, polarity, verdict: 'unsupported', cases: 0, reason: unknown },
+        isLeftOut: false,
+      };
     }
     const refused = this.#failedControls.get(operation);
     if (refused !== undefined) {
@@ -174,6 +188,11 @@ export class TargetState {
     const reason = `${cutShort}${progress}${failures}${cause === '' ? '' : `: ${cause}`}`;
     return { result: { id, polarity, verdict: 'untested', cases: casesJudged, reason }, isLeftOut: true };
   }
+}
+
+function describeLook(look: Event<'control-judged'>['look'], reason: string): string {
+  if (look === 'not-found') return 'credentials and permission are taken; the id does not exist';
+  return look === 'accepted' ? 'credentials and permission are taken; the request was accepted' : reason;
 }
 
 /** True where the target could show the scenario, and the run did not ask for it or did not get to it. */

@@ -3,6 +3,7 @@ export type ConformanceErrorKind =
   | 'usage' // a flag, an argument or a file that the user named
   | 'spec' // a spec file
   | 'generator' // a generated case that does not break exactly what it declares: our own bug
+  | 'target' // a target that has to be asked something first, and does not answer
   | 'output'; // a report that cannot be written
 
 /** Options of a ConformanceError. `advice` says what to do about it; `where` names the file, flag or case. */

@@ -168,6 +168,8 @@ export interface Operation {
   readonly name: string;
   readonly description: string;
   readonly effect: Effect;
+  /** IAM actions that a caller needs beside the one that is named like the operation, without the service's prefix. */
+  readonly furtherPermissions: readonly string[];
   readonly members: readonly Member[];
   readonly response: {
     readonly status: number;

@@ -6,6 +6,7 @@ export interface OperationDocument {
   readonly Operation: string;
   readonly Description: string;
   readonly Effect: Effect;
+  readonly 'Further Permissions'?: readonly string[];
   readonly Source: SourceDocument & { readonly Evidence: Evidence };
   readonly Prose?: readonly ProseDocument[];
   readonly 'Request Parameters': Readonly<Record<string, MemberDocument>>;

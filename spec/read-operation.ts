@@ -30,6 +30,7 @@ export function readOperation(document: OperationDocument, service: ServiceDocum
     name: document.Operation,
     description: document.Description,
     effect: document.Effect,
+    furtherPermissions: document['Further Permissions'] ?? [],
     members,
     response: {
       status: document['Response Elements']['HTTP Status Code'],

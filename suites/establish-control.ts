@@ -49,13 +49,19 @@ export async function establishControl(
         `the target does not have this operation: ${describe(observation)}`,
       );
     const masked = maskOf(observation, service, operation);
-    if (masked !== undefined) return without('masked', `the control shows nothing: ${masked}`);
+    if (masked !== undefined)
+      return without(isDenial(observation) ? 'refused' : 'masked', `the control shows nothing: ${masked}`);
     const look = lookOf(observation, operation);
     if (look !== undefined)
       return { look, ...(await observeRefusals(catalogue, service, target)), reason: '' };
     reason = `an ordinary valid request is refused: ${describe(observation)}`;
   }
   return without('refused', reason);
+}
+
+/** True where the caller may not use this operation: others may be allowed. */
+function isDenial(observation: Observation): boolean {
+  return observation.kind === 'rejected' && (observation.error.name ?? '').startsWith('AccessDenied');
 }
 
 /** True where the answer says that the target does not have the operation. A wrong envelope would say so, too. */

@@ -15,6 +15,51 @@ export interface TargetInfo {
   readonly name: 'mock' | 'msw' | 'endpoint' | 'live';
   readonly kind: 'simulated' | 'real';
   readonly endpoint: string | undefined;
+  /** What a run on AWS was made with; undefined for all other targets. */
+  readonly evidence?: LiveEvidence;
+  /** Where its answers were recorded before, and nothing is sent. */
+  readonly recording?: RecordingInfo;
+}
+
+/** Since when observations are known, and whether that is too long ago. */
+export interface RecordingInfo {
+  /** When the run that was recorded began, ISO 8601, UTC. */
+  readonly recordedAt: string;
+  /** The suite that recorded them: name and version. */
+  readonly by: string;
+  /** False where the rules have changed since. */
+  readonly sameSpec: boolean;
+  /** Whole days since then. */
+  readonly ageDays: number;
+  /** Older observations are stale: the service may have changed since. */
+  readonly staleAfterDays: number;
+  /** False where the run that was recorded was cut short. */
+  readonly complete: boolean;
+}
+
+/** Who asked AWS, where and with what: without it, nobody can tell what an observation is worth. Holds no secret. */
+export interface LiveEvidence {
+  readonly region: string;
+  /** Where the URL comes from: the service's endpoint rules, or a setting (AWS_ENDPOINT_URL, endpoint_url of a profile). */
+  readonly endpointFrom: 'rules' | 'configuration';
+  /** The profile of the shared configuration files; undefined for the default one. */
+  readonly profile?: string;
+  /** The access key id, but for its kind and its last four characters. */
+  readonly accessKey: string;
+  /** The version of @aws-sdk/client-pinpoint-sms-voice-v2 that resolved region, endpoint and credentials. */
+  readonly sdk: string;
+  /** What was allowed to be sent; undefined where nothing was. */
+  readonly messages?: AllowedMessages;
+}
+
+/** What a user allowed before a run. */
+export interface AllowedMessages {
+  /** The most messages in all, over all runs that share the ledger. */
+  readonly most: number;
+  /** How many the ledger knew of before the run, in all and on its day (UTC). */
+  readonly before: { readonly inAll: number; readonly onDay: number };
+  /** The number that they go to, masked. */
+  readonly destination: string;
 }
 
 /** What a run was started with. */
@@ -120,6 +165,8 @@ export type RunEvent =
   | {
       readonly type: 'target-finished';
       readonly target: TargetInfo;
+      /** How many messages may have been sent; undefined where none was allowed. */
+      readonly messages?: number;
       readonly complete: boolean;
       readonly reason: string;
     }

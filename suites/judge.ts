@@ -7,10 +7,14 @@ import { judgeRequest } from './judge-request.js';
 import { judgeResponse } from './judge-response.js';
 import { judgeWire } from './judge-wire.js';
 import type { JudgeContext, JudgeResult } from './judge-context.js';
+import { waived } from './judgement.js';
 import type { Observation } from './observation.js';
 
 /** Judges one case. Pure: nothing but its arguments counts; message text never does. */
 export function judge(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
+  // Other cases of the scenario, which were sent, decide it.
+  if (observation.kind === 'unreachable' && observation.problem === 'withheld')
+    return waived(observation.detail, 'untested');
   switch (each.kind) {
     case 'request':
       return judgeRequest(each, observation, context);

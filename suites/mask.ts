@@ -6,7 +6,7 @@ import type { Observation } from './observation.js';
  * masked case is sent again within a budget, and is inconclusive after that.
  */
 export function maskOf(observation: Observation, service: Service, operation: Operation): string | undefined {
-  if (observation.kind === 'unreachable') return `no answer (${observation.problem}): ${observation.detail}`;
+  if (observation.kind === 'unreachable') return describeUnanswered(observation);
   if (observation.kind !== 'rejected') return undefined;
   const { name, status = 0 } = observation.error;
   const { credentials, availability } = service.commonErrors;
@@ -22,9 +22,22 @@ export function maskOf(observation: Observation, service: Service, operation: Op
   return undefined;
 }
 
+type Unanswered = Extract<Observation, { readonly kind: 'unreachable' }>;
+
+function describeUnanswered(unanswered: Unanswered): string {
+  const { problem, detail } = unanswered;
+  const isOwnDoing = problem === 'withheld' || problem === 'stopped';
+  return isOwnDoing ? detail : `no answer (${problem}): ${detail}`;
+}
+
+/** True where nothing was sent, for a reason that is not the target's. */
+export function wasNotSent({ problem }: Unanswered): boolean {
+  return problem === 'aborted' || problem === 'withheld' || problem === 'stopped';
+}
+
 /** True when another try may bring an answer: refused credentials stay refused. */
 export function isWorthRetrying(observation: Observation, service: Service): boolean {
-  if (observation.kind === 'unreachable') return observation.problem !== 'aborted';
+  if (observation.kind === 'unreachable') return !wasNotSent(observation);
   if (observation.kind !== 'rejected') return false;
   const { name, status } = observation.error;
   return (

@@ -60,8 +60,12 @@ export type Observation =
     }
   /** The integration refused the request before anything was sent. */
   | { readonly kind: 'refused-locally'; readonly error: ObservedError; readonly sent: Sent }
+  /**
+   * Nothing came back. `withheld`: the request was not sent, since it could have done harm; `stopped`: nor will any other
+   * be. Neither says anything about the target.
+   */
   | {
       readonly kind: 'unreachable';
-      readonly problem: 'timeout' | 'connection' | 'aborted';
+      readonly problem: 'timeout' | 'connection' | 'aborted' | 'withheld' | 'stopped';
       readonly detail: string;
     };

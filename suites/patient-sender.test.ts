@@ -127,7 +127,7 @@ patient('takes a target for gone after 24 requests in a row without an answer', 
   for (let index = 0; index < 23; index += 1) await sender.send(exchangeOf(), never);
   assert.is(sender.gone(), undefined);
   await sender.send(exchangeOf(), never);
-  assert.is(sender.gone(), 'Nothing came.');
+  assert.is(sender.gone(), 'the target stopped answering: Nothing came.');
   assert.is(sent(), 24);
 });
 

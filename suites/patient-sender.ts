@@ -1,5 +1,5 @@
 import type { Operation, Service } from '../spec/contract.js';
-import { isWorthRetrying, maskOf } from './mask.js';
+import { isWorthRetrying, maskOf, wasNotSent } from './mask.js';
 import type { Observation } from './observation.js';
 import type { Exchange, Target } from './target.js';
 import { sleep } from './sleep.js';
@@ -32,7 +32,7 @@ const goneAfter = 24;
 /** Sends exchanges; masked answers are tried again within the budget. */
 export interface PatientSender {
   readonly send: (exchange: Exchange, signal: AbortSignal) => Promise<Observation>;
-  /** Why the target is given up, or undefined. */
+  /** Why nothing more is sent to the target, as a sentence; undefined while it is not given up. */
   readonly gone: () => string | undefined;
 }
 
@@ -42,9 +42,11 @@ export function createPatientSender(target: Target, service: Service, budget: Re
   let unanswered = 0;
   let gone: string | undefined;
   const note = (observation: Observation, exchange: Exchange): void => {
-    if (isAltered(exchange)) return;
+    if (observation.kind === 'unreachable' && observation.problem === 'stopped') gone = observation.detail;
+    if (isAltered(exchange) || (observation.kind === 'unreachable' && wasNotSent(observation))) return;
     unanswered = observation.kind === 'unreachable' ? unanswered + 1 : 0;
-    if (observation.kind === 'unreachable' && unanswered >= goneAfter) gone = observation.detail;
+    if (observation.kind === 'unreachable' && unanswered >= goneAfter)
+      gone = `the target stopped answering: ${observation.detail}`;
     if (observation.kind !== 'unreachable' && !isFailure(observation))
       retries = Math.min(budget.total, retries + 1);
   };

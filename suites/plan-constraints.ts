@@ -29,12 +29,16 @@ export function planConstraints(
   { id }: Selection,
 ): Plan {
   const planned: PlannedScenario[] = [];
+  const withheld = abilities.withholds?.(operation);
   const constraints = operation.constraints.map((constraint): ConstraintInfo => {
     const own = scenarios.filter((each) => each.constraint === constraint);
     return {
       constraint,
       scenarios: own.map((real) => {
-        const skipped = skip(real, abilities, id);
+        const skipped =
+          withheld === undefined
+            ? skip(real, abilities, id)
+            : ({ verdict: 'untested', reason: withheld } as const);
         const { first, count } = selectCases(real, id);
         if (skipped === undefined) planned.push({ real, first, count });
         return toInfo(real, skipped === undefined ? count : 0, skipped);

@@ -16,7 +16,8 @@ export interface RawSenderOptions {
   readonly url: URL;
   readonly service: Service;
   readonly region: string;
-  readonly credentials: Credentials;
+  /** What to sign with, or who says it anew for each request: temporary ones change in the middle of a run. */
+  readonly credentials: Credentials | (() => Promise<Credentials>);
   /** From the start of a request to the end of its answer, in milliseconds. */
   readonly timeoutMs: number;
   readonly concurrency: number;
@@ -69,8 +70,9 @@ export function createRawSender(options: RawSenderOptions): RawSender {
   };
   // What a server makes of a body where it expects none must not reach the next request.
   const agentForOne = new transport.Agent({ keepAlive: false, maxSockets: options.concurrency });
-  const sendAltered: RawSender['sendAltered'] = (content, alteration, signal) => {
-    const message = writeEnvelope(content, alteration, { ...options, nowMs: Date.now() });
+  const sendAltered: RawSender['sendAltered'] = async (content, alteration, signal) => {
+    const now = typeof credentials === 'function' ? await credentials() : credentials;
+    const message = writeEnvelope(content, alteration, { ...options, credentials: now, nowMs: Date.now() });
     const { method, path, body } = message;
     const headers = { ...message.headers, 'content-length': String(body.length) };
     // A copy: MSW writes the path into the URL that it is given.

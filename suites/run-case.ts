@@ -29,10 +29,20 @@ export interface JudgedCase {
 
 /** Sends one case and judges it; asks for its premises only where the judgement depends on them. */
 export async function runCase(session: Session, each: Case): Promise<JudgedCase> {
-  const { context, send, premises } = session;
+  const { context, send } = session;
   if (each.kind === 'envelope') return runEnvelopeCase(session, each);
   const provocation = each.kind === 'provoked' ? { error: each.error, reason: each.reason } : undefined;
   const observation = await send({ operation: context.operation, request: each.request, provocation });
+  return { observation, judgement: await judgeObservation(session, each, observation) };
+}
+
+/** Judges what came back for a case; asks for its premises only where the judgement depends on them. */
+export async function judgeObservation(
+  session: Session,
+  each: Exclude<Case, EnvelopeCase>,
+  observation: Observation,
+): Promise<Judgement> {
+  const { context, premises } = session;
   let judgement = judge(each, observation, context);
   if (judgement === 'needs-premises') {
     const looks = premises.known(each.premises) ?? (await premises.looks(each.premises));
@@ -43,7 +53,7 @@ export async function runCase(session: Session, each: Case): Promise<JudgedCase>
     const looks = await premises.freshLooks(each.premises);
     judgement = await judgeWith(session, { each, observation, looks });
   }
-  return { observation, judgement };
+  return judgement;
 }
 
 /** What was seen of a case and of the requests that it rests on. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '../generators/catalogue.js';
 import type { ProbeSet } from '../generators/probes.js';
 import type { Contract } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from './events.js';
+import type { RetryBudget } from './patient-sender.js';
 import type { Selection } from './plan-constraints.js';
 import { runTarget } from './run-target.js';
 import type { Target } from './target.js';
@@ -12,6 +13,10 @@ export interface TargetPlan {
   /** The URL that its requests go to, or would go to. */
   readonly url: string;
   readonly open: () => Promise<Target>;
+  /** What is sent to this target alone, in place of what the run sends. */
+  readonly work?: Pick<RunOptions, 'catalogues' | 'probes'>;
+  /** How this target's answers that say nothing are tried again; default: `defaultRetryBudget`. */
+  readonly budget?: RetryBudget;
 }
 
 /** What a run depends on. Time comes in as functions. */
@@ -36,18 +41,19 @@ export interface RunOptions {
  */
 export async function runSuites(options: RunOptions): Promise<void> {
   const { contract, catalogues, selection, probes, minAttempts, emit, signal, nowMs } = options;
+  const shared = { contract, catalogues, selection, probes, minAttempts, emit, signal };
   const startMs = nowMs();
   emit({ type: 'run-started', run: options.run });
   let complete = true;
-  for (const { open, url } of options.targets) {
+  for (const { open, url, work, budget } of options.targets) {
     if (signal.aborted) {
       complete = false;
       break;
     }
     const target = await open();
     try {
-      const shared = { contract, catalogues, selection, probes, minAttempts, emit, signal };
-      const outcome = await runTarget(target, { ...shared, url });
+      const own = { ...work, ...(budget === undefined ? {} : { budget }) };
+      const outcome = await runTarget(target, { ...shared, ...own, url });
       complete &&= outcome.complete;
     } finally {
       await target.close();

@@ -3,12 +3,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../generators/catalogue.js';
 import type { ProbeSet } from '../generators/probes.js';
 import type { Contract } from '../spec/contract.js';
+import { queueCases } from './case-queue.js';
+import type { QueuedCase } from './case-queue.js';
 import { createEnvelopeControls } from './envelope-controls.js';
 import { establishControl } from './establish-control.js';
 import type { Control } from './establish-control.js';
-import type { RunEvent } from './events.js';
+import type { Counterexample, RunEvent } from './events.js';
 import type { FailureShape } from './failure-shape.js';
 import type { JudgeContext, Look } from './judge-context.js';
+import type { ChosenMessage } from './live/choose-messages.js';
 import type { Observation } from './observation.js';
 import { createPatientSender, defaultRetryBudget } from './patient-sender.js';
 import type { PatientSender, RetryBudget } from './patient-sender.js';
@@ -16,10 +19,11 @@ import { planConstraints } from './plan-constraints.js';
 import type { Plan, Selection } from './plan-constraints.js';
 import { createPremises } from './premises.js';
 import { runCase } from './run-case.js';
-import type { Session } from './run-case.js';
+import type { JudgedCase, Session } from './run-case.js';
 import { runProbes } from './run-probes.js';
 import { ScenarioTally } from './scenario-tally.js';
-import { shrinkFailure } from './shrink-failure.js';
+import { chooseFor, inSendingOrder, sendMessages } from './send-messages.js';
+import { reportAsSeen, shrinkFailure } from './shrink-failure.js';
 import { maxAttempts } from './target.js';
 import type { Exchange, Target } from './target.js';
 
@@ -55,10 +59,9 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
     constraints: plans.flatMap((plan) => plan.constraints),
   });
   const outcomes: CatalogueOutcome[] = [];
-  for (const [index, catalogue] of catalogues.entries()) {
+  for (const [index, catalogue] of inSendingOrder(catalogues, target)) {
     const plan = plans[index];
-    // Of an operation that nothing was selected of, nothing is asked.
-    if (plan === undefined || plan.scenarios.length === 0) continue;
+    if (plan === undefined || !isAsked(plan, catalogue, target)) continue;
     const outcome = await runCatalogue(target, { catalogue, plan }, options);
     outcomes.push(outcome);
     if (outcome.kind === 'cut') break;
@@ -66,8 +69,19 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   const outcome = joinOutcomes(outcomes);
   // After all cases: what odd inputs do to a target must not show in a verdict.
   for (const each of outcome.complete ? outcomes : []) if (each.kind === 'complete') await each.askProbes();
-  emit({ type: 'target-finished', target: target.info, ...outcome });
+  const messages = target.messages?.sent();
+  emit({
+    type: 'target-finished',
+    target: target.info,
+    ...outcome,
+    ...(messages === undefined ? {} : { messages }),
+  });
   return outcome;
+}
+
+/** Of an operation that nothing was selected of, or that is withheld from the target, nothing is asked. */
+function isAsked({ scenarios }: Plan, { operation }: Catalogue, { abilities }: Target): boolean {
+  return scenarios.length > 0 && abilities.withholds?.(operation) === undefined;
 }
 
 /** A target need not have every operation, but one at least. What it has must have been run to the end. */
@@ -86,6 +100,10 @@ interface Course {
   readonly plan: Plan;
   readonly options: RunTargetOptions;
   readonly sender: PatientSender;
+  /** What is sent about a number that exists. */
+  readonly chosen: readonly ChosenMessage[];
+  /** What messages showed, by the id of the case: it is not sent again. */
+  readonly seen: Map<string, JudgedCase>;
 }
 
 /** How one catalogue ended. */
@@ -99,16 +117,18 @@ type CatalogueOutcome =
 
 async function runCatalogue(
   target: Target,
-  planned: Pick<Course, 'catalogue' | 'plan'>,
+  { catalogue, plan }: Pick<Course, 'catalogue' | 'plan'>,
   options: RunTargetOptions,
 ): Promise<CatalogueOutcome> {
   const { contract, signal } = options;
   const sender = createPatientSender(target, contract.service, options.budget ?? defaultRetryBudget);
-  const course: Course = { ...planned, target, options, sender };
+  const chosen = chooseFor(target, catalogue, plan);
+  const course: Course = { catalogue, plan, target, options, sender, chosen, seen: new Map() };
   const session = await openSession(course);
   if ('kind' in session) return session;
   const tallies = await runCases(session, course);
-  const cut = signal.aborted ? 'the run was stopped' : goneReason(sender);
+  if (!signal.aborted && sender.gone() === undefined) await sendChosen(session, course, tallies);
+  const cut = signal.aborted ? 'the run was stopped' : sender.gone();
   await settleScenarios(
     session,
     course,
@@ -119,9 +139,24 @@ async function runCatalogue(
   return { kind: 'complete', askProbes: () => askProbes(session, course) };
 }
 
-function goneReason(sender: PatientSender): string | undefined {
-  const gone = sender.gone();
-  return gone === undefined ? undefined : `the target stopped answering: ${gone}`;
+/** Sends what can send a message, after all cases of this operation, and adds what it shows. */
+async function sendChosen(
+  session: Session,
+  { target, chosen, seen, options }: Course,
+  tallies: readonly ScenarioTally[],
+): Promise<void> {
+  const port = target.messages;
+  if (port === undefined) return;
+  await sendMessages(session, {
+    port,
+    chosen,
+    onJudged({ planned, index }, judged) {
+      const each = planned.real.caseAt(index);
+      seen.set(each.id, judged);
+      tallies.find((tally) => tally.planned === planned)?.add(index, judged.judgement);
+      options.emit({ type: 'case-judged', target: target.info, case: each, ...judged });
+    },
+  });
 }
 
 /** Asks the control, and opens the session that cases share; where no control is accepted, says why. */
@@ -177,29 +212,16 @@ async function askProbes(session: Session, { target, catalogue, options, sender 
   }
 }
 
-/** A case that waits to be sent, with the tally of its scenario. */
-interface Job {
-  readonly tally: ScenarioTally;
-  readonly index: number;
-}
-
-function* jobs(tallies: readonly ScenarioTally[]): Generator<Job> {
-  for (const tally of tallies) {
-    const { first, count } = tally.planned;
-    for (let index = first; index < first + count; index += 1) yield { tally, index };
-  }
-}
-
 /** After so many cases, signals and timers have their turn: on a mock, nothing else ever waits for anything. */
 const casesPerTurn = 64;
 
 /** Sends and judges all cases, as many at once as the target takes, and forgets each one when it is judged. */
 async function runCases(
   session: Session,
-  { target, options, plan, sender }: Course,
+  { target, options, plan, sender, chosen }: Course,
 ): Promise<readonly ScenarioTally[]> {
   const tallies = plan.scenarios.map((planned) => new ScenarioTally(planned));
-  const queue = jobs(tallies);
+  const queue = queueCases(tallies, { rejectsFirst: target.isCostly === true, chosen });
   let count = 0;
   const isOver = (): boolean => options.signal.aborted || sender.gone() !== undefined;
   const work = async (): Promise<void> => {
@@ -221,16 +243,17 @@ async function runCases(
 /** Says what each scenario showed, and shrinks its first failure. A run that is over shrinks nothing any more. */
 async function settleScenarios(
   session: Session,
-  { target, options, sender }: Course,
+  course: Course,
   tallies: readonly ScenarioTally[],
 ): Promise<void> {
+  const { target, options } = course;
   for (const tally of tallies) {
     const { scenario, constraint } = tally.planned.real;
     const { verdict, reason, cases, firstFailure, shapes } = tally.settle();
     const counterexample =
-      firstFailure === undefined || options.signal.aborted || sender.gone() !== undefined
+      firstFailure === undefined
         ? undefined
-        : await shrinkFailure(session, tally.planned, firstFailure);
+        : await explainFailure(session, course, { tally, index: firstFailure });
     options.emit({
       type: 'scenario-judged',
       target: target.info,
@@ -244,6 +267,17 @@ async function settleScenarios(
       counterexample,
     });
   }
+}
+
+async function explainFailure(
+  session: Session,
+  { options, sender, seen }: Course,
+  { tally: { planned }, index }: QueuedCase,
+): Promise<Counterexample | undefined> {
+  const known = seen.get(`${planned.real.scenario.id}/${index}`);
+  if (known?.judgement.verdict === 'fail') return reportAsSeen(session, planned, { index, seen: known });
+  if (options.signal.aborted || sender.gone() !== undefined) return undefined;
+  return shrinkFailure(session, planned, index);
 }
 
 /** When it is sent again, a case may fail in another way than before. */

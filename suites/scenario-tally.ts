@@ -43,7 +43,7 @@ export class ScenarioTally {
 
   /** True when no further case can change the verdict: one has failed, or every planned case is judged. */
   isDecided(): boolean {
-    return this.#failure !== undefined || this.#cases === this.planned.count;
+    return this.#failure !== undefined || this.#cases >= this.planned.count;
   }
 
   /** A failure decides; then a case that showed nothing; then a pass, also where other cases had to be left out. */

@@ -47,6 +47,16 @@ export async function shrinkFailure(
   return toCounterexample(session, planned, { original: original.id, tree, seen, steps });
 }
 
+/** A failure as it was seen, where sending the case again could send a message. */
+export function reportAsSeen(
+  session: Session,
+  planned: PlannedScenario,
+  { index, seen }: { readonly index: number; readonly seen: JudgedCase },
+): Counterexample {
+  const tree = planned.real.shrink(index);
+  return toCounterexample(session, planned, { original: tree.case.id, tree, seen, steps: 0 });
+}
+
 function shapeOf({ judgement }: JudgedCase): FailureShape | undefined {
   return judgement.verdict === 'fail' ? judgement.shape : undefined;
 }

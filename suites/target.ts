@@ -26,6 +26,21 @@ export interface TargetAbilities {
   readonly testsSender: boolean;
   /** Requests that failed are sent again by what is under test. */
   readonly retries: boolean;
+  /** Why no request of an operation may be sent to it; undefined where requests may. Without it, all may. */
+  readonly withholds?: (operation: Operation) => string | undefined;
+}
+
+/** Where requests about a number that exists are sent: each can send a message. */
+export interface MessagePort {
+  /** The most messages that the run may send. */
+  readonly most: number;
+  /** How many were permitted so far; each may have been sent. */
+  readonly sent: () => number;
+  /**
+   * Sends a valid request once, about the number that exists in place of the one that cannot. `withheld` where it may not be
+   * sent, which is no fault of the target.
+   */
+  readonly send: (exchange: Exchange, signal: AbortSignal) => Promise<Observation>;
 }
 
 /** Where cases are sent. It answers with an observation and never judges; it never throws for what a server does. */
@@ -34,6 +49,13 @@ export interface Target {
   readonly abilities: TargetAbilities;
   /** How many requests may be under way at once. */
   readonly concurrency: number;
+  /**
+   * True where each request costs something: those that must be refused are sent before those that must be accepted, and
+   * none of an operation of which nothing is to be shown.
+   */
+  readonly isCostly?: boolean;
+  /** Set where messages may be sent; they are the last thing that a run sends. */
+  readonly messages?: MessagePort;
   readonly send: (exchange: Exchange, signal: AbortSignal) => Promise<Observation>;
   readonly close: () => Promise<void>;
 }

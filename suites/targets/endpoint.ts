@@ -1,10 +1,9 @@
 import type { Service } from '../../spec/contract.js';
 import type { Credentials } from '../../sandbox/http-request.js';
-import { decodeAnswer } from '../decode-answer.js';
-import type { Sent } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
+import { sendRaw } from '../send-raw.js';
 import { sleep } from '../sleep.js';
-import type { Target } from '../target.js';
+import type { Target, TargetAbilities } from '../target.js';
 
 /** What an endpoint target is made of. */
 export interface EndpointOptions {
@@ -19,7 +18,13 @@ export interface EndpointOptions {
   readonly timeoutMs: number;
 }
 
-const sent: Sent = { via: 'raw', attempts: 1, envelope: undefined, arrivedUnchanged: undefined };
+/** What a server can show that takes raw HTTP. */
+export const endpointAbilities: TargetAbilities = {
+  provokes: false,
+  seesWire: true,
+  testsSender: false,
+  retries: false,
+};
 
 /** Any server: raw signed HTTP over keep-alive connections. What it answers is observed as it came over the wire. */
 export function createEndpointTarget(options: EndpointOptions): Target {
@@ -27,15 +32,11 @@ export function createEndpointTarget(options: EndpointOptions): Target {
   const pace = createPace(options.ratePerSecond);
   return {
     info: { name: 'endpoint', kind: 'real', endpoint: options.url.href },
-    abilities: { provokes: false, seesWire: true, testsSender: false, retries: false },
+    abilities: endpointAbilities,
     concurrency: options.concurrency,
-    async send({ operation, request, envelope, body = JSON.stringify(request) }, signal) {
+    async send(exchange, signal) {
       await pace(signal);
-      const answer =
-        envelope === undefined
-          ? await sender.send(operation.name, body, signal)
-          : await sender.sendAltered({ operation: operation.name, json: body }, envelope, signal);
-      return 'kind' in answer ? answer : decodeAnswer(answer, sent);
+      return sendRaw(sender, exchange, signal);
     },
     close: () => Promise.resolve(sender.close()),
   };

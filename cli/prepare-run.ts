@@ -1,0 +1,66 @@
+import { randomInt } from 'node:crypto';
+import type { Contract, Operation } from '../spec/contract.js';
+import { loadContract } from '../spec/load-contract.js';
+import { mainOperation } from './find-operation.js';
+import { loadIntegration } from './load-integration.js';
+import type { LoadedIntegration } from './load-integration.js';
+import { chooseTargets, planTargets } from './plan-targets.js';
+import type { PlannedTarget } from './plan-targets.js';
+import type { RunFlags } from './run-flags.js';
+import { checkSubject, chooseOperations } from './select-cases.js';
+import { workMaker } from './workload.js';
+import type { Work } from './workload.js';
+
+/** All that a run is made of before anything is sent: `run` goes on from here, and `plan` shows it. */
+export interface PreparedRun {
+  readonly contract: Contract;
+  readonly operations: readonly Operation[];
+  readonly seed: number;
+  /** What is sent to targets that have no work of their own. */
+  readonly work: Work;
+  readonly targets: readonly PlannedTarget[];
+}
+
+/**
+ * Prepares a run; sends nothing.
+ *
+ * @throws ConformanceError kind `usage`: a flag that cannot be used; kind `spec`: a broken spec
+ */
+export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
+  const names = chooseTargets(flags);
+  const contract = await loadContract(flags.spec);
+  const loaded = flags.integration === undefined ? undefined : await loadIntegration(flags.integration);
+  const operations = chooseTested(contract, flags, loaded);
+  const seed = flags.seed ?? randomInt(0, 2 ** 32);
+  const makeWork = workMaker(operations, flags, seed);
+  const targets = await planTargets(names, flags, {
+    contract,
+    makeWork,
+    integration: loaded?.integration,
+  });
+  const { verifiedDestinationNumberId: id } = flags;
+  // What the user has named is not to be gone afterwards.
+  const subjectOf = ({ effect }: Operation): string | undefined => (effect === 'deletes' ? undefined : id);
+  if (id !== undefined) operations.forEach((operation) => checkSubject(operation, id));
+  return { contract, operations, seed, work: chooseWork(targets, () => makeWork(subjectOf)), targets };
+}
+
+/** All operations; of an integration, those that it says it covers, or the main one. */
+function chooseTested(
+  contract: Contract,
+  flags: RunFlags,
+  loaded: LoadedIntegration | undefined,
+): readonly Operation[] {
+  if (flags.operation !== undefined || loaded === undefined)
+    return chooseOperations(contract, flags.operation);
+  return loaded.operations === undefined
+    ? [mainOperation(contract)]
+    : chooseOperations(contract, loaded.operations);
+}
+
+/** Making all cases takes a moment: where every target has its own, none is made that nobody would send. */
+function chooseWork(targets: readonly PlannedTarget[], make: () => Work): Work {
+  const own = targets.map((target) => (target.kind === 'live' ? target.work : undefined));
+  const [first] = own;
+  return first === undefined || own.includes(undefined) ? make() : first;
+}
