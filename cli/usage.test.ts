@@ -22,7 +22,7 @@ const words = suite('words that nobody knows');
 
 words('no command, and commands that do not exist', () =>
   refuses([
-    [[], /^error: There is no command\.\n {2}Write one of: run, explain, check, vectors, mutants\.$/m],
+    [[], /^error: There is no command\.\n {2}Write one of: run, explain, check, serve, vectors, mutants\.$/m],
     [['frobnicate'], /^error: unknown command 'frobnicate'/],
     [['rnu'], /Did you mean run\?/],
     [['help', 'frobnicate'], /^error: There is no command frobnicate\./m],

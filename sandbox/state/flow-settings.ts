@@ -85,7 +85,9 @@ export interface FlowSettings {
   readonly numbers: Partial<Readonly<Record<NumericSettingName, number>>>;
 }
 
-const settingNames = Object.keys(numericSettings).filter(isNumericSettingName);
+/** The names of the numeric settings. */
+export const settingNames: readonly NumericSettingName[] =
+  Object.keys(numericSettings).filter(isNumericSettingName);
 
 /** The settings that hold where nothing else is said. */
 export const defaultSettings: FlowSettings = {
