@@ -32,6 +32,7 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
     request.on('data', take);
     request.on('end', () => resolve({ kind: 'whole', body: Buffer.concat(chunks) }));
     request.on('close', () => resolve({ kind: 'aborted' }));
-    request.on('error', () => resolve({ kind: 'aborted' }));
+    // The close that follows says it.
+    request.on('error', () => undefined);
   });
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ConformanceError } from '../../spec/conformance-error.js';
@@ -190,6 +191,12 @@ for (const [name, bytes, status] of malformed) {
   });
 }
 
+function write(socket: Socket, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
 hostile('a body of megabytes is refused while it comes, with its length and in chunks', async () => {
   await withServer({ limits }, async ({ server: { url } }) => {
     const megabyte = Buffer.alloc(1024 * 1024, 'a');
@@ -199,9 +206,10 @@ hostile('a body of megabytes is refused while it comes, with its length and in c
       ['transfer-encoding: chunked', chunk],
     ] as const) {
       const socket = await openSocket(url);
-      const answer = readAll(socket);
       socket.write(`POST / HTTP/1.1\r\nhost: a\r\n${head}\r\n\r\n`);
-      for (let sent = 0; sent < 20; sent += 1) socket.write(piece);
+      for (let sent = 0; sent < 20; sent += 1) await write(socket, piece);
+      // Only now: a caller need not read before it has sent everything.
+      const answer = readAll(socket);
       const { status, error } = parseError(await answer);
       assert.equal([status, error], [413, 'SerializationException'], head);
     }
@@ -222,6 +230,20 @@ hostile('a body of the limit is read, one byte more is not', async () => {
       const response = await fetch(url, { method: 'POST', headers, body });
       const { __type: error } = (await response.json()) as { readonly __type: string };
       assert.equal([response.status, error], [status, 'SerializationException']);
+    }
+  });
+});
+
+hostile('so it is with a body in chunks', async () => {
+  await withServer({ limits }, async ({ server: { url } }) => {
+    const head = 'POST / HTTP/1.1\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n';
+    for (const [length, status] of [
+      [2000, 400],
+      [2001, 413],
+    ] as const) {
+      const chunks = [1000, length - 1000].map((size) => `${size.toString(16)}\r\n${'a'.repeat(size)}\r\n`);
+      const answer = parseError(await exchangeRaw(url, `${head}${chunks.join('')}0\r\n\r\n`));
+      assert.is(answer.status, status);
     }
   });
 });
