@@ -1,3 +1,4 @@
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   DeleteVerifiedDestinationNumberCommand,
@@ -8,7 +9,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FlowDesk } from '../sandbox/fixtures/flow-desk.js';
 import { exchangeRaw, parseError } from '../sandbox/fixtures/open-server.js';
-import { writeState } from '../sandbox/serve/state-file.js';
+import { createStateWriter } from '../sandbox/serve/state-file.js';
 import { assertNoTrace, assertRefused, command, inFolder } from './fixtures/command.js';
 import { clientOf, refusalOf, startServe, withServe } from './fixtures/start-serve.js';
 
@@ -26,7 +27,7 @@ function stateWithNumber(folder: string): { readonly path: string; readonly id: 
   const desk = new FlowDesk();
   const id = desk.createId('+14255550100');
   const path = join(folder, 'state.json');
-  writeState(path, desk.state);
+  createStateWriter(path)(desk.state);
   return { path, id };
 }
 
@@ -165,15 +166,26 @@ serving('--body-limit and --request-timeout are kept', async () => {
 serving('a state that cannot be saved any more is a 500, and nothing has happened', async () => {
   await inFolder(async (folder) => {
     const { id, path } = stateWithNumber(folder);
-    const { mkdirSync, renameSync, rmSync } = await import('node:fs');
     await withServe(['--state', path], async ({ url }) => {
       mkdirSync(`${path}.tmp`);
       assert.is(await refusalOf(clientOf(url).send(sendTo(id))), 'InternalServerException');
       assert.is(await newestCode(url), '');
-      rmSync(`${path}.tmp`, { recursive: true, force: true });
-      renameSync(path, `${path}.old`);
+      rmdirSync(`${path}.tmp`);
       assert.is(await refusalOf(clientOf(url).send(sendTo(id))), 'accepted');
     });
+  });
+});
+
+serving('two on one file: the one that comes second has it, and the first one says so', async () => {
+  await inFolder(async (folder) => {
+    const { id, path } = stateWithNumber(folder);
+    const first = await withServe(['--state', path], async ({ url }) => {
+      await withServe(['--state', path], async (second) => {
+        assert.is(await refusalOf(clientOf(url).send(sendTo(id))), 'InternalServerException');
+        assert.is(await refusalOf(clientOf(second.url).send(sendTo(id))), 'accepted');
+      });
+    });
+    assert.match(first.stderr, /"event":"fault",.*Another process wrote the file/);
   });
 });
 

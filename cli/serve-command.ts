@@ -4,7 +4,7 @@ import { renderLogEntry } from '../sandbox/serve/log-entry.js';
 import { defaultLimits } from '../sandbox/serve/server-limits.js';
 import type { ServerLimits } from '../sandbox/serve/server-limits.js';
 import { startServer } from '../sandbox/serve/start-server.js';
-import { readState, writeState } from '../sandbox/serve/state-file.js';
+import { createStateWriter, readState } from '../sandbox/serve/state-file.js';
 import { documentedRules } from '../sandbox/state/answer-flow.js';
 import { emptyState } from '../sandbox/state/flow-state.js';
 import type { FlowState } from '../sandbox/state/flow-state.js';
@@ -72,9 +72,10 @@ function openState({ state: path, seed }: ServeFlags): OpenState {
   }
   const first = state ?? emptyState(seed ?? randomInt(0, 2 ** 32));
   if (path === undefined) return { state: first, save: () => undefined };
+  const save = createStateWriter(path);
   try {
     // Now, and not with the first request: a file that cannot be written is a mistake of whoever starts this.
-    writeState(path, first);
+    save(first);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new ConformanceError('usage', `The state cannot be written: ${message}.`, {
@@ -83,7 +84,7 @@ function openState({ state: path, seed }: ServeFlags): OpenState {
       cause,
     });
   }
-  return { state: first, save: (next) => writeState(path, next) };
+  return { state: first, save };
 }
 
 /** Resolves with the first SIGINT or SIGTERM; the second one ends the process at once. */

@@ -7,7 +7,7 @@ import * as assert from 'uvu/assert';
 import { ConformanceError } from '../../spec/conformance-error.js';
 import { FlowDesk, otherCode } from '../fixtures/flow-desk.js';
 import { emptyState } from '../state/flow-state.js';
-import { readState, writeState } from './state-file.js';
+import { createStateWriter, readState } from './state-file.js';
 
 const files = suite('state-file');
 
@@ -36,8 +36,9 @@ files('gives back what was written, and nothing where there is no file', () =>
   inFolder((folder) => {
     const path = join(folder, 'state.json');
     assert.is(readState(path), undefined);
+    const write = createStateWriter(path);
     for (const state of [emptyState(4_294_967_295), fullState().state]) {
-      writeState(path, state);
+      write(state);
       assert.equal(readState(path), state);
     }
     assert.equal(readdirSync(folder), ['state.json']);
@@ -48,7 +49,7 @@ files('gives back what was written, and nothing where there is no file', () =>
 files('refuses what is no state, and leaves it as it is', () =>
   inFolder((folder) => {
     const path = join(folder, 'state.json');
-    writeState(path, fullState().state);
+    createStateWriter(path)(fullState().state);
     const text = readFileSync(path, 'utf8');
     for (const wrong of [
       '',
@@ -76,20 +77,36 @@ files('refuses what is no state, and leaves it as it is', () =>
 
 files('throws where it cannot write, and the old state is still there', () =>
   inFolder((folder) => {
-    assert.throws(() => writeState(join(folder, 'missing', 'state.json'), emptyState(1)), /ENOENT/);
+    assert.throws(() => createStateWriter(join(folder, 'missing', 'state.json'))(emptyState(1)), /ENOENT/);
     assert.throws(() => readState(folder), /The state cannot be read/);
-    assert.throws(() => writeState(folder, emptyState(1)), /EISDIR|EEXIST|ENOTEMPTY/);
+    assert.throws(() => createStateWriter(folder)(emptyState(1)), /EISDIR|EEXIST|ENOTEMPTY/);
+    assert.equal(readdirSync(folder), []);
+  }),
+);
+
+files('writes over nothing that somebody else wrote, and makes no file that was taken away', () =>
+  inFolder((folder) => {
+    const path = join(folder, 'state.json');
+    const [one, other] = [createStateWriter(path), createStateWriter(path)];
+    one(emptyState(1));
+    other(emptyState(2));
+    assert.throws(() => one(emptyState(3)), /Another process wrote the file/);
+    other(emptyState(4));
+    assert.is(readState(path)?.seed, 4);
+    rmSync(path);
+    assert.throws(() => other(emptyState(5)), /took it away/);
     assert.equal(readdirSync(folder), []);
   }),
 );
 
 /** Writes states one after the other, each with its number as seed, and prints the number of each one that is written. */
 const writer = `
-  import { writeState } from ${JSON.stringify(new URL('state-file.js', import.meta.url).href)};
+  import { createStateWriter } from ${JSON.stringify(new URL('state-file.js', import.meta.url).href)};
   import { emptyState } from ${JSON.stringify(new URL('../state/flow-state.js', import.meta.url).href)};
   import { writeSync } from 'node:fs';
+  const write = createStateWriter(process.argv[1]);
   for (let seed = 1; ; seed += 1) {
-    writeState(process.argv[1], { ...emptyState(seed), spending: { month: 'x'.repeat(200_000), text: 0, voice: 0 } });
+    write({ ...emptyState(seed), spending: { month: 'x'.repeat(200_000), text: 0, voice: 0 } });
     writeSync(1, seed + '\\n');
   }`;
 

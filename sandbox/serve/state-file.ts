@@ -1,4 +1,15 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { ConformanceError } from '../../spec/conformance-error.js';
 import type { FlowState } from '../state/flow-state.js';
 import { validateState } from './state-document.js';
@@ -22,25 +33,51 @@ export function readState(path: string): FlowState | undefined {
   });
 }
 
+/** Keeps states in a file. */
+export type WriteState = (state: FlowState) => void;
+
 /**
- * Keeps a state: the file has the old state or the new one, also where the process is killed in between, and what is there when
- * this returns survives the process. Throws what the file system throws; the old state is then still there.
+ * Gives what keeps states in a file: it has the old state or the new one, also where the process is killed in between, and what is
+ * there when the function returns survives the process. It throws what the file system throws, and an Error where somebody else
+ * wrote the file since; what was there is then still there.
  */
-export function writeState(path: string, state: FlowState): void {
+export function createStateWriter(path: string): WriteState {
+  let own: string | undefined;
+  return (state) => {
+    if (own !== undefined && markOf(path) !== own)
+      throw new Error('Another process wrote the file of the state, or took it away.');
+    own = writeState(path, state);
+  };
+}
+
+/** Puts a state in the place of the file, and gives the mark of what it wrote. */
+function writeState(path: string, state: FlowState): string {
   const temporary = `${path}.tmp`;
   try {
     const file = openSync(temporary, 'w', fileMode);
     try {
       writeFileSync(file, `${JSON.stringify({ version: 1, state })}\n`);
       fsyncSync(file);
+      const mark = toMark(fstatSync(file, { bigint: true }));
+      renameSync(temporary, path);
+      return mark;
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** Tells one writing of a file from another: numbers of files are used again, but not within a tick of the clock. */
+function toMark({ ino, mtimeNs }: BigIntStats): string {
+  return `${ino} ${mtimeNs}`;
+}
+
+function markOf(path: string): string | undefined {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? undefined : toMark(stats);
 }
 
 function readText(path: string): string | undefined {
