@@ -30,9 +30,9 @@ async function walk(target: FlowTarget, sequences: number): Promise<FlowResult> 
 const flow = suite('flow: the sandbox does what the model expects');
 
 const targets: readonly (readonly [string, number, () => FlowTarget | Promise<FlowTarget>])[] = [
-  ['in process', 1000, () => createInProcessFlow(sandboxOptions())],
-  ['through the SDK over MSW', 40, () => createMswFlow(sandboxOptions())],
-  ['through the SDK over a port', 60, () => openPortFlow(sandboxOptions())],
+  ['in process', 400, () => createInProcessFlow(sandboxOptions())],
+  ['through the SDK over MSW', 24, () => createMswFlow(sandboxOptions())],
+  ['through the SDK over a port', 32, () => openPortFlow(sandboxOptions())],
 ];
 
 for (const [name, sequences, open] of targets) {
