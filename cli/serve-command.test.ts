@@ -9,7 +9,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FlowDesk } from '../sandbox/fixtures/flow-desk.js';
 import { exchangeRaw, parseError } from '../sandbox/fixtures/open-server.js';
-import { createStateWriter } from '../sandbox/serve/state-file.js';
+import { createStateWriter, readState } from '../sandbox/serve/state-file.js';
 import { assertNoTrace, assertRefused, command, inFolder } from './fixtures/command.js';
 import { clientOf, refusalOf, startServe, withServe } from './fixtures/start-serve.js';
 
@@ -93,6 +93,30 @@ serving('--state survives a kill, and goes on with its numbers, codes and seed',
       /^error: --seed: The state goes on with seed 1, not with 2\./,
       'another seed',
     );
+  });
+});
+
+serving('a kill in the middle of many requests loses none that was answered', async () => {
+  await inFolder(async (folder) => {
+    const { path, id } = stateWithNumber(folder);
+    const words = ['--state', path, '--set', 'codes-per-day=100000', '--set', 'text-price-micro-usd=0'];
+    const { url, child, ended } = await startServe(words);
+    const client = clientOf(url);
+    const answered: string[] = [];
+    const work = async (): Promise<void> => {
+      for (;;) answered.push((await client.send(sendTo(id))).MessageId ?? '');
+    };
+    const working = Promise.allSettled(Array.from({ length: 8 }, work));
+    setTimeout(() => child.kill('SIGKILL'), 300);
+    await working;
+    await ended;
+    const kept = new Set(readState(path)?.outbox.map(({ messageId }) => messageId));
+    assert.ok(answered.length > 8, `${answered.length} answers`);
+    assert.equal(
+      answered.filter((each) => !kept.has(each)),
+      [],
+    );
+    assert.ok(kept.size <= answered.length + 8);
   });
 });
 
