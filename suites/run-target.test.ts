@@ -108,7 +108,9 @@ running('is incomplete where a target has none of the operations', async () => {
 });
 
 running('goes on where the control of one operation is refused, and is incomplete', async () => {
-  const { outcome, looks } = await runStandIn([verify, send.name], { breakage: 'wire-target-names-any-operation' });
+  const { outcome, looks } = await runStandIn([verify, send.name], {
+    breakage: 'wire-target-names-any-operation',
+  });
   assert.equal(looks, [`${verify} refused`, `${send.name} accepted`]);
   assert.is(outcome.complete, false);
 });
