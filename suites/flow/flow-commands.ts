@@ -133,7 +133,7 @@ function send({ at, channel }: { readonly at: Place; readonly channel: 'TEXT' | 
 function verify(at: Place, which: 'right' | 'wrong' | 'earlier'): Command {
   return new Step(`verify ${which} ${nameOf(at)}`, (walk) => {
     const id = idOf(walk, at);
-    const [last = '123456', earlier = last] = walk.model.codes(id).toReversed();
+    const [last = '123456', earlier = otherThan(last)] = walk.model.codes(id).toReversed();
     const codes = { right: last, wrong: otherThan(last), earlier };
     return { kind: 'verify', id, code: codes[which] };
   });
