@@ -1,8 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 import { exampleCredentials } from '../sandbox/http-request.js';
 import type { Credentials } from '../sandbox/http-request.js';
-import { accountStates, defaultSettings, parseSetting } from '../sandbox/state/flow-settings.js';
+import { accountStates, defaultSettings } from '../sandbox/state/flow-settings.js';
 import type { AccountState, FlowSettings } from '../sandbox/state/flow-settings.js';
+import { parseSetting } from '../sandbox/state/parse-setting.js';
 import { e164 } from '../sandbox/state/read-request.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 

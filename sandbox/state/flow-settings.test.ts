@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ConformanceError } from '../../spec/conformance-error.js';
-import { defaultSettings, numericSettings, parseSetting, settingOf } from './flow-settings.js';
+import { defaultSettings, numericSettings, settingOf } from './flow-settings.js';
+import { parseSetting } from './parse-setting.js';
 
 const settings = suite('flow-settings');
 

@@ -1,6 +1,3 @@
-import { ConformanceError } from '../../spec/conformance-error.js';
-import { nearest } from '../../spec/nearest.js';
-
 /**
  * Where a default comes from: AWS documents it, nothing documents it, AWS documents something stricter, or it is about the
  * sandbox and not about AWS.
@@ -98,39 +95,12 @@ export const defaultSettings: FlowSettings = {
   numbers: {},
 };
 
-function isNumericSettingName(name: string): name is NumericSettingName {
+/** True for the name of a numeric setting. */
+export function isNumericSettingName(name: string): name is NumericSettingName {
   return Object.hasOwn(numericSettings, name);
 }
 
 /** The value of a setting. */
 export function settingOf({ numbers }: FlowSettings, name: NumericSettingName): number {
   return numbers[name] ?? numericSettings[name].default;
-}
-
-/**
- * Reads `NAME=VALUE`.
- *
- * @throws ConformanceError kind `usage` for an unknown name, and for a value that is no whole number in range
- */
-export function parseSetting(text: string): { readonly name: NumericSettingName; readonly value: number } {
-  const [name = '', value = ''] = splitOnce(text);
-  if (!isNumericSettingName(name)) {
-    const close = nearest(name, settingNames);
-    throw new ConformanceError('usage', `There is no setting ${JSON.stringify(name)}.`, {
-      where: '--set',
-      advice: `${close === undefined ? '' : `Did you mean ${close}? `}Write NAME=VALUE; serve --help lists the names.`,
-    });
-  }
-  const { min, max } = numericSettings[name];
-  const number = Number(value);
-  if (/^[0-9]+$/.test(value) && number >= min && number <= max) return { name, value: number };
-  throw new ConformanceError('usage', `${JSON.stringify(value)} is no value of ${name}.`, {
-    where: '--set',
-    advice: `Write a whole number from ${min} to ${max}, like ${name}=${numericSettings[name].default}.`,
-  });
-}
-
-function splitOnce(text: string): readonly string[] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
