@@ -303,6 +303,24 @@ stopping('a request in flight is answered, and an idle connection is closed', as
   );
 });
 
+stopping('a request that came right behind another one is answered, too', async () => {
+  const { server } = await openServer();
+  const socket = await openSocket(server.url);
+  const answer = readAll(socket);
+  socket.write(
+    'GET /health HTTP/1.1\r\nhost: a\r\n\r\nPOST / HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\n\r\n{',
+  );
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const stopped = server.stop();
+  socket.write('}');
+  const text = await answer;
+  assert.equal(
+    [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => status),
+    ['200', '400'],
+  );
+  await stopped;
+});
+
 stopping('a request that does not end is cut off', async () => {
   const { server, log } = await openServer({ limits: { lingerMs: 50 } });
   const hung = await openSocket(server.url);

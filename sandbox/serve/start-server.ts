@@ -49,8 +49,7 @@ class SandboxServer {
   /** Sockets whose last answer is written. */
   readonly #finished = new WeakSet<Duplex>();
   readonly #open = new Set<Socket>();
-  /** Sockets with a request in flight. */
-  readonly #busy = new Set<Duplex>();
+  readonly #inFlight = new Set<IncomingMessage>();
   #problems = 0;
   #isStopping = false;
 
@@ -66,8 +65,8 @@ class SandboxServer {
       requireHostHeader: false,
     });
     const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
-      this.#busy.add(request.socket);
-      response.on('close', () => this.#busy.delete(request.socket));
+      this.#inFlight.add(request);
+      response.on('close', () => this.#inFlight.delete(request));
       void this.#respond(request, response);
     };
     this.http.on('connection', (socket) => {
@@ -91,7 +90,8 @@ class SandboxServer {
     await new Promise((resolve) => {
       this.http.close(resolve);
       // Node would spare a connection over which no request has come yet.
-      for (const socket of this.#open) if (!this.#busy.has(socket)) socket.destroy();
+      const busy = new Set([...this.#inFlight].map(({ socket }) => socket));
+      for (const socket of this.#open) if (!busy.has(socket)) socket.destroy();
     });
     clearTimeout(timer);
     log({ event: 'stopped', wasForced });
