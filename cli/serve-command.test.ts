@@ -80,6 +80,11 @@ serving('--state survives a kill, and goes on with its numbers, codes and seed',
     await first.ended;
     await withServe(['--state', path, '--seed', '1'], async ({ url }) => {
       assert.is(await newestCode(url), code);
+      const wrong = { VerifiedDestinationNumberId: id, VerificationCode: 'wrong' };
+      assert.is(
+        await refusalOf(clientOf(url).send(new VerifyDestinationNumberCommand(wrong))),
+        'ValidationException VERIFICATION_CODE_MISMATCH',
+      );
       const right = { VerifiedDestinationNumberId: id, VerificationCode: code };
       const verify = new VerifyDestinationNumberCommand(right);
       assert.is((await clientOf(url).send(verify)).Status, 'VERIFIED');
