@@ -12,7 +12,7 @@ import type { AccountState, FlowSettings } from './flow-settings.js';
 import type { FlowState } from './flow-state.js';
 import { answerMagic } from './magic-ids.js';
 
-/** One request: what is asked, of which operation, when, and as the how manyeth. */
+/** One request. `sequence` is its number among those of the process. */
 export interface FlowRequest {
   readonly operation: Operation;
   readonly request: unknown;
