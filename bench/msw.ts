@@ -49,7 +49,7 @@ function bareLoop({ contract: { service } }: Material, exchanges: readonly Excha
     async run() {
       for (const [index, { operation, request }] of exchanges.entries()) {
         server.current = index;
-        if (isSendableBySdk(request))
+        if (isSendableBySdk(operation, request))
           await client.send(createCommand(operation.name, request)).catch(() => undefined);
         else await raw.send(operation.name, JSON.stringify(request), signal);
       }

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { send } from '../spec/fixtures/operations.js';
+import { packaged, send } from '../spec/fixtures/operations.js';
 import { assertNoTrace, command } from './fixtures/command.js';
 
 const name = send.name;
@@ -17,7 +17,7 @@ const shown = suite('what explain shows');
 
 shown('without an id, and for the operation, every rule in words', async () => {
   const all = await explain();
-  const ids = send.constraints.map(({ id }) => id);
+  const ids = packaged.operations.flatMap(({ constraints }) => constraints.map(({ id }) => id));
   assert.equal(
     all.match(/^ {4}\S+$/gm)?.map((line) => line.trim()),
     ids,

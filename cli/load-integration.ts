@@ -6,12 +6,19 @@ import type { Integration } from '../suites/integration.js';
 import { describeFailure } from './describe-failure.js';
 import { exitCodes } from './exit-codes.js';
 
+/** An integration, and the operations that it says it covers; undefined where it says nothing. */
+export interface LoadedIntegration {
+  readonly integration: Integration;
+  readonly operations: readonly string[] | undefined;
+}
+
 /**
  * Loads the integration under test.
  *
- * @throws ConformanceError kind `usage`: no such file, it fails while it is loaded, or it exports no function.
+ * @throws ConformanceError kind `usage`: no such file, it fails while it is loaded, or it exports no function, or its `operations`
+ * are no list of names.
  */
-export async function loadIntegration(file: string): Promise<Integration> {
+export async function loadIntegration(file: string): Promise<LoadedIntegration> {
   const refuse = (what: string, advice: string, cause?: unknown): ConformanceError =>
     new ConformanceError('usage', what, { where: `--integration ${file}`, advice, cause });
   const path = resolve(file);
@@ -35,7 +42,14 @@ export async function loadIntegration(file: string): Promise<Integration> {
       'Write: export default async (client, request) => client.send(new SendDestinationNumberVerificationCodeCommand(request));',
     );
   }
-  return integration;
+  const operations = operationsOf(loaded);
+  if (operations !== undefined && !isListOfNames(operations)) {
+    throw refuse(
+      'Its operations are no list of names.',
+      "Write: export const operations = ['SendDestinationNumberVerificationCode'];",
+    );
+  }
+  return { integration, operations };
 }
 
 /** A module may also end the process while it is loaded, or wait for what never comes: then this is how the process ends. */
@@ -76,6 +90,16 @@ function defaultExport(loaded: unknown): unknown {
     typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined;
   // A CommonJS module that was compiled from an ES module has its default export one level deeper.
   return typeof value === 'object' && value !== null && 'default' in value ? value.default : value;
+}
+
+function operationsOf(loaded: unknown): unknown {
+  return typeof loaded === 'object' && loaded !== null && 'operations' in loaded
+    ? loaded.operations
+    : undefined;
+}
+
+function isListOfNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
 }
 
 function isIntegration(value: unknown): value is Integration {

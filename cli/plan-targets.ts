@@ -5,7 +5,6 @@ import type { Integration } from '../suites/integration.js';
 import type { TargetPlan } from '../suites/run-suites.js';
 import type { MswOptions } from '../suites/targets/msw.js';
 import { checkEndpoint, endpointCredentials, isLoopback } from './endpoint-flags.js';
-import { loadIntegration } from './load-integration.js';
 import { readMessageWish } from './message-flags.js';
 import type { LivePlan } from './plan-live.js';
 import type { RemotePlan } from './plan-remote.js';
@@ -39,14 +38,15 @@ export function chooseTargets(flags: RunFlags): readonly TargetName[] {
 /**
  * Prepares the targets; nothing is opened yet, and nothing is sent.
  *
- * @throws ConformanceError kind `usage`: a URL, credentials, a region or an integration that cannot be used.
+ * @throws ConformanceError kind `usage`: a URL, credentials or a region that cannot be used.
  */
 export async function planTargets(
   names: readonly TargetName[],
   flags: RunFlags,
-  { contract, makeWork }: PlanContext,
+  context: PlanContext,
 ): Promise<readonly PlannedTarget[]> {
-  const simulated = names.some(isSimulated) ? await describeSimulated(flags, contract) : undefined;
+  const { contract, makeWork } = context;
+  const simulated = names.some(isSimulated) ? await describeSimulated(flags, context) : undefined;
   const planned: PlannedTarget[] = [];
   for (const name of names) {
     if (name === 'live') {
@@ -55,7 +55,7 @@ export async function planTargets(
     } else if (isSimulated(name)) {
       if (simulated !== undefined)
         planned.push({ kind: 'ready', name, plan: simulatedPlan(name, simulated) });
-    } else planned.push(await planEndpoint(flags, { contract, makeWork }));
+    } else planned.push(await planEndpoint(flags, context));
   }
   return planned;
 }
@@ -64,6 +64,8 @@ export async function planTargets(
 export interface PlanContext {
   readonly contract: Contract;
   readonly makeWork: MakeWork;
+  /** The code under test; undefined for the bare command of the SDK. */
+  readonly integration: Integration | undefined;
 }
 
 type SimulatedName = 'mock' | 'msw';
@@ -72,9 +74,12 @@ function isSimulated(name: TargetName): name is SimulatedName {
   return name === 'mock' || name === 'msw';
 }
 
-async function describeSimulated(flags: RunFlags, contract: Contract): Promise<MswOptions> {
+async function describeSimulated(
+  flags: RunFlags,
+  { contract, integration: own }: PlanContext,
+): Promise<MswOptions> {
   const { region = defaultRegion, timeout: timeoutMs } = flags;
-  const integration = await chooseIntegration(flags.integration);
+  const integration = own ?? (await loadBareCommand());
   const url = new URL(regionalEndpoint(contract, region));
   return { contract, integration, answer: answerRequest, url, region, timeoutMs };
 }
@@ -90,8 +95,7 @@ function simulatedPlan(name: SimulatedName, options: MswOptions): TargetPlan {
   };
 }
 
-async function chooseIntegration(file: string | undefined): Promise<Integration> {
-  if (file !== undefined) return loadIntegration(file);
+async function loadBareCommand(): Promise<Integration> {
   const { bareCommand } = await import('../suites/integration.js');
   return bareCommand;
 }

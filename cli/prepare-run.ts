@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Contract, Operation } from '../spec/contract.js';
 import { loadContract } from '../spec/load-contract.js';
+import { mainOperation } from './find-operation.js';
+import { loadIntegration } from './load-integration.js';
+import type { LoadedIntegration } from './load-integration.js';
 import { chooseTargets, planTargets } from './plan-targets.js';
 import type { PlannedTarget } from './plan-targets.js';
 import type { RunFlags } from './run-flags.js';
@@ -26,10 +29,12 @@ export interface PreparedRun {
 export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
   const names = chooseTargets(flags);
   const contract = await loadContract(flags.spec);
-  const operations = chooseOperations(contract, flags.operation);
+  const loaded = flags.integration === undefined ? undefined : await loadIntegration(flags.integration);
+  const operations = chooseTested(contract, flags, loaded);
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
   const makeWork = workMaker(operations, flags, seed);
-  const targets = await planTargets(names, flags, { contract, makeWork });
+  const integration = loaded?.integration;
+  const targets = await planTargets(names, flags, { contract, makeWork, integration });
   const { verifiedDestinationNumberId: id } = flags;
   if (id !== undefined) operations.forEach((operation) => checkSubject(operation, id));
   return { contract, operations, seed, work: chooseWork(targets, () => makeWork(() => id)), targets };
@@ -40,4 +45,17 @@ function chooseWork(targets: readonly PlannedTarget[], make: () => Work): Work {
   const own = targets.map((target) => (target.kind === 'live' ? target.work : undefined));
   const [first] = own;
   return first === undefined || own.includes(undefined) ? make() : first;
+}
+
+/** All operations; of an integration, those that it says it covers, or the main one. */
+function chooseTested(
+  contract: Contract,
+  flags: RunFlags,
+  loaded: LoadedIntegration | undefined,
+): readonly Operation[] {
+  if (flags.operation !== undefined || loaded === undefined)
+    return chooseOperations(contract, flags.operation);
+  return loaded.operations === undefined
+    ? [mainOperation(contract)]
+    : chooseOperations(contract, loaded.operations);
 }

@@ -72,7 +72,7 @@ alone('not by a value in a request', async () => {
 });
 
 alone('in the list, by a mark on just the nine rules', async () => {
-  const text = await explain();
+  const text = await explain(send.name);
   assert.is(text.match(/ \(cannot be broken alone\)$/gm)?.length, 7);
   assert.is(text.match(/ \(nothing breaks it\)$/gm)?.length, 2);
   assert.ok(text.includes('Context has at least 0 entries. (nothing breaks it)\n'));

@@ -60,6 +60,10 @@ function renderObstacle(obstacle: Obstacle, keeps: readonly string[]): string {
         ? `Every string keeps it ${shown}.`
         : `No string breaks it and keeps ${kept} ${shown}.`;
     }
+    case 'no-number':
+      return isVacuous
+        ? 'Every whole number of 32 bits keeps it.'
+        : `No whole number of 32 bits breaks it and keeps ${kept}.`;
     case 'no-count':
       return isVacuous
         ? 'Every number of entries keeps it.'

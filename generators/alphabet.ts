@@ -60,17 +60,18 @@ export const forbiddenCandidates: Alphabet = [
   '\u{1f600}',
   '\u0001',
   '\f',
+  '+',
   '\n',
   '\r',
   'λ',
   'ж',
   'ש',
   '\u200b',
-  ...range('!', '~').filter((character) => character !== '.' && character !== '@'),
+  ...range('!', '~').filter((character) => !'.@+'.includes(character)),
 ];
 
 /** How many of the candidates stand for all of them at the ends of a string. */
-export const tellingCandidates = 13;
+export const tellingCandidates = 14;
 
 /** Line ends: before the end of a string, some dialects of `$` take them for the end. */
 export const lineEnds: ReadonlySet<string> = new Set(['\n', '\r']);

@@ -10,8 +10,10 @@ import { checkBreaking } from './check-breaking.js';
 import { draftScenario } from './draft-scenario.js';
 import { draftWitness } from './draft-witness.js';
 import type { Draft, DraftContext, DraftSource } from './draft.js';
-import { findPlace, listScenarios } from './list-scenarios.js';
-import { optionalMembers, plainRequest } from './plain-request.js';
+import { combinable } from '../spec/members.js';
+import { findPlace } from '../spec/places.js';
+import { listScenarios } from './list-scenarios.js';
+import { plainRequest } from './plain-request.js';
 import type { Base } from './plain-request.js';
 import { caseRandom } from './seed.js';
 import { createLanguage } from './string-language.js';
@@ -61,7 +63,7 @@ export interface Catalogue {
  */
 export function createCatalogue(operation: Operation, options: CatalogueOptions): Catalogue {
   const context = createContext(operation, options);
-  const optional = optionalMembers(operation);
+  const optional = combinable(operation.members);
   const scenarios: RealScenario[] = [];
   const rejects: DraftSource[] = [];
   const invalid = (): DraftSource => joinSources(rejects);
@@ -146,11 +148,14 @@ function createContext(operation: Operation, { subjectId }: CatalogueOptions): D
 /** Minimal and full requests of both variants: a target that refuses one for a reason of its own may accept another. */
 function controlsOf(context: DraftContext, optional: readonly string[]): readonly Premise[] {
   const { operation, subject } = context;
+  const all = operation.members.filter(({ required }) => !required).map(({ name }) => name);
   const bases: readonly Base[] = [
     { optional: [], variant: 0 },
     { optional, variant: 0 },
     { optional: [], variant: 1 },
     { optional, variant: 1 },
+    // With what ordinary requests leave out: a target that asks for it has to be tested, too.
+    ...(all.length > optional.length ? [{ optional: all, variant: 0 } as const] : []),
   ];
   return bases.map((base) => context.premise(plainRequest(operation, { ...base, subject })));
 }

@@ -4,7 +4,8 @@ import { compileEvaluator } from '../spec/evaluate.js';
 import { isJsonObject, setOwn } from '../spec/json.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import type { DraftContext, DraftSource } from './draft.js';
-import { optionalMembers, plainRequest } from './plain-request.js';
+import { combinable } from '../spec/members.js';
+import { plainRequest } from './plain-request.js';
 import type { Base } from './plain-request.js';
 
 /**
@@ -33,7 +34,7 @@ function draftReplaceable(context: DraftContext): DraftSource | undefined {
   const evaluate = compileEvaluator(operation);
   const build = (base: Base): JsonObject | undefined =>
     withReplacement(
-      plainRequest(operation, { optional: optionalMembers(operation), variant: base.variant, subject }),
+      plainRequest(operation, { optional: combinable(operation.members), variant: base.variant, subject }),
       (request) => evaluate(request).length === 0,
     );
   if (build({ optional: [], variant: 0 }) === undefined) return undefined;

@@ -9,7 +9,9 @@ import {
   draftUnknownSubject,
   draftWithRequired,
 } from './draft-requests.js';
-import { draftClass, draftForbidden, draftLengths } from './draft-strings.js';
+import { draftIntegers } from './draft-integers.js';
+import { draftForbidden } from './draft-forbidden.js';
+import { draftClass, draftLengths } from './draft-strings.js';
 import {
   draftAbsent,
   draftEntries,
@@ -18,7 +20,7 @@ import {
   draftWrongType,
 } from './draft-values.js';
 import type { DraftContext, DraftSource, Target } from './draft.js';
-import { findPlace } from './list-scenarios.js';
+import { findPlace } from '../spec/places.js';
 
 /** A scenario and the constraint that it belongs to. */
 interface ScenarioOf {
@@ -61,6 +63,7 @@ export function draftScenario(
     case 'wrong-type':
     case 'absent':
     case 'ordinary-value':
+    case 'integers':
     case 'entries':
       return draftPlace(context, exercise, stimulus);
     default:
@@ -72,7 +75,15 @@ type PlaceStimulus = Extract<
   Stimulus,
   {
     readonly kind:
-      'lengths' | 'class' | 'forbidden' | 'values' | 'wrong-type' | 'absent' | 'ordinary-value' | 'entries';
+      | 'lengths'
+      | 'class'
+      | 'forbidden'
+      | 'values'
+      | 'wrong-type'
+      | 'absent'
+      | 'ordinary-value'
+      | 'integers'
+      | 'entries';
   }
 >;
 
@@ -104,6 +115,8 @@ function draftPlace(
       return draftAbsent(context, target(stimulus));
     case 'ordinary-value':
       return draftOrdinaryValue(context, target(stimulus));
+    case 'integers':
+      return draftIntegers(context, target(stimulus));
     case 'entries':
       return draftEntries(context, target(stimulus));
     default:

@@ -1,24 +1,20 @@
 import fc from 'fast-check';
-import { stringDomain } from '../spec/constraints/registry.js';
 import { leastBreaksOfLengths } from '../spec/isolability/least-breaks.js';
-import { countCodePoints } from '../spec/count-code-points.js';
 import { compileAutomaton } from '../spec/pattern-automaton.js';
-import { readingsDiffer } from '../spec/readings-differ.js';
-import {
-  characterClasses,
-  forbiddenCandidates,
-  lineEnds,
-  nonAsciiFilling,
-  tellingCandidates,
-  wildAlphabet,
-} from './alphabet.js';
+import { characterClasses, lineEnds, nonAsciiFilling, wildAlphabet } from './alphabet.js';
 import type { Alphabet } from './alphabet.js';
 import type { DraftContext, DraftSource, Target } from './draft.js';
-import { breaksExactly, chooseLeast } from './choose-least.js';
-import { entrySlot, placeString } from './place-string.js';
+import { breaksExactly } from './choose-least.js';
+import { placeValue } from './place-value.js';
+import type { EntrySlot } from './place-value.js';
 import type { Form, StringLanguage } from './string-language.js';
 import { WordArbitrary, cyclicPick } from './word-arbitrary.js';
 import { WordSampler, requireOneOf } from './word-sampler.js';
+
+/** Valid values stand in the first entry, alone, and in the last of as many as there may be, in turn. */
+function accepted(index: number): EntrySlot {
+  return { entry: index % 2 === 0 ? 'first' : 'last', index: 0 };
+}
 
 /** A string of the right pattern with a length in a range: inside the bounds, or outside of them. */
 export function draftLengths(context: DraftContext, target: Target<'lengths'>): DraftSource | undefined {
@@ -64,9 +60,9 @@ function draftAcceptedLengths(
     exact: false,
     draft: (index, base) => {
       const choice = choices[index % choices.length] ?? first;
-      const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
+      const slot = accepted(index);
       return choice.words.map((value) =>
-        placeString(context, base, { place, slot, value, premises: [choice.ordinary] }),
+        placeValue(context, base, { place, slot, value, premises: [choice.ordinary] }),
       );
     },
   };
@@ -99,9 +95,9 @@ function draftRefusedLengths(
     exact: false,
     draft: (index, base) =>
       found.words.map((value) =>
-        placeString(context, base, {
+        placeValue(context, base, {
           place,
-          slot: entrySlot(place, scenario.entry, index),
+          slot: { entry: scenario.entry, index },
           value,
           premises: [premise],
         }),
@@ -170,9 +166,9 @@ function draftPureClass(
       size: words.length,
       exact: false,
       draft: (index, base) => {
-        const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
+        const slot = accepted(index);
         const value = words[index % words.length] ?? '';
-        return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
+        return fc.constant(placeValue(context, base, { place, slot, value, premises: [undefined] }));
       },
     };
   }
@@ -184,16 +180,15 @@ function draftMixedClass(
   { place, letters, language }: ClassTarget,
 ): DraftSource | undefined {
   for (const form of language.forms) {
-    const [letter = ''] = letters;
     const most = Math.min(
       form.maxLength,
       Math.max(language.plainLength, form.minLength + language.plainLength),
     );
-    const length = wordsWith(form, letter, language).greatestIn(form.minLength, most);
+    const lengths = letters.map((each) => wordsWith(form, each, language).greatestIn(form.minLength, most));
+    const length = lengths.find((each) => each !== undefined);
     if (length === undefined) continue;
-    const plain = new WordSampler(language.pattern, language.plainAlphabet);
     // Of the same length, so that a refusal cannot come from the length.
-    const sameLength = plain.has(length) ? plain.word(length, cyclicPick()) : undefined;
+    const sameLength = wordWithout(letters, length, language);
     const anywhere = letters
       .map((each) => wordsWith(form, each, language))
       .filter((sampler) => sampler.has(length))
@@ -210,14 +205,29 @@ function draftMixedClass(
       size: words.length,
       exact: false,
       draft: (index, base) => {
-        const slot = entrySlot(place, index % 2 === 0 ? 'first' : 'last');
+        const slot = accepted(index);
         return (words[index % words.length] ?? first).map((value) =>
-          placeString(context, base, { place, slot, value, premises: [undefined, sameLength] }),
+          placeValue(context, base, { place, slot, value, premises: [undefined, sameLength] }),
         );
       },
     };
   }
   return undefined;
+}
+
+/** How many ordinary words are looked at for one without certain characters. */
+const wordsTried = 16;
+
+/** An ordinary word of a length, if possible without these letters: else it would be refused for them, too. */
+function wordWithout(
+  letters: Alphabet,
+  length: number,
+  { pattern, plainAlphabet }: StringLanguage,
+): string | undefined {
+  const plain = new WordSampler(pattern, plainAlphabet);
+  if (!plain.has(length)) return undefined;
+  const words = Array.from({ length: wordsTried }, (_, start) => plain.word(length, cyclicPick(start)));
+  return words.find((word) => ![...word].some((each) => letters.includes(each))) ?? words[0];
 }
 
 /** An ordinary word with one of the letters as its first character, and as its last: of those, what the form allows. */
@@ -241,93 +251,4 @@ function wordsAtEnds({ automaton }: Form, letters: Alphabet, plain: string): rea
 /** Ordinary characters, with the letter in at least one place. */
 function wordsWith({ automaton }: Form, letter: string, { plainAlphabet }: StringLanguage): WordSampler {
   return new WordSampler(requireOneOf(automaton, [letter]), [...plainAlphabet, letter]);
-}
-
-/**
- * An ordinary string in which one character is replaced by one that the pattern never allows at that place; at the ends, also
- * with that character on a line of its own, where the pattern allows lines.
- */
-export function draftForbidden(
-  context: DraftContext,
-  { place, stimulus, constraint, scenario }: Target<'forbidden'>,
-): DraftSource | undefined {
-  const language = context.language(place.shape.path);
-  const spoiled = spoilEverywhere(language, stimulus.at);
-  const found = chooseLeast(
-    context.leastBreaks(constraint.id),
-    language.shape,
-    spoiled.map(({ value }) => value),
-  );
-  if (found === undefined) return undefined;
-  const { breaks, texts } = found;
-  const values = spoiled.filter(({ value }) => texts.includes(value));
-  return {
-    breaks,
-    size: values.length,
-    exact: false,
-    draft: (index, base) => {
-      const { value, premise } = values[index % values.length] ?? { value: '', premise: [] };
-      const slot = entrySlot(place, scenario.entry, index);
-      return fc.constant(
-        placeString(context, base, { place, slot, value, premises: [undefined, ...premise] }),
-      );
-    },
-  };
-}
-
-/** All strings with a forbidden character at the place, without those that some dialect of patterns allows. */
-function spoilEverywhere(language: StringLanguage, at: ForbiddenPlace): readonly Spoiled[] {
-  const pool = at === 'middle' ? forbiddenCandidates : forbiddenCandidates.slice(0, tellingCandidates);
-  const characters = pool.filter(
-    (each) => !allowedAt(language, at, each) && !(at === 'last' && lineEnds.has(each)),
-  );
-  const [character] = characters;
-  if (character === undefined || language.shape.examples[0] === '') return [];
-  const { patterns } = stringDomain(language.shape.constraints);
-  const all = [...characters.map((each) => spoil(language, at, each)), ...spoilLine(language, at, character)];
-  return all.filter(({ value }) => {
-    const differs = readingsDiffer(patterns, value);
-    return !differs.dialect && !differs.end;
-  });
-}
-
-/** A string with a forbidden character, and a valid one like it that must be accepted. */
-interface Spoiled {
-  readonly value: string;
-  readonly premise: readonly string[];
-}
-
-type ForbiddenPlace = Target<'forbidden'>['stimulus']['at'];
-
-function spoil({ shape }: StringLanguage, at: ForbiddenPlace, character: string): Spoiled {
-  const plain = [...(shape.examples[0] ?? '')];
-  const position = at === 'first' ? 0 : at === 'last' ? plain.length - 1 : Math.floor(plain.length / 2);
-  return { value: plain.with(position, character).join(''), premise: [] };
-}
-
-/** A check of lines, instead of the whole text, takes a good line and lets the bad one through. */
-function spoilLine(language: StringLanguage, at: ForbiddenPlace, character: string): readonly Spoiled[] {
-  const plain = language.shape.examples[0] ?? '';
-  const lines = `${plain}\n${plain}`;
-  const isPossible = language.matches(lines) && countCodePoints(lines) <= language.maxLength;
-  if (at === 'middle' || !isPossible) return [];
-  const value = at === 'first' ? `${character}\n${plain}` : `${plain}\n${character}`;
-  return language.matches(value) ? [] : [{ value, premise: [lines] }];
-}
-
-/** True when some string of the pattern has the character at that place. */
-function allowedAt(
-  { pattern: { states } }: StringLanguage,
-  at: 'first' | 'middle' | 'last',
-  character: string,
-): boolean {
-  const point = character.codePointAt(0) ?? 0;
-  return states.some(({ edges }, state) => {
-    if (at === 'first' && state !== 0) return false;
-    return edges.some(
-      ({ ranges, to }) =>
-        (at !== 'last' || states[to]?.accepting === true) &&
-        ranges.some(({ min, max }) => point >= min && point <= max),
-    );
-  });
 }

@@ -1,17 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { stringDomain } from '../spec/constraints/registry.js';
-import type { MapShape } from '../spec/contract.js';
+import { entriesDomain, stringDomain } from '../spec/constraints/registry.js';
+import { entryCapacity } from '../spec/places.js';
+import type { ListShape, MapShape } from '../spec/contract.js';
 import { countCodePoints } from '../spec/count-code-points.js';
 import { keysBreaking, leastBreaksOfEntries } from '../spec/isolability/least-breaks.js';
-import { setOwn } from '../spec/json.js';
+import { isJsonObject, setOwn } from '../spec/json.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import { brokenByText, chooseLeast } from './choose-least.js';
 import { memberDraft, withMember } from './draft.js';
 import type { Draft, DraftContext, DraftSource, Target } from './draft.js';
-import { plainMap, plainRequest, plainString } from './plain-request.js';
+import {
+  fewestEntries,
+  plainList,
+  plainMap,
+  plainRequest,
+  plainString,
+  plainValue,
+} from './plain-request.js';
 import type { Base } from './plain-request.js';
-import { entrySlot, placeString } from './place-string.js';
+import { placeChange, placeValue } from './place-value.js';
 import { cyclicPick } from './word-arbitrary.js';
 import { WordSampler } from './word-sampler.js';
 
@@ -34,8 +42,8 @@ export function draftValues(
       // Of a closed set, another value shows that the member itself is accepted.
       const other = isAccept ? known?.find((each) => each !== value) : undefined;
       const premises = [other, ...sameLength(context, place, value)];
-      const slot = entrySlot(place, scenario.entry, isAccept ? 0 : index);
-      return fc.constant(placeString(context, base, { place, slot, value, premises }));
+      const slot = { entry: scenario.entry, index: isAccept ? 0 : index };
+      return fc.constant(placeValue(context, base, { place, slot, value, premises }));
     },
   };
 }
@@ -75,15 +83,15 @@ export function draftWrongType(
   { place, stimulus, constraint, scenario }: Target<'wrong-type'>,
 ): DraftSource {
   const wrong = (index: number, variant: 0 | 1): Json => {
-    const { shape } = place;
-    const plain: Json = shape.kind === 'string' ? plainString(shape, variant) : plainMap(shape, 1, variant);
+    const plain = plainValue(place.shape, variant);
     switch (stimulus.type) {
       case 'number':
         return [12345, 0, -1.5][index % 3] ?? 0;
       case 'boolean':
         return index % 2 === 0;
       case 'string':
-        return typeof plain === 'string' ? plain : JSON.stringify(plain);
+        // Digits in quotes are read as a number by some.
+        return typeof plain === 'number' ? (['many', '', 'NaN'][index % 3] ?? '') : JSON.stringify(plain);
       case 'array':
         return index % 2 === 0 ? [plain] : [plain, plain];
       case 'object':
@@ -96,27 +104,31 @@ export function draftWrongType(
     exact: false,
     draft: (index, base) => {
       const value = wrong(index, base.variant);
-      const slot = entrySlot(place, scenario.entry, index);
-      return fc.constant(placeString(context, base, { place, slot, value, premises: [undefined] }));
+      const slot = { entry: scenario.entry, index };
+      return fc.constant(placeValue(context, base, { place, slot, value, premises: [undefined] }));
     },
   };
 }
 
-/** A request without the member. */
+/** A request without the member, or without a member of what it holds. */
 export function draftAbsent(
   context: DraftContext,
   { place, constraint, scenario }: Target<'absent'>,
 ): DraftSource {
+  const without = (base: Base, index: number): Draft => {
+    if (place.steps.length > 0) {
+      const slot = { entry: scenario.entry, index };
+      return placeChange(context, base, { place, slot, change: () => undefined, premises: [(each) => each] });
+    }
+    const { name: member } = place.member;
+    const plain = plainWithSubject(context, base, member);
+    return memberDraft(context, base, { member, value: undefined, premises: [plain] });
+  };
   return {
     breaks: scenario.polarity === 'accept' ? [] : [constraint.id],
     size: 1,
     exact: false,
-    draft: (_, base) => {
-      const plain = plainWithSubject(context, base, place.member);
-      return fc.constant(
-        memberDraft(context, base, { member: place.member, value: undefined, premises: [plain] }),
-      );
-    },
+    draft: (index, base) => fc.constant(without(base, index)),
   };
 }
 
@@ -127,8 +139,9 @@ export function draftAbsent(
  */
 export function draftOrdinaryValue(
   { operation, subject, premise }: DraftContext,
-  { place: { member } }: Target<'ordinary-value'>,
+  { place }: Target<'ordinary-value'>,
 ): DraftSource {
+  const { name: member } = place.member;
   const build = (optional: readonly string[], variant: 0 | 1): JsonObject =>
     plainRequest(operation, { optional, variant, subject });
   return {
@@ -154,13 +167,13 @@ function plainWithSubject(context: DraftContext, base: Base, name: string): Json
   );
 }
 
-/** A map with a number of ordinary entries; where there are not so many valid keys, some cannot but break a rule. */
+/** A map or list with a number of ordinary entries; where there are not so many valid keys, some cannot but break a rule. */
 export function draftEntries(
   context: DraftContext,
   { place, stimulus, constraint, scenario }: Target<'entries'>,
 ): DraftSource | undefined {
   const { shape } = place;
-  if (shape.kind !== 'map') return undefined;
+  if (shape.kind !== 'map' && shape.kind !== 'list') return undefined;
   const { min } = stimulus;
   const [least] = leastBreaksOfEntries(shape, min);
   const isBroken = scenario.polarity === 'reject';
@@ -174,11 +187,17 @@ export function draftEntries(
     breaks,
     size: 1,
     exact: false,
-    draft: (_, base): fc.Arbitrary<Draft> =>
+    draft: (index, base): fc.Arbitrary<Draft> =>
       fc.integer({ min, max }).map((count) => {
-        const value = mapOf(shape, { count, breaks, variant: base.variant });
-        const premises = isBroken || count === 0 ? [plainMap(shape, 1, base.variant)] : singleEntries(value);
-        return memberDraft(context, base, { member: place.member, value, premises });
+        const { variant } = base;
+        const value =
+          shape.kind === 'map'
+            ? mapOf(shape, { count, breaks, variant })
+            : plainList(shape, count, { variant });
+        const premises =
+          isBroken || count === 0 ? [widest(shape, variant)] : othersLike(shape, value, variant);
+        const slot = { entry: scenario.entry, index };
+        return placeValue(context, base, { place, slot, value, premises });
       }),
   };
 }
@@ -200,6 +219,35 @@ function mapOf(
   for (const [index, key] of keysBreaking(shape, breaks, count).entries())
     setOwn(map, key, plainString(shape.value, index + variant));
   return map;
+}
+
+/**
+ * What shows that the number alone can be at fault: an ordinary value; for a list that cannot be filled with different items, as
+ * many items as there may be, some of them equal.
+ */
+function widest(shape: MapShape | ListShape, variant: 0 | 1): Json {
+  const { maxEntries } = entriesDomain(shape.constraints);
+  const isShort = shape.kind === 'list' && entryCapacity(shape) < maxEntries && Number.isFinite(maxEntries);
+  return isShort ? plainList(shape, maxEntries, { variant }) : plainValue(shape, variant);
+}
+
+/** The most entries or items that are shown to be accepted by themselves. */
+const mostSingles = 20;
+
+/** Each entry or item as a map or list of its own; where there is only one, beside another one. */
+function othersLike(shape: MapShape | ListShape, value: Json, variant: 0 | 1): readonly Json[] {
+  if (fewestEntries(shape) > 1) return [plainValue(shape, variant)];
+  const singles = isJsonObject(value)
+    ? singleEntries(value)
+    : isArray(value)
+      ? value.map((item) => [item])
+      : [];
+  if (singles.length > 1 || entryCapacity(shape) < 2) return singles.slice(0, mostSingles);
+  return [shape.kind === 'map' ? plainMap(shape, 2, variant) : plainList(shape, 2, { variant })];
+}
+
+function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 /** Each entry of a map as a map of its own. */

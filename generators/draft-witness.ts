@@ -4,8 +4,8 @@ import { textsBreaking } from '../spec/isolability/least-breaks.js';
 import type { Scenario } from '../spec/scenario.js';
 import { draftValues } from './draft-values.js';
 import type { DraftContext, DraftSource } from './draft.js';
-import { findPlace } from './list-scenarios.js';
-import { entrySlot, placeString } from './place-string.js';
+import { findPlace } from '../spec/places.js';
+import { placeValue } from './place-value.js';
 
 /** How many strings are looked at, and how many of them are enough. */
 const textsTried = 1024;
@@ -22,9 +22,9 @@ export function draftWitness(
   const place = findPlace(context.operation, constraint.member);
   if (place?.shape.kind !== 'string') return undefined;
   const isSettled = (value: string): boolean => {
-    const slot = entrySlot(place, 'first');
+    const slot = { entry: 'first', index: 0 } as const;
     const base = { optional: [], variant: 0 } as const;
-    const { request } = placeString(context, base, { place, slot, value, premises: [] });
+    const { request } = placeValue(context, base, { place, slot, value, premises: [] });
     return detectOpenInputs(context.operation, request).length === 0;
   };
   for (const breaks of context.leastBreaks(constraint.id)) {

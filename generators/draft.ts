@@ -3,7 +3,7 @@ import type { Constraint, Operation } from '../spec/contract.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import type { Scenario, Stimulus } from '../spec/scenario.js';
 import type { Contrast, Premise } from './case.js';
-import type { Place } from './list-scenarios.js';
+import type { Place } from '../spec/places.js';
 import { plainRequest } from './plain-request.js';
 import type { Base, Subject } from './plain-request.js';
 import type { StringLanguage } from './string-language.js';

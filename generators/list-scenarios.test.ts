@@ -2,7 +2,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { send } from '../spec/fixtures/operations.js';
 import { catalogueOf } from './fixtures/catalogues.js';
-import { entryCapacity, findPlace } from './list-scenarios.js';
 
 const { scenarios } = catalogueOf({ runs: 1 });
 const polarities = new Map(scenarios.map(({ scenario }) => [scenario.id, scenario.polarity]));
@@ -140,32 +139,3 @@ for (const [id, list] of Object.entries(wanted)) {
 }
 
 answers.run();
-
-const places = suite('findPlace and entryCapacity');
-
-places('finds members, keys and values, and nothing else', () => {
-  assert.is(findPlace(send, 'LanguageCode')?.kind, 'member');
-  assert.is(findPlace(send, 'Context')?.kind, 'member');
-  assert.is(findPlace(send, 'Context.key')?.kind, 'key');
-  assert.is(findPlace(send, 'Context.value')?.kind, 'value');
-  for (const path of [
-    'request',
-    'response',
-    'wire',
-    'error.ConflictException',
-    'LanguageCode.key',
-    'constructor',
-  ])
-    assert.is(findPlace(send, path), undefined, path);
-});
-
-places('a map holds as many entries as its bound and its valid keys allow', () => {
-  const capacity = (name: string): number | undefined => {
-    const shape = findPlace(send, name)?.shape;
-    return shape?.kind === 'map' ? entryCapacity(shape) : undefined;
-  };
-  assert.is(capacity('Context'), 5);
-  assert.is(capacity('DestinationCountryParameters'), 2);
-});
-
-places.run();

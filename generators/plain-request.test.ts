@@ -2,11 +2,12 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { broken, send } from '../spec/fixtures/operations.js';
 import type { Json } from '../spec/json.js';
-import { findPlace } from './list-scenarios.js';
-import { optionalMembers, plainMap, plainRequest } from './plain-request.js';
+import { findPlace } from '../spec/places.js';
+import { combinable } from '../spec/members.js';
+import { plainMap, plainRequest } from './plain-request.js';
 
 const nobody = { id: undefined };
-const all = optionalMembers(send);
+const all = combinable(send.members);
 const requests = suite('plainRequest');
 
 requests('has the required members and those that are asked for, in page order', () => {

@@ -1,9 +1,9 @@
 import type { MapShape, Member, Operation, StringShape } from '../spec/contract.js';
 import { check } from '../spec/evaluate.js';
-import { setOwn } from '../spec/json.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import type { Premise } from './case.js';
-import { findPlace } from './list-scenarios.js';
+import { findPlace, stringsIn } from '../spec/places.js';
+import { changedAt } from './place-value.js';
 import { plainMap, plainRequest, plainString } from './plain-request.js';
 import type { Subject } from './plain-request.js';
 import type { QuestionName } from './probe-questions.js';
@@ -55,27 +55,15 @@ export function requestWith(
 export function stringsOf(
   operation: Operation,
 ): readonly { readonly member: Member; readonly shape: StringShape }[] {
-  return operation.members.flatMap((member) => {
-    const { shape } = member;
-    return shape.kind === 'string'
-      ? [{ member, shape }]
-      : [
-          { member, shape: shape.key },
-          { member, shape: shape.value },
-        ];
-  });
+  return operation.members.flatMap((member) => stringsIn(member.shape).map((shape) => ({ member, shape })));
 }
 
-/** The least ordinary request with a text at the place of a string: a member, or the key or value of a map's one entry. */
+/** The least ordinary request with a text at the place of a string: a member, or the one entry or item that one holds. */
 export function requestWithText(context: ProbeContext, path: string, text: string): JsonObject {
   const place = findPlace(context.operation, path);
   if (place === undefined) throw new TypeError(`${path} is no string.`);
-  const { member } = place;
-  if (place.kind === 'member') return requestWith(context, { [member]: text });
-  const map: Record<string, Json> = {};
-  if (place.kind === 'key') setOwn(map, text, plainString(place.map.value, 0));
-  else setOwn(map, plainKeyOf(place.map), text);
-  return requestWith(context, { [member]: map });
+  const value = changedAt(place, { slot: { entry: 'first', index: 0 }, variant: 0, change: () => text });
+  return requestWith(context, { [place.member.name]: value });
 }
 
 /** The key of an ordinary map of one entry. */

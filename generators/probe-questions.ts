@@ -87,6 +87,16 @@ const stringQuestions = {
     mixed: 'some identities that cannot exist are refused',
     byMember: false,
   },
+  'edge-white-space': {
+    reading: 'edge-white-space',
+    words: 'Is white space at an end cut off before a length is counted?',
+    answers: {
+      'cut-off': 'white space at an end is cut off before it is counted',
+      kept: 'white space at an end is counted',
+    },
+    mixed: 'white space at an end is cut off in some members and counted in others',
+    byMember: false,
+  },
 } as const satisfies Readonly<Record<string, Question>>;
 
 /** Questions about JSON: null, unknown members, equal keys. */
@@ -113,12 +123,12 @@ const jsonQuestions = {
   },
   'null-entry': {
     reading: 'null-value',
-    words: 'What is null as a value of a map?',
+    words: 'What is null as a value of a map, or as an item of a list?',
     answers: {
-      accepted: 'null as a value of a map is accepted',
-      refused: 'null as a value of a map is refused',
+      accepted: 'null as a value of a map or an item of a list is accepted',
+      refused: 'null as a value of a map or an item of a list is refused',
     },
-    mixed: 'null is accepted as a value of some maps and refused in others',
+    mixed: 'null is accepted in some maps and lists and refused in others',
     byMember: false,
   },
   'unknown-member': {
@@ -144,6 +154,41 @@ const jsonQuestions = {
       last: 'of two equal keys, the last one wins',
       first: 'of two equal keys, the first one wins',
       refused: 'equal keys are refused',
+    },
+    byMember: false,
+  },
+} as const satisfies Readonly<Record<string, Question>>;
+
+/** Questions about numbers, lists and tokens. */
+const shapeQuestions = {
+  'quoted-number': {
+    reading: 'number-form',
+    words: 'What becomes of a number in quotes?',
+    answers: { read: 'a number in quotes is read as the number', refused: 'a number in quotes is refused' },
+    byMember: false,
+  },
+  fraction: {
+    reading: 'number-form',
+    words: 'What becomes of a fraction where a whole number is due?',
+    answers: { rounded: 'a fraction is taken for a whole number', refused: 'a fraction is refused' },
+    byMember: false,
+  },
+  'repeated-item': {
+    reading: 'repeated-items',
+    words: 'May a list name the same thing twice?',
+    answers: {
+      accepted: 'a list may name a thing twice',
+      refused: 'a list that names a thing twice is refused',
+    },
+    mixed: 'some lists may name a thing twice, others may not',
+    byMember: false,
+  },
+  'foreign-token': {
+    reading: 'foreign-token',
+    words: 'Is a token accepted that the service has not made?',
+    answers: {
+      accepted: 'a token that somebody else made gets through validation',
+      refused: 'a token that somebody else made is refused',
     },
     byMember: false,
   },
@@ -186,7 +231,7 @@ const answerQuestions = {
   },
 } as const satisfies Readonly<Record<string, Question>>;
 
-const registry = { ...stringQuestions, ...jsonQuestions, ...answerQuestions };
+const registry = { ...stringQuestions, ...jsonQuestions, ...shapeQuestions, ...answerQuestions };
 
 /** The name of a question. */
 export type QuestionName = keyof typeof registry;

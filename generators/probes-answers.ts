@@ -58,7 +58,8 @@ function wrongTypeProbes(context: ProbeContext): readonly Probe[] {
         invalid: [name],
         request: requestWith(context, { [name]: value }),
       });
-    if (shape.kind === 'string') return [probe(name, 5)];
+    if (shape.kind === 'integer') return [probe(name, 'many')];
+    if (shape.kind !== 'map') return [probe(name, 5)];
     return [probe(name, 5), probe(shape.value.path, { [plainKeyOf(shape)]: 5 })];
   });
 }

@@ -1,6 +1,6 @@
-import type { Member } from '../spec/contract.js';
+import type { ListShape, Member } from '../spec/contract.js';
 import type { Json, JsonObject } from '../spec/json.js';
-import { plainString } from './plain-request.js';
+import { plainList, plainString } from './plain-request.js';
 import { invalidText, plainKeyOf, probeId, requestWith } from './probe-context.js';
 import type { ProbeContext } from './probe-context.js';
 import type { Probe } from './probe.js';
@@ -54,6 +54,7 @@ function nullProbes(context: ProbeContext): readonly JsonProbe[] {
             refused: ['refused'],
           },
         ];
+    if (shape.kind === 'list') return [...absent, nullItem(context, member, shape)];
     if (!isMap) return absent;
     const key = plainKeyOf(shape);
     const mapWith = (value: Json): JsonObject => requestWith(context, { [member]: { [key]: value } });
@@ -68,6 +69,19 @@ function nullProbes(context: ProbeContext): readonly JsonProbe[] {
     };
     return [...absent, entry];
   });
+}
+
+function nullItem(context: ProbeContext, member: string, shape: ListShape): JsonProbe {
+  const items = plainList(shape, 1, { variant: 0 });
+  return {
+    member: shape.item.path,
+    question: 'null-entry',
+    name: 'null',
+    request: requestWith(context, { [member]: [null] }),
+    premise: requestWith(context, { [member]: items }),
+    accepted: ['accepted'],
+    refused: ['refused'],
+  };
 }
 
 function unknownMemberProbes(context: ProbeContext): readonly JsonProbe[] {

@@ -33,6 +33,7 @@ export function stringProbes(context: ProbeContext): readonly Probe[] {
       ...lengthProbes(shape),
       ...encodingProbes(shape),
       ...identityProbes(shape),
+      ...edgeProbes(shape),
     ];
     return found.map((each) => toProbe(context, shape, each));
   });
@@ -180,4 +181,24 @@ function identityProbes(shape: StringShape): readonly TextProbe[] {
     accepted: ['accepted'],
     refused: ['refused'],
   }));
+}
+
+/** A string as long as may be, and white space after it; none where the patterns allow no white space there. */
+function edgeProbes(shape: StringShape): readonly TextProbe[] {
+  const { minLength: min, maxLength: max, patterns } = stringDomain(shape.constraints);
+  if (max > longest || max < Math.max(min, 1)) return [];
+  const premise = plainString(shape, 0).repeat(max).slice(0, max);
+  const text = `${premise} `;
+  const expressions = patterns.map(compilePattern);
+  if (![premise, text].every((each) => expressions.every((expression) => expression.test(each)))) return [];
+  return [
+    {
+      question: 'edge-white-space',
+      name: 'above-max',
+      text,
+      premise,
+      accepted: ['cut-off'],
+      refused: ['kept'],
+    },
+  ];
 }

@@ -41,9 +41,38 @@ making('belongs to readings of the spec, and leaves out none of them', () => {
   assert.equal([...asked].toSorted(), packaged.open.map(({ name }) => name).toSorted());
 });
 
-making('asks each question but the one that no pattern of the operation raises', () => {
+making('asks every question of one operation or another', () => {
+  const asked = new Set(
+    packaged.operations.flatMap((each) =>
+      createProbes(each, undefined).probes.map(({ question }) => question),
+    ),
+  );
+  assert.equal([...asked].toSorted(), Object.keys(questions).toSorted());
+});
+
+making('of every operation, each is an open input where its reading can be detected', () => {
+  const detected = new Map(packaged.open.map(({ name, detect }) => [name, detect !== 'none']));
+  for (const operation of packaged.operations) {
+    for (const probe of createProbes(operation, undefined).probes) {
+      if (probe.kind !== 'acceptance' || probe.question === 'duplicate-key') continue;
+      const { reading } = questions[probe.question];
+      const found = readings(probe.request, operation);
+      if (detected.get(reading) === true) assert.ok(found.includes(reading), `${probe.id}: ${found.join()}`);
+      for (const { request } of probe.premises) assert.equal(check(operation, request), [], probe.id);
+    }
+  }
+});
+
+making('asks each question but those that nothing of the operation raises', () => {
   const missing = Object.keys(questions).filter((question) => of(question).length === 0);
-  assert.equal(missing, ['character-class']);
+  assert.equal(missing, [
+    'character-class',
+    'edge-white-space',
+    'quoted-number',
+    'fraction',
+    'repeated-item',
+    'foreign-token',
+  ]);
 });
 
 making('asks about nothing that is decided: each text is an open input of its reading', () => {

@@ -3,6 +3,7 @@ import { createProbeContext } from './probe-context.js';
 import type { Probe } from './probe.js';
 import { answerProbes } from './probes-answers.js';
 import { jsonProbes } from './probes-json.js';
+import { shapeProbes } from './probes-shapes.js';
 import { stringProbes } from './probes-strings.js';
 
 /** The probes of one operation. */
@@ -17,6 +18,11 @@ export interface ProbeSet {
  */
 export function createProbes(operation: Operation, subjectId: string | undefined): ProbeSet {
   const context = createProbeContext(operation, subjectId);
-  const probes = [...stringProbes(context), ...jsonProbes(context), ...answerProbes(context)];
+  const probes = [
+    ...stringProbes(context),
+    ...jsonProbes(context),
+    ...shapeProbes(context),
+    ...answerProbes(context),
+  ];
   return { operation, probes };
 }

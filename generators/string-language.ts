@@ -50,7 +50,11 @@ function workOut(shape: StringShape): StringLanguage {
   const expressions = patterns.map(compilePattern);
   const [example = ''] = shape.examples;
   const formPatterns = Object.entries(shape.plausibleForms);
-  const forms = formPatterns.length === 0 ? ([['any', '[^]*']] as const) : formPatterns;
+  const matches = (text: string): boolean => expressions.every((expression) => expression.test(text));
+  const padded = [' ', '\t', '\n', '\f', '\r'].flatMap((each) => [`${each}a`, `a${each}`]);
+  const isPaddable = values === undefined && padded.some(matches);
+  const any = isPaddable ? '(?:\\S(?:[^]*\\S)?)?' : '[^]*';
+  const forms = formPatterns.length === 0 ? ([['any', any]] as const) : formPatterns;
   return {
     shape,
     minLength,
@@ -62,7 +66,7 @@ function workOut(shape: StringShape): StringLanguage {
     ),
     plainAlphabet: [...new Set(example)],
     plainLength: countCodePoints(example),
-    matches: (text) => expressions.every((expression) => expression.test(text)),
+    matches,
   };
 }
 

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { broken, send } from '../spec/fixtures/operations.js';
 import { isJsonObject } from '../spec/json.js';
 import { catalogueOf, lengthsAt, scenarioOf, valuesAt } from './fixtures/catalogues.js';
-import { optionalMembers } from './plain-request.js';
+import { combinable } from '../spec/members.js';
 
 const anyValid = scenarioOf(catalogueOf({ seed: 20261123 }), 'request/combination/any-valid');
 const requests = Array.from({ length: 1200 }, (_, index) => anyValid.caseAt(index).request);
@@ -30,7 +30,7 @@ wild('keeps every rule', () => {
 });
 
 wild('has each of the 32 subsets of the optional members', () => {
-  const optional = optionalMembers(send);
+  const optional = combinable(send.members);
   assert.is(optional.length, 5);
   const subsets = new Set(
     requests.map((request) => optional.filter((name) => Object.hasOwn(request, name)).join(' ')),

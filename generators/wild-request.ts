@@ -1,10 +1,20 @@
 import fc from 'fast-check';
-import type { MapShape, Member, Operation, StringShape } from '../spec/contract.js';
-import { setOwn } from '../spec/json.js';
+import { assertNever } from '../spec/assert-never.js';
+import type {
+  ListShape,
+  MapShape,
+  Member,
+  Operation,
+  Shape,
+  StringShape,
+  StructureShape,
+} from '../spec/contract.js';
+import { isJsonObject, setOwn } from '../spec/json.js';
 import type { Json, JsonObject } from '../spec/json.js';
-import { mapDomain } from '../spec/constraints/registry.js';
+import { isSolitary } from '../spec/members.js';
+import { entryCapacity } from '../spec/places.js';
+import { entriesDomain, numberDomain } from '../spec/constraints/registry.js';
 import { characterClasses, nonAsciiFilling, wildAlphabet } from './alphabet.js';
-import { entryCapacity } from './list-scenarios.js';
 import type { StringLanguage } from './string-language.js';
 import { WordArbitrary } from './word-arbitrary.js';
 import { WordSampler } from './word-sampler.js';
@@ -20,8 +30,9 @@ export function wildRequest(
   operation: Operation,
   language: (path: string) => StringLanguage,
 ): fc.Arbitrary<JsonObject> {
-  const values = operation.members.map((member) => {
-    const value = wildMember(member, language);
+  const members = operation.members.filter((member) => member.required || !isSolitary(member));
+  const values = members.map((member) => {
+    const value = wildValue(member.shape, language);
     // Every subset is equally likely: a member that may be left out is left out half of the time.
     return [member.name, member.required ? value : fc.option(value, { nil: undefined, freq: 2 })] as const;
   });
@@ -37,8 +48,65 @@ function inPageOrder(operation: Operation, record: Readonly<Record<string, Json 
   return request;
 }
 
-function wildMember({ shape }: Member, language: (path: string) => StringLanguage): fc.Arbitrary<Json> {
-  return shape.kind === 'string' ? wildString(language(shape.path)) : wildMap(shape, language);
+type Languages = (path: string) => StringLanguage;
+
+function wildValue(shape: Shape, language: Languages): fc.Arbitrary<Json> {
+  switch (shape.kind) {
+    case 'string':
+      return wildString(language(shape.path));
+    case 'integer':
+      return fc.integer(numberDomain(shape.constraints));
+    case 'map':
+      return wildMap(shape, language);
+    case 'list':
+      return wildList(shape, language);
+    case 'structure':
+      return wildStructure(shape, language);
+    default:
+      return assertNever(shape);
+  }
+}
+
+/** The most entries or items that a generator draws. */
+const mostEntries = 64;
+
+function sizes(container: MapShape | ListShape): { readonly minLength: number; readonly maxLength: number } {
+  const minLength = entriesDomain(container.constraints).minEntries;
+  return { minLength, maxLength: Math.max(minLength, Math.min(entryCapacity(container), mostEntries)) };
+}
+
+function wildList(list: ListShape, language: Languages): fc.Arbitrary<Json> {
+  const item = wildValue(list.item, language);
+  const { distinct } = list;
+  const told = (each: Json): Json | undefined =>
+    distinct !== undefined && isJsonObject(each) ? each[distinct] : each;
+  return fc.uniqueArray(item, { ...sizes(list), selector: (each) => JSON.stringify(told(each)) });
+}
+
+function wildStructure({ members }: StructureShape, language: Languages): fc.Arbitrary<Json> {
+  const beside = fixedBeside(members);
+  const fields = members.map(({ name, shape, required }) => {
+    const fixed = beside[name];
+    const value = fixed === undefined ? wildValue(shape, language) : fc.constant(fixed);
+    return [name, required ? value : fc.option(value, { nil: undefined, freq: 2 })] as const;
+  });
+  return fc.record(Object.fromEntries(fields)).map((record) => withoutUndefined(record));
+}
+
+/** What members hold so that others can hold anything: the last ones first. */
+function fixedBeside(members: readonly Member[]): JsonObject {
+  const fixed: Record<string, Json> = {};
+  for (const { name, beside } of members.toReversed()) {
+    if (Object.hasOwn(fixed, name)) continue;
+    for (const [other, value] of Object.entries(beside)) fixed[other] ??= value;
+  }
+  return fixed;
+}
+
+function withoutUndefined(record: Readonly<Record<string, Json | undefined>>): JsonObject {
+  const result: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(record)) if (value !== undefined) setOwn(result, name, value);
+  return result;
 }
 
 /** Any valid string of the language. */
@@ -64,9 +132,7 @@ function wordsOver(sampler: WordSampler, min: number, max: number): WordArbitrar
 }
 
 function wildMap(shape: MapShape, language: (path: string) => StringLanguage): fc.Arbitrary<JsonObject> {
-  const minLength = mapDomain(shape.constraints).minEntries;
-  const maxLength = Math.min(entryCapacity(shape), 64);
-  const keys = wildKeys(shape.key, language, { minLength, maxLength });
+  const keys = wildKeys(shape.key, language, sizes(shape));
   const value = wildString(language(shape.value.path));
   return keys.chain((names) =>
     fc.tuple(...names.map(() => value)).map((entries) => {

@@ -1,3 +1,4 @@
+import { assertNever } from '../spec/assert-never.js';
 import type { ErrorShape, Operation, ResponseElement } from '../spec/contract.js';
 import { compileEvaluator } from '../spec/evaluate.js';
 import type { Violation } from '../spec/evaluate.js';
@@ -41,16 +42,28 @@ export function answerViolations(
 ): Answer {
   if (provocation !== undefined) return provokedError(operation, provocation);
   if (violations.length > 0) return refuse(operation, violations);
-  const elements = operation.response.elements.map((each) => [each.name, sampleOf(each, sequence)] as const);
-  const output: JsonObject = Object.fromEntries(elements);
-  return { kind: 'accepted', output };
+  return { kind: 'accepted', output: sampleObject(operation.response.elements, sequence) };
+}
+
+function sampleObject(elements: readonly ResponseElement[], sequence: number): JsonObject {
+  return Object.fromEntries(elements.map((each) => [each.name, sampleOf(each, sequence)] as const));
 }
 
 /** When all that this provider tells of was created, in seconds since the epoch. */
 const createdSeconds = Date.UTC(2026, 0, 1) / 1000;
 
-function sampleOf({ expected, example }: ResponseElement, sequence: number): Json {
-  return expected === 'timestamp' ? createdSeconds : (example ?? identifier(sequence));
+function sampleOf({ expected, example, elements }: ResponseElement, sequence: number): Json {
+  switch (expected) {
+    case 'timestamp':
+      return createdSeconds;
+    case 'string':
+      return example ?? identifier(sequence);
+    case 'list':
+      // Two, so that what is wrong with the objects after the first one shows.
+      return [sampleObject(elements, sequence), sampleObject(elements, sequence)];
+    default:
+      return assertNever(expected);
+  }
 }
 
 /** An id in the form that the service's ids have; equal sequence, equal id. */

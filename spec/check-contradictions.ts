@@ -1,6 +1,8 @@
 import { ConformanceError } from './conformance-error.js';
-import { compileConstraint, describeConstraint, mapDomain } from './constraints/registry.js';
+import { compileConstraint, describeConstraint, entriesDomain } from './constraints/registry.js';
 import type { Constraint, MapShape, Operation, StringShape } from './contract.js';
+import { documentPath } from './document-path.js';
+import { placesOf } from './places.js';
 import type { ValuePath, YamlSource } from './yaml-source.js';
 
 /**
@@ -10,10 +12,9 @@ import type { ValuePath, YamlSource } from './yaml-source.js';
  * @throws ConformanceError kind `spec`, with file, line and column.
  */
 export async function checkContradictions(source: YamlSource, operation: Operation): Promise<void> {
-  for (const { name, shape } of operation.members) {
-    const path: ValuePath = ['Request Parameters', name];
-    const strings = shape.kind === 'string' ? [shape] : [shape.key, shape.value];
-    for (const each of strings) checkValidValues(source, path, each);
+  for (const { member, steps, shape } of placesOf(operation).values()) {
+    const path = documentPath(member, steps);
+    if (shape.kind === 'string') checkValidValues(source, path, shape);
     if (shape.kind === 'map') await checkKeyCount(source, path, shape);
   }
 }
@@ -41,7 +42,7 @@ function keeps(constraint: Constraint, value: string): boolean {
 
 /** Keys differ: a map cannot have more entries than there are valid keys. Mostly the examples are enough to show it. */
 async function checkKeyCount(source: YamlSource, path: ValuePath, map: MapShape): Promise<void> {
-  const { minEntries } = mapDomain(map.constraints);
+  const { minEntries } = entriesDomain(map.constraints);
   const examples = new Set(map.key.examples);
   if (examples.size >= minEntries) return;
   const { countValidKeys } = await import('./isolability/least-breaks.js');

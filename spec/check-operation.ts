@@ -1,9 +1,11 @@
 import { ConformanceError } from './conformance-error.js';
 import { compilePattern } from './constraints/pattern.js';
 import { compileConstraint, describeConstraint, stringDomain } from './constraints/registry.js';
-import type { Constraint, Operation, StringShape } from './contract.js';
+import type { Constraint, IntegerShape, Operation, StringShape } from './contract.js';
 import { countCodePoints } from './count-code-points.js';
-import type { OperationDocument, ProseDocument } from './documents.js';
+import { documentPath } from './document-path.js';
+import type { MemberDocument, OperationDocument, ProseDocument } from './documents.js';
+import { placesOf } from './places.js';
 import type { ValuePath, YamlSource } from './yaml-source.js';
 
 /** The labels under which a page states bounds, and the names of their two ends. */
@@ -12,6 +14,8 @@ const boundLabels = [
   ['Key Length Constraints', 'Minimum length', 'Maximum length'],
   ['Value Length Constraints', 'Minimum length', 'Maximum length'],
   ['Map Entries', 'Minimum number of items', 'Maximum number of items'],
+  ['Array Members', 'Minimum number of items', 'Maximum number of items'],
+  ['Valid Range', 'Minimum value', 'Maximum value'],
 ] as const;
 /** A closed set, and the values of its kind. */
 const setLabels = [
@@ -27,19 +31,19 @@ const patternLabels = ['Pattern', 'Key Pattern', 'Value Pattern'] as const;
  */
 export function checkMemberDocuments(source: YamlSource, document: OperationDocument): void {
   checkProseNames(source, ['Prose'], document.Prose);
-  for (const [name, member] of Object.entries(document['Request Parameters'])) {
+  checkMembers(source, ['Request Parameters'], document['Request Parameters']);
+}
+
+function checkMembers(
+  source: YamlSource,
+  above: ValuePath,
+  members: Readonly<Record<string, MemberDocument>>,
+): void {
+  for (const [name, member] of Object.entries(members)) {
     const statements = member as unknown as Readonly<Record<string, unknown>>;
-    const path: ValuePath = ['Request Parameters', name];
+    const path: ValuePath = [...above, name];
     checkProseNames(source, [...path, 'Prose'], member.Prose);
-    for (const [label, low, high] of boundLabels) {
-      const bounds = statements[label] as Readonly<Record<string, number>> | undefined;
-      if ((bounds?.[low] ?? 0) > (bounds?.[high] ?? Infinity)) {
-        throw new ConformanceError('spec', `"${low}" of ${name} is over "${high}".`, {
-          where: source.locate([...path, label, low]),
-          advice: `Write at most ${String(bounds?.[high])}, or raise "${high}".`,
-        });
-      }
-    }
+    checkBounds(source, path, statements);
     checkSimilarValues(source, path, statements);
     for (const label of patternLabels) {
       const pattern = statements[label];
@@ -48,16 +52,54 @@ export function checkMemberDocuments(source: YamlSource, document: OperationDocu
     const forms = (statements['Plausible Forms'] ?? {}) as Readonly<Record<string, string>>;
     for (const [form, pattern] of Object.entries(forms))
       checkPattern(source, [...path, 'Plausible Forms', form], pattern);
-    if (
-      member.Type === 'String to string map' &&
-      (member['Key Examples'] ?? member['Valid Keys']) === undefined
-    ) {
-      throw new ConformanceError('spec', `${name} has neither "Key Examples" nor "Valid Keys".`, {
-        where: source.locate(path, 'key'),
-        advice: 'Add "Key Examples" with ordinary keys, as many as the map may have entries.',
-      });
-    }
+    checkSiblings(source, path, { member, siblings: Object.keys(members) });
+    if (member.Type === 'Array of objects') checkMembers(source, [...path, 'Members'], member.Members);
   }
+}
+
+function checkBounds(
+  source: YamlSource,
+  path: ValuePath,
+  statements: Readonly<Record<string, unknown>>,
+): void {
+  for (const [label, low, high] of boundLabels) {
+    const bounds = statements[label] as Readonly<Record<string, number>> | undefined;
+    if ((bounds?.[low] ?? -Infinity) <= (bounds?.[high] ?? Infinity)) continue;
+    throw new ConformanceError('spec', `"${low}" of ${String(path.at(-1))} is over "${high}".`, {
+      where: source.locate([...path, label, low]),
+      advice: `Write at most ${String(bounds?.[high])}, or raise "${high}".`,
+    });
+  }
+}
+
+/** A member among those that it stands with, and what it says of others by their names. */
+interface Sibling {
+  readonly member: MemberDocument;
+  readonly siblings: readonly string[];
+}
+
+function checkSiblings(source: YamlSource, path: ValuePath, { member, siblings }: Sibling): void {
+  const name = String(path.at(-1));
+  if (
+    member.Type === 'String to string map' &&
+    (member['Key Examples'] ?? member['Valid Keys']) === undefined
+  ) {
+    throw new ConformanceError('spec', `${name} has neither "Key Examples" nor "Valid Keys".`, {
+      where: source.locate(path, 'key'),
+      advice: 'Add "Key Examples" with ordinary keys, as many as the map may have entries.',
+    });
+  }
+  const unknown = (known: readonly string[], named: string, at: ValuePath): ConformanceError =>
+    new ConformanceError('spec', `There is no member ${named} here.`, {
+      where: source.locate(at),
+      advice: `Write one of: ${known.join(', ')}.`,
+    });
+  for (const beside of Object.keys(member['Values Beside It'] ?? {}))
+    if (!siblings.includes(beside)) throw unknown(siblings, beside, [...path, 'Values Beside It', beside]);
+  if (member.Type !== 'Array of objects' || member['Distinct By'] === undefined) return;
+  const own = Object.keys(member.Members);
+  if (!own.includes(member['Distinct By']))
+    throw unknown(own, member['Distinct By'], [...path, 'Distinct By']);
 }
 
 /** Ids of rules are made of the names: a name that stands twice would make two rules one. */
@@ -128,15 +170,39 @@ function checkPattern(source: YamlSource, path: ValuePath, pattern: string): voi
  * @throws ConformanceError kind `spec`, with file, line and column.
  */
 export async function checkExamples(source: YamlSource, operation: Operation): Promise<void> {
-  for (const { name, shape } of operation.members) {
-    const path: ValuePath = ['Request Parameters', name];
-    if (shape.kind === 'string') {
-      await checkShape({ source, path, prefix: '' }, shape);
-    } else {
-      await checkShape({ source, path, prefix: 'Key ' }, shape.key);
-      await checkShape({ source, path, prefix: 'Value ' }, shape.value);
-    }
+  for (const { member, steps, shape } of placesOf(operation).values()) {
+    const path = documentPath(member, steps);
+    const last = steps.at(-1)?.kind;
+    const prefix = last === 'key' ? 'Key ' : last === 'value' ? 'Value ' : '';
+    if (shape.kind === 'string') await checkShape({ source, path, prefix }, shape);
+    if (shape.kind === 'integer') checkIntegers({ source, path, prefix }, shape);
   }
+}
+
+function checkIntegers({ source, path }: StatementPlace, { constraints, examples }: IntegerShape): void {
+  for (const [index, example] of examples.entries()) {
+    const broken = constraints.find((constraint) => {
+      const check = compileConstraint(constraint);
+      return check?.on === 'number' && !check.keeps(example);
+    });
+    if (broken !== undefined) throw wrongExample(source, [...path, 'Examples', index], { example, broken });
+  }
+}
+
+interface WrongExample {
+  readonly example: string | number;
+  readonly broken: Constraint;
+}
+
+function wrongExample(
+  source: YamlSource,
+  at: ValuePath,
+  { example, broken }: WrongExample,
+): ConformanceError {
+  return new ConformanceError('spec', `The example ${JSON.stringify(example)} breaks a rule.`, {
+    where: source.locate(at),
+    advice: `${describeConstraint(broken)} Correct the example or the rule.`,
+  });
 }
 
 /** Where the statements about a string stand: in a member, under labels that begin with the prefix. */
@@ -152,10 +218,7 @@ async function checkShape(place: StatementPlace, shape: StringShape): Promise<vo
     const broken = shape.constraints.find((constraint) => !keeps(constraint, example));
     if (broken === undefined) continue;
     await checkSatisfiable(place, shape);
-    throw new ConformanceError('spec', `The example ${JSON.stringify(example)} breaks a rule.`, {
-      where: source.locate([...path, `${prefix}Examples`, index]),
-      advice: `${describeConstraint(broken)} Correct the example or the rule.`,
-    });
+    throw wrongExample(source, [...path, `${prefix}Examples`, index], { example, broken });
   }
 }
 

@@ -1,3 +1,5 @@
+import type { JsonObject } from './json.js';
+
 /** Why a rule is expected to hold. Source of the grades: DESIGN, "evidence". */
 export type Evidence = 'documented' | 'modeled' | 'protocol' | 'observed' | 'inferred';
 
@@ -21,9 +23,12 @@ export interface ConstraintBase {
 /** The parts of the HTTP envelope that a rule can be about. */
 export type WireAspect = 'method' | 'target' | 'content-type' | 'body' | 'signature';
 
+/** What entries.min and entries.max count: the entries of a map, or the items of a list. */
+export type EntryUnit = 'entry' | 'item';
+
 /** One rule. Lengths count code points and bounds are inclusive. */
 export type Constraint =
-  | (ConstraintBase & { readonly kind: 'type'; readonly expected: 'string' | 'map' })
+  | (ConstraintBase & { readonly kind: 'type'; readonly expected: Shape['kind'] })
   | (ConstraintBase & { readonly kind: 'required' })
   | (ConstraintBase & { readonly kind: 'optional' })
   | (ConstraintBase & { readonly kind: 'length.min'; readonly minimum: number; readonly unit: 'code-point' })
@@ -35,8 +40,10 @@ export type Constraint =
       /** Values of the same kind, valid ones among them, written down on their own; empty where there are none. */
       readonly similar: readonly string[];
     })
-  | (ConstraintBase & { readonly kind: 'entries.min'; readonly minimum: number })
-  | (ConstraintBase & { readonly kind: 'entries.max'; readonly maximum: number })
+  | (ConstraintBase & { readonly kind: 'entries.min'; readonly minimum: number; readonly unit: EntryUnit })
+  | (ConstraintBase & { readonly kind: 'entries.max'; readonly maximum: number; readonly unit: EntryUnit })
+  | (ConstraintBase & { readonly kind: 'range.min'; readonly minimum: number })
+  | (ConstraintBase & { readonly kind: 'range.max'; readonly maximum: number })
   | (ConstraintBase & { readonly kind: 'combination'; readonly members: readonly string[] })
   | (ConstraintBase & { readonly kind: 'response.status'; readonly status: number })
   | (ConstraintBase & { readonly kind: 'response.format'; readonly format: 'JSON' })
@@ -63,20 +70,29 @@ export interface ErrorShape {
   readonly members: readonly string[];
   /** The values that `Reason` can have; empty where the error has no Reason. */
   readonly reasons: readonly string[];
+  /** Whether only a request that keeps every rule gets it: always, or with these values of `Reason` (with none: never). */
+  readonly afterValidation: 'always' | readonly string[];
 }
 
-/** An element of a response. A timestamp is a number, the seconds since the epoch. Source: Smithy, AWS JSON 1.0. */
+/**
+ * An element of a response, or of an object in one. A timestamp is a number, the seconds since the epoch. Source: Smithy, AWS
+ * JSON 1.0.
+ */
 export interface ResponseElement {
   readonly name: string;
+  /** From the response down: its name, and `item` for each of the objects of a list. */
+  readonly path: readonly string[];
   readonly description: string;
-  readonly expected: 'string' | 'timestamp';
+  readonly expected: 'string' | 'timestamp' | 'list';
+  /** The elements of each object of a list; empty for everything else. */
+  readonly elements: readonly ResponseElement[];
   /** False for an element that an answer may leave out. */
   readonly required: boolean;
   /** A value that it can have; undefined where any of its type will do. */
   readonly example: string | undefined;
 }
 
-/** A string somewhere in a request: a member, or the key or value of a map. */
+/** A string somewhere in a request: a member, the key or value of a map, the item of a list. */
 export interface StringShape {
   readonly kind: 'string';
   readonly path: string;
@@ -85,6 +101,15 @@ export interface StringShape {
   readonly examples: readonly string[];
   /** Patterns of values that no later check can refuse, by name; empty where every well-formed value will do. */
   readonly plausibleForms: Readonly<Record<string, string>>;
+}
+
+/** A whole number of 32 bits. */
+export interface IntegerShape {
+  readonly kind: 'integer';
+  readonly path: string;
+  readonly constraints: readonly Constraint[];
+  /** Ordinary values that keep every rule. */
+  readonly examples: readonly number[];
 }
 
 /** A map of strings. */
@@ -96,10 +121,31 @@ export interface MapShape {
   readonly value: StringShape;
 }
 
-/** What a member holds. */
-export type Shape = StringShape | MapShape;
+/** A list; the path of its items is `<path>.item`. */
+export interface ListShape {
+  readonly kind: 'list';
+  readonly path: string;
+  readonly constraints: readonly Constraint[];
+  readonly item: Shape;
+  /** The member in which the items of an ordinary list differ, where they are structures. */
+  readonly distinct: string | undefined;
+}
 
-/** A member of a request. */
+/** An object with members of its own; the path of each is `<path>.<name>`. */
+export interface StructureShape {
+  readonly kind: 'structure';
+  readonly path: string;
+  readonly constraints: readonly Constraint[];
+  readonly members: readonly Member[];
+}
+
+/** What a member holds. */
+export type Shape = StringShape | IntegerShape | MapShape | ListShape | StructureShape;
+
+/** What is special about the values of a member: `opaque` ones are made by the service alone. */
+export type MemberNature = 'ordinary' | 'opaque' | 'idempotency-token';
+
+/** A member of a request, or of a structure in one. */
 export interface Member {
   readonly name: string;
   readonly description: string;
@@ -108,17 +154,20 @@ export interface Member {
   readonly resource: string | undefined;
   /** True for the member that says what the operation acts on. */
   readonly identifiesSubject: boolean;
+  readonly nature: MemberNature;
+  /** What other members of the same structure hold where an unusual value of this one is to be accepted. */
+  readonly beside: JsonObject;
   readonly shape: Shape;
 }
+
+/** What an operation does to the resources of an account. */
+export type Effect = 'reads' | 'sends' | 'creates' | 'changes' | 'deletes';
 
 /** An operation with all its rules, in the order of its documentation page. */
 export interface Operation {
   readonly name: string;
   readonly description: string;
-  /** True where no request changes anything, whatever it asks. */
-  readonly readOnly: boolean;
-  /** True where a request that is accepted sends a message, and does nothing else. */
-  readonly sendsMessage: boolean;
+  readonly effect: Effect;
   /** IAM actions that a caller needs beside the one that is named like the operation, without the service's prefix. */
   readonly furtherPermissions: readonly string[];
   readonly members: readonly Member[];

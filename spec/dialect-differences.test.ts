@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { stringsIn } from './places.js';
 import { WordSampler } from '../generators/word-sampler.js';
 import { acceptsWord, shortestWord, symmetricDifference } from './automaton-difference.js';
 import { compilePattern } from './constraints/pattern.js';
@@ -44,7 +45,7 @@ difference.run();
 
 /** Every string of an operation. */
 function stringsOf({ members }: Operation): readonly StringShape[] {
-  return members.flatMap(({ shape }) => (shape.kind === 'string' ? [shape] : [shape.key, shape.value]));
+  return members.flatMap(({ shape }) => stringsIn(shape));
 }
 
 /** What findOpenInputs notes of a text that stands in the place of a string. */

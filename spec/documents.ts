@@ -1,11 +1,11 @@
-import type { Evidence } from './contract.js';
+import type { Effect, Evidence } from './contract.js';
+import type { JsonObject } from './json.js';
 
 /** The shape of spec/operations/*.yaml once it has passed its JSON Schema. */
 export interface OperationDocument {
   readonly Operation: string;
   readonly Description: string;
-  readonly 'Read Only'?: 'Yes' | 'No';
-  readonly 'Sends a Message'?: 'Yes' | 'No';
+  readonly Effect: Effect;
   readonly 'Further Permissions'?: readonly string[];
   readonly Source: SourceDocument & { readonly Evidence: Evidence };
   readonly Prose?: readonly ProseDocument[];
@@ -21,9 +21,11 @@ export interface OperationDocument {
 /** An element of a response; without `Required` it is there in every answer. */
 export interface ElementDocument {
   readonly Description: string;
-  readonly Type: 'String' | 'Timestamp';
+  readonly Type: 'String' | 'Timestamp' | 'Array of objects';
   readonly Required?: 'Yes' | 'No';
   readonly Example?: string;
+  /** The elements of each object of an array. */
+  readonly Members?: Readonly<Record<string, ElementDocument>>;
   readonly Prose?: readonly ProseDocument[];
 }
 
@@ -47,49 +49,85 @@ export interface LengthDocument {
   readonly 'Maximum length'?: number;
 }
 
+/** Bounds of a number of entries or items, under the labels of the page. */
+export interface EntriesDocument {
+  readonly 'Minimum number of items'?: number;
+  readonly 'Maximum number of items'?: number;
+}
+
 interface MemberBase {
   readonly Description: string;
   readonly Required: 'Yes' | 'No';
-  readonly 'Valid Values'?: readonly string[];
-  readonly 'Similar Values'?: readonly string[];
   readonly Evidence?: Evidence;
   readonly Prose?: readonly ProseDocument[];
+  readonly 'Values Beside It'?: JsonObject;
 }
 
-/** A member of a request. */
-export type MemberDocument = StringMemberDocument | MapMemberDocument;
-
-/** A member of type String. */
-export interface StringMemberDocument extends MemberBase {
-  readonly Type: 'String';
+/** What a page says of strings: those of a member, or of the items of an array. */
+export interface StringStatements {
   readonly 'Length Constraints'?: LengthDocument;
   readonly Pattern?: string;
+  readonly 'Valid Values'?: readonly string[];
+  readonly 'Similar Values'?: readonly string[];
   readonly 'Names a Resource'?: string;
-  readonly 'Identifies the Subject'?: 'Yes' | 'No';
   readonly Examples: readonly string[];
   readonly 'Plausible Forms'?: Readonly<Record<string, string>>;
+}
+
+/** A member of a request, or of the objects of an array. */
+export type MemberDocument =
+  StringMemberDocument | IntegerMemberDocument | MapMemberDocument | StringListDocument | ObjectListDocument;
+
+/** A member of type String. */
+export interface StringMemberDocument extends MemberBase, StringStatements {
+  readonly Type: 'String';
+  readonly 'Identifies the Subject'?: 'Yes' | 'No';
+  readonly Opaque?: 'Yes' | 'No';
+  readonly 'Idempotency Token'?: 'Yes' | 'No';
+}
+
+/** A member of type Integer. */
+export interface IntegerMemberDocument extends MemberBase {
+  readonly Type: 'Integer';
+  readonly 'Valid Range'?: { readonly 'Minimum value'?: number; readonly 'Maximum value'?: number };
+  readonly Examples: readonly number[];
 }
 
 /** A member of type String to string map. */
 export interface MapMemberDocument extends MemberBase {
   readonly Type: 'String to string map';
-  readonly 'Map Entries'?: {
-    readonly 'Minimum number of items'?: number;
-    readonly 'Maximum number of items'?: number;
-  };
+  readonly 'Map Entries'?: EntriesDocument;
   readonly 'Key Length Constraints'?: LengthDocument;
   readonly 'Key Pattern'?: string;
   readonly 'Valid Keys'?: readonly string[];
   readonly 'Similar Keys'?: readonly string[];
   readonly 'Value Length Constraints'?: LengthDocument;
   readonly 'Value Pattern'?: string;
+  readonly 'Valid Values'?: readonly string[];
+  readonly 'Similar Values'?: readonly string[];
   readonly 'Key Examples'?: readonly string[];
   readonly 'Value Examples': readonly string[];
+}
+
+/** A member of type Array of strings: bounds of the array, and what is said of each string. */
+export interface StringListDocument extends MemberBase, StringStatements {
+  readonly Type: 'Array of strings';
+  readonly 'Array Members'?: EntriesDocument;
+}
+
+/** A member of type Array of objects: bounds of the array, and the members of each object. */
+export interface ObjectListDocument extends MemberBase {
+  readonly Type: 'Array of objects';
+  readonly 'Array Members'?: EntriesDocument;
+  readonly 'Distinct By'?: string;
+  readonly Members: Readonly<Record<string, MemberDocument>>;
 }
 
 /** An error of an operation; what operations share of it stands in the service's document under the same name. */
 export interface ErrorDocument {
   readonly 'HTTP Status Code': number;
+  /** `Yes` where only a request that keeps every rule gets it; or the values of Reason for which that is so. */
+  readonly 'After Validation'?: 'Yes' | readonly string[];
 }
 
 /** What is known of an error whichever operation gives it. */

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { findOpenInputs } from './find-open-inputs.js';
-import { minimal, packaged, send } from './fixtures/operations.js';
+import { minimal, operationOf, packaged, send } from './fixtures/operations.js';
 
 const emoji = '\u{1f600}';
 
@@ -269,6 +269,56 @@ whole('finds nothing in what is no object, and nothing in wrong types', () => {
   assert.equal(open({ Context: ['\u00a0'], LanguageCode: ['\u0000'], OriginationIdentity: { a: null } }), []);
 });
 
+const shapes = suite('numbers, lists and white space at an end');
+const describe = operationOf(packaged, 'DescribeVerifiedDestinationNumbers');
+const create = operationOf(packaged, 'CreateVerifiedDestinationNumber');
+
+const nested: readonly (readonly [
+  says: string,
+  operation: typeof send,
+  request: object,
+  found: readonly string[],
+])[] = [
+  ['a whole number', describe, { MaxResults: 5 }, []],
+  ['a number that is too large', describe, { MaxResults: 101 }, []],
+  ['a fraction', describe, { MaxResults: 5.5 }, ['number-form at /MaxResults']],
+  ['more than 32 bits', describe, { MaxResults: 2 ** 31 }, ['number-form at /MaxResults']],
+  ['digits in quotes', describe, { MaxResults: '5' }, ['number-form at /MaxResults']],
+  ['letters in quotes', describe, { MaxResults: 'five' }, []],
+  ['null as an item', describe, { Filters: [null] }, ['null-value at /Filters/0']],
+  [
+    'an unknown member of an item',
+    describe,
+    { Filters: [{ Name: 'status', Values: ['PENDING'], Extra: 1 }] },
+    ['unknown-member at /Filters/0/Extra'],
+  ],
+  ['null for what an item has to have', describe, { Filters: [{ Name: null, Values: ['PENDING'] }] }, []],
+  [
+    'an odd id in a list',
+    describe,
+    { VerifiedDestinationNumberIds: ['a:b'] },
+    ['impossible-identity at /VerifiedDestinationNumberIds/0'],
+  ],
+  [
+    'white space before a tag',
+    create,
+    { Tags: [{ Key: 'k', Value: ' v' }] },
+    ['edge-white-space at /Tags/0/Value', 'impossible-identity at /Tags/0/Value'],
+  ],
+  ['white space inside of a tag', create, { Tags: [{ Key: 'b c', Value: 'v w' }] }, []],
+];
+for (const [says, operation, request, expected] of nested) {
+  shapes(`${says}: ${expected.join(', ') || 'nothing is open'}`, () => {
+    const found = findOpenInputs(packaged, operation, request);
+    assert.equal(
+      found.map(({ reading, path }) => `${reading.name} at ${path}`),
+      expected,
+    );
+  });
+}
+
+shapes.run();
+
 whole('lists all that is open in one request', () => {
   assert.equal(open({ Context: { 'a/\u00a0': null, b: 'c\u0000\n' }, Extra: null }), [
     'white-space-dialect at /Context/a~1\u00a0',
@@ -290,6 +340,8 @@ whole('every reading that can be detected has a suite here', () => {
       'null',
       'unknown-member',
       'impossible-identity',
+      'edge-white-space',
+      'number-form',
     ],
   );
 });

@@ -1,8 +1,12 @@
+import { assertNever } from './assert-never.js';
+import { largest, smallest } from './constraints/integer-range.js';
 import { compilePattern } from './constraints/pattern.js';
 import { stringDomain } from './constraints/registry.js';
-import type { Contract, Member, Operation, Reading, StringShape } from './contract.js';
+import type { Contract, MapShape, Member, Operation, Reading, Shape, StringShape } from './contract.js';
 import { countCodePoints } from './count-code-points.js';
 import { isJsonObject } from './json.js';
+import type { JsonObject } from './json.js';
+import { escapePointer } from './place-values.js';
 import { readingsDiffer } from './readings-differ.js';
 
 /** A part of a request on which honest implementations differ, and why (spec/interpretation.yaml). */
@@ -37,41 +41,78 @@ export function detectOpenInputs(
 ): readonly { readonly detect: string; readonly path: string }[] {
   if (!isJsonObject(request)) return [];
   const found: { readonly detect: string; readonly path: string }[] = [];
-  const note = (detect: string, path: string): void => {
+  findInMembers(operation.members, request, (detect, path) => {
     found.push({ detect, path });
-  };
-  const members = new Map(operation.members.map((member) => [member.name, member]));
-  for (const name of Object.keys(request)) {
-    const member = members.get(name);
-    const path = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (member === undefined) note('unknown-member', path);
-    else if (request[name] === null && !member.required) note('null', path);
-    else findInMember(member, request[name], (detect, below) => note(detect, path + below));
-  }
+  });
   return found;
 }
 
-/** Notes what is open in a member; the path begins at the member. */
+/** Notes what is open, and where: a JSON Pointer. */
 type Note = (detect: string, path: string) => void;
 
-function findInMember({ shape }: Member, value: unknown, note: Note): void {
-  if (shape.kind === 'string') {
-    findInString(shape, value, (detect) => note(detect, ''));
-    return;
+function findInMembers(all: readonly Member[], holder: JsonObject, note: Note): void {
+  const members = new Map(all.map((member) => [member.name, member]));
+  for (const name of Object.keys(holder)) {
+    const member = members.get(name);
+    const path = `/${escapePointer(name)}`;
+    if (member === undefined) note('unknown-member', path);
+    else if (holder[name] === null && !member.required) note('null', path);
+    else findInValue(member.shape, holder[name], (detect, below) => note(detect, path + below));
   }
+}
+
+function findInValue(shape: Shape, value: unknown, note: Note): void {
+  switch (shape.kind) {
+    case 'string':
+      findInString(shape, value, (detect) => note(detect, ''));
+      return;
+    case 'integer':
+      if (isOddNumber(value)) note('number-form', '');
+      return;
+    case 'map':
+      findInMap(shape, value, note);
+      return;
+    case 'list':
+      if (!Array.isArray(value)) return;
+      for (const [index, item] of value.entries()) {
+        const noteItem: Note = (detect, below) => note(detect, `/${index}${below}`);
+        if (item === null) noteItem('null', '');
+        else findInValue(shape.item, item, noteItem);
+      }
+      return;
+    case 'structure':
+      if (isJsonObject(value)) findInMembers(shape.members, value, note);
+      return;
+    default:
+      assertNever(shape);
+  }
+}
+
+/** A number with a fraction or of more than 32 bits, and digits in quotes: parsers round, wrap, read or refuse them. */
+function isOddNumber(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isInteger(value) || value < smallest || value > largest;
+  return typeof value === 'string' && /^\s*[-+]?\d/u.test(value);
+}
+
+function findInMap(shape: MapShape, value: unknown, note: Note): void {
   if (!isJsonObject(value)) return;
   for (const key of Object.keys(value)) {
-    const entryPath = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const noteEntry = (detect: string): void => note(detect, entryPath);
+    const noteEntry = (detect: string): void => note(detect, `/${escapePointer(key)}`);
     findInString(shape.key, key, noteEntry);
     if (value[key] === null) noteEntry('null');
     else findInString(shape.value, value[key], noteEntry);
   }
 }
 
+const edgeWhiteSpace = /^\s|\s$/u;
+
+function matchesAll(patterns: readonly string[], text: string): boolean {
+  return patterns.every((pattern) => compilePattern(pattern).test(text));
+}
+
 function findInString(shape: StringShape, value: unknown, note: (detect: string) => void): void {
   if (typeof value !== 'string') return;
-  const { minLength, maxLength, patterns } = stringDomain(shape.constraints);
+  const { minLength, maxLength, patterns, values } = stringDomain(shape.constraints);
   const whiteSpaceAnywhere = patterns.some((pattern) => !compilePattern(pattern).test('a a'));
   const whiteSpace = whiteSpaceAnywhere ? dialectWhiteSpace : dialectWhiteSpaceAtEdge;
   // Beside what the dialects of today differ on.
@@ -80,6 +121,8 @@ function findInString(shape: StringShape, value: unknown, note: (detect: string)
   const differs = readingsDiffer(value.length > 2 * maxLength ? [] : patterns, value);
   if (differs.dialect || (dependsOnDialect && whiteSpace.test(value))) note('white-space');
   if (differs.end) note('trailing-line-end');
+  if (values === undefined && edgeWhiteSpace.test(value) && matchesAll(patterns, value))
+    note('edge-white-space');
   const codePoints = countCodePoints(value);
   const isWithin = (length: number): boolean => length >= minLength && length <= maxLength;
   if (isWithin(codePoints) !== isWithin(value.length)) note('unit-of-length');
@@ -90,7 +133,7 @@ function findInString(shape: StringShape, value: unknown, note: (detect: string)
     note('encoding');
   }
   const forms = Object.values(shape.plausibleForms);
-  const isValid = isWithin(codePoints) && patterns.every((pattern) => compilePattern(pattern).test(value));
+  const isValid = isWithin(codePoints) && matchesAll(patterns, value);
   if (forms.length > 0 && isValid && !forms.some((form) => compilePattern(form).test(value))) {
     note('impossible-identity');
   }

@@ -1,4 +1,4 @@
-import type { Constraint, ConstraintKindName, ConstraintOf } from './contract.js';
+import type { Constraint, ConstraintKindName, ConstraintOf, Shape } from './contract.js';
 import type { ValueKeywords } from './json-schema.js';
 
 /** Where a JSON Schema says what a constraint says. */
@@ -12,15 +12,27 @@ export type JsonSchemaRule =
   /** Nowhere: it is no rule that the request alone can break. */
   | { readonly kind: 'none' };
 
+const jsonTypes: { readonly [K in Shape['kind']]: NonNullable<ValueKeywords['type']> } = {
+  string: 'string',
+  integer: 'integer',
+  map: 'object',
+  list: 'array',
+  structure: 'object',
+};
+
 const none: JsonSchemaRule = { kind: 'none' };
 
 /** How each kind of constraint is written in JSON Schema. The compiler finds what a new kind lacks. */
 const rules: { readonly [K in ConstraintKindName]: (constraint: ConstraintOf<K>) => JsonSchemaRule } = {
-  type: ({ expected }) => value({ type: expected === 'map' ? 'object' : 'string' }),
+  type: ({ expected }) => value({ type: jsonTypes[expected] }),
   'length.min': ({ minimum }) => value({ minLength: minimum }),
   'length.max': ({ maximum }) => value({ maxLength: maximum }),
-  'entries.min': ({ minimum }) => value({ minProperties: minimum }),
-  'entries.max': ({ maximum }) => value({ maxProperties: maximum }),
+  'entries.min': ({ minimum, unit }) =>
+    value(unit === 'item' ? { minItems: minimum } : { minProperties: minimum }),
+  'entries.max': ({ maximum, unit }) =>
+    value(unit === 'item' ? { maxItems: maximum } : { maxProperties: maximum }),
+  'range.min': ({ minimum }) => value({ minimum }),
+  'range.max': ({ maximum }) => value({ maximum }),
   pattern: ({ pattern }) => value({ pattern: `^(?:${pattern})$` }),
   enum: ({ values }) => value({ enum: values }),
   required: () => ({ kind: 'required' }),

@@ -13,12 +13,13 @@ export interface JsonSchema extends ValueKeywords {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly propertyNames?: JsonSchema;
   readonly additionalProperties?: JsonSchema;
+  readonly items?: JsonSchema;
   readonly 'x-constraints'?: ConstraintsOfKeywords;
 }
 
 /** The keywords that restrict a value by itself. Lengths count code points, and bounds are inclusive. */
 export interface ValueKeywords {
-  readonly type?: 'string' | 'object';
+  readonly type?: 'string' | 'integer' | 'array' | 'object';
   readonly minLength?: number;
   readonly maxLength?: number;
   /** ECMAScript with the `u` flag; `^` and `$` stand around the pattern of the documentation. */
@@ -26,6 +27,10 @@ export interface ValueKeywords {
   readonly enum?: readonly string[];
   readonly minProperties?: number;
   readonly maxProperties?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /**

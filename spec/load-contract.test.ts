@@ -23,7 +23,7 @@ loaded('has the service that every operation shares', () => {
   assert.equal(service.commonErrors.malformed, ['SerializationException', 'UnknownOperationException']);
 });
 
-loaded('has ten open readings', () => {
+loaded('has fourteen open readings', () => {
   assert.equal(
     packaged.open.map((each) => each.detect),
     [
@@ -34,6 +34,10 @@ loaded('has ten open readings', () => {
       'null',
       'unknown-member',
       'impossible-identity',
+      'edge-white-space',
+      'number-form',
+      'none',
+      'none',
       'none',
       'none',
       'none',

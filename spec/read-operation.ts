@@ -1,32 +1,15 @@
-import type { MakeBase, Statements } from './constraints/constraint-kind.js';
-import { readConstraints } from './constraints/registry.js';
-import type {
-  Constraint,
-  ConstraintBase,
-  ErrorShape,
-  Evidence,
-  Member,
-  Operation,
-  ResponseElement,
-  StringShape,
-} from './contract.js';
+import type { Constraint, ErrorShape, Operation, ResponseElement } from './contract.js';
 import type {
   ElementDocument,
   ErrorDocument,
-  MemberDocument,
   OperationDocument,
   ProseDocument,
   ServiceDocument,
 } from './documents.js';
-import { keyStatements, memberStatements, valueStatements } from './read-statements.js';
-
-/** Where the constraints of one operation come from. */
-interface Origin {
-  readonly operation: string;
-  readonly url: string;
-  readonly read: string;
-  readonly evidence: Evidence;
-}
+import { combinable } from './members.js';
+import { constraintsIn } from './places.js';
+import { baseMaker, readMembers } from './read-members.js';
+import type { Origin } from './read-members.js';
 
 /** Turns an operation's document and the service's into the operation with all its constraints, in page order. */
 export function readOperation(document: OperationDocument, service: ServiceDocument): Operation {
@@ -36,30 +19,27 @@ export function readOperation(document: OperationDocument, service: ServiceDocum
     read: document.Source.Read,
     evidence: document.Source.Evidence,
   };
-  const members = Object.entries(document['Request Parameters']).map(([name, each]) =>
-    readMember(name, each, origin),
-  );
+  const members = readMembers(document['Request Parameters'], origin);
   const errors = Object.entries(document.Errors).map(([name, each]) => readError({ name, each, service }));
-  const optional = members.filter((member) => !member.required).map((member) => member.name);
+  const combined = combinable(members);
   const request: readonly Constraint[] = [
-    ...(optional.length < 2 ? [] : [combination(optional, origin)]),
+    ...(combined.length < 2 ? [] : [combination(combined, origin)]),
     ...readProse(document.Prose, 'request', origin),
   ];
   return {
     name: document.Operation,
     description: document.Description,
-    readOnly: document['Read Only'] === 'Yes',
-    sendsMessage: document['Sends a Message'] === 'Yes',
+    effect: document.Effect,
     furtherPermissions: document['Further Permissions'] ?? [],
     members,
     response: {
       status: document['Response Elements']['HTTP Status Code'],
-      elements: Object.entries(document['Response Elements'].Members).map(readElement),
+      elements: readElements(document['Response Elements'].Members, []),
     },
     errors,
     constraints: [
       ...members.flatMap((member, index) => [
-        ...shapeConstraints(member),
+        ...constraintsIn(member.shape),
         ...readProse(Object.values(document['Request Parameters'])[index]?.Prose, member.name, origin),
       ]),
       ...request,
@@ -68,66 +48,6 @@ export function readOperation(document: OperationDocument, service: ServiceDocum
       ...wireConstraints(service, document.Operation),
     ],
   };
-}
-
-function readMember(name: string, document: MemberDocument, operation: Origin): Member {
-  const origin = { ...operation, evidence: document.Evidence ?? operation.evidence };
-  const member = { name, description: document.Description, required: document.Required === 'Yes' };
-  const own = readConstraints(memberStatements(document), baseMaker(origin, name));
-  if (document.Type === 'String') {
-    return {
-      ...member,
-      resource: document['Names a Resource'],
-      identifiesSubject: document['Identifies the Subject'] === 'Yes',
-      shape: {
-        kind: 'string',
-        path: name,
-        constraints: own,
-        examples: document.Examples,
-        plausibleForms: document['Plausible Forms'] ?? {},
-      },
-    };
-  }
-  const part = (statements: Statements, examples: readonly string[]): StringShape => {
-    const path = `${name}.${statements.role}`;
-    const prefix = statements.role === 'key' ? 'Key ' : 'Value ';
-    const constraints = readConstraints(statements, baseMaker(origin, path, prefix));
-    return { kind: 'string', path, constraints, examples, plausibleForms: {} };
-  };
-  const keyExamples = document['Key Examples'] ?? document['Valid Keys'] ?? [];
-  return {
-    ...member,
-    resource: undefined,
-    identifiesSubject: false,
-    shape: {
-      kind: 'map',
-      path: name,
-      constraints: own,
-      key: part(keyStatements(document), keyExamples),
-      value: part(valueStatements(document), document['Value Examples']),
-    },
-  };
-}
-
-/** The constraints of a member in the order of the page: its type, then its entries, then whether it is required. */
-function shapeConstraints({ shape }: Member): readonly Constraint[] {
-  if (shape.kind === 'string') return shape.constraints;
-  return [...shape.constraints, ...shape.key.constraints, ...shape.value.constraints];
-}
-
-function baseMaker(origin: Origin, member: string, prefix = ''): MakeBase {
-  return (rule, label): ConstraintBase => ({
-    id: `${origin.operation}/${member}/${rule}`,
-    operation: origin.operation,
-    member,
-    rule,
-    evidence: origin.evidence,
-    source: {
-      url: origin.url,
-      label: label === 'Type' || label.startsWith('Valid ') ? label : `${prefix}${label}`,
-      read: origin.read,
-    },
-  });
 }
 
 function readProse(
@@ -165,25 +85,45 @@ function readResponse(
       status: document['HTTP Status Code'],
     },
     { ...response('format', 'Response Elements'), kind: 'response.format', format: document.Format },
-    ...Object.entries(document.Members).flatMap(([name, each]): readonly Constraint[] => {
-      const path = `response.${name}`;
-      const base = baseMaker(origin, path);
-      return [
-        { ...base('type', 'Type'), kind: 'response.type', element: readElement([name, each]) },
-        ...readProse(each.Prose, path, origin),
-      ];
-    }),
+    ...elementConstraints(document.Members, [], origin),
   ];
 }
 
-function readElement([name, document]: readonly [string, ElementDocument]): ResponseElement {
-  return {
-    name,
-    description: document.Description,
-    expected: document.Type === 'Timestamp' ? 'timestamp' : 'string',
-    required: document.Required !== 'No',
-    example: document.Example,
-  };
+/** The rules of the elements of a response, each followed by those of what is in it. */
+function elementConstraints(
+  documents: Readonly<Record<string, ElementDocument>>,
+  above: readonly string[],
+  origin: Origin,
+): readonly Constraint[] {
+  return readElements(documents, above).flatMap((element): readonly Constraint[] => {
+    const path = ['response', ...element.path].join('.');
+    const document = documents[element.name];
+    return [
+      { ...baseMaker(origin, path)('type', 'Type'), kind: 'response.type', element },
+      ...elementConstraints(document?.Members ?? {}, [...element.path, 'item'], origin),
+      ...readProse(document?.Prose, path, origin),
+    ];
+  });
+}
+
+const elementTypes = { String: 'string', Timestamp: 'timestamp', 'Array of objects': 'list' } as const;
+
+function readElements(
+  documents: Readonly<Record<string, ElementDocument>>,
+  above: readonly string[],
+): readonly ResponseElement[] {
+  return Object.entries(documents).map(([name, document]) => {
+    const path = [...above, name];
+    return {
+      name,
+      path,
+      description: document.Description,
+      expected: elementTypes[document.Type],
+      elements: readElements(document.Members ?? {}, [...path, 'item']),
+      required: document.Required !== 'No',
+      example: document.Example,
+    };
+  });
 }
 
 /** An error by its name, as an operation and the service describe it. */
@@ -196,6 +136,7 @@ interface NamedError {
 function readError({ name, each, service }: NamedError): ErrorShape {
   const shared = service.Errors[name];
   if (shared === undefined) throw new Error(`${name} is not described.`); // parseDocuments has looked
+  const { 'After Validation': after = [] } = each;
   return {
     name,
     description: shared.Description,
@@ -203,6 +144,7 @@ function readError({ name, each, service }: NamedError): ErrorShape {
     retry: shared.Retry,
     members: Object.keys(shared.Members),
     reasons: shared.Reasons ?? [],
+    afterValidation: after === 'Yes' ? 'always' : after,
   };
 }
 

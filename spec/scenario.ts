@@ -52,7 +52,9 @@ export type Stimulus =
   | { readonly kind: 'absent' }
   /** An ordinary value of the member, in a request that has no other optional member. */
   | { readonly kind: 'ordinary-value' }
-  /** A map with a number of entries in the range. */
+  /** A whole number in the range. */
+  | { readonly kind: 'integers'; readonly min: number; readonly max: number }
+  /** A map, or a list, with a number of entries in the range. */
   | { readonly kind: 'entries'; readonly min: number; readonly max: number }
   /** Ordinary values for these optional members and no others. */
   | { readonly kind: 'together'; readonly members: readonly string[] }
@@ -78,7 +80,7 @@ export interface ScenarioPlan {
   readonly stimulus: Stimulus;
 }
 
-/** Which entry of a map a scenario is about; undefined for members that are no map. */
+/** Which entry of a map, or item of a list, a scenario is about; `first` also for what is in none. */
 export type EntryPosition = 'first' | 'second' | 'last';
 
 /** A scenario of an operation. `id` is `<constraint id>/<name>`. */

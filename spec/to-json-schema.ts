@@ -24,24 +24,23 @@ export function toJsonSchema(operation: Operation): JsonSchema {
     $comment: comment,
     title: name,
     description,
-    ...requestKeywords(members, constraints),
-    properties: Object.fromEntries(members.map((member) => [member.name, memberSchema(member)])),
+    ...objectKeywords(members, stateKeywords(constraints, 'request')),
   };
 }
 
-/** What is said of the request as a whole: that it is an object, and what it has to have. */
-function requestKeywords(members: readonly Member[], constraints: readonly Constraint[]): JsonSchema {
+/** What is said of an object: its own keywords, what it has to have, and the schemas of its members. */
+function objectKeywords(members: readonly Member[], own: JsonSchema): JsonSchema {
   const ids = members.flatMap(({ name, shape }) =>
     shape.constraints
       .filter((each) => jsonSchemaRule(each).kind === 'required')
       .map(({ id }) => [name, id] as const),
   );
-  const own = stateKeywords(constraints, 'request');
   const required = Object.fromEntries(ids);
   return {
     ...own,
     required: Object.keys(required),
     'x-constraints': { ...own['x-constraints'], required },
+    properties: Object.fromEntries(members.map((member) => [member.name, memberSchema(member)])),
   };
 }
 
@@ -53,8 +52,14 @@ function shapeSchema(shape: Shape): JsonSchema {
   switch (shape.kind) {
     case 'string':
       return stringSchema(shape);
+    case 'integer':
+      return stateKeywords(shape.constraints, 'value');
     case 'map':
       return mapSchema(shape);
+    case 'list':
+      return { ...stateKeywords(shape.constraints, 'value'), items: shapeSchema(shape.item) };
+    case 'structure':
+      return objectKeywords(shape.members, stateKeywords(shape.constraints, 'value'));
     default:
       return assertNever(shape);
   }

@@ -142,9 +142,9 @@ const values: readonly Mistake[] = [
   },
   {
     name: 'an unknown Type',
-    changes: [['Type: String\n', 'Type: ‸Integer\n']],
+    changes: [['Type: String\n', 'Type: ‸Text\n']],
     what: '"ConfigurationSetName" has an unknown Type.',
-    advice: /^Write "String" or "String to string map"\.$/u,
+    advice: /^Write one of: String, Integer, String to string map, Array of strings, Array of objects\.$/u,
   },
   {
     name: 'an unknown evidence',

@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { ConformanceError } from './conformance-error.js';
 import { nearest } from './nearest.js';
+import type { MemberDocument } from './documents.js';
 import type { ValuePath, YamlSource } from './yaml-source.js';
 
 /**
@@ -72,6 +73,15 @@ interface Problem {
   readonly key?: string;
 }
 
+/** What a member can be. */
+const memberTypes: readonly MemberDocument['Type'][] = [
+  'String',
+  'Integer',
+  'String to string map',
+  'Array of strings',
+  'Array of objects',
+];
+
 function describeProblem(problem: ErrorObject, path: ValuePath): Problem {
   const named = nameOf(path);
   const parameters = problem.params as Record<string, unknown>;
@@ -92,7 +102,10 @@ function describeProblem(problem: ErrorObject, path: ValuePath): Problem {
         advice: `Write ${JSON.stringify(parameters.allowedValue)}.`,
       };
     case 'discriminator':
-      return { what: `${named} has an unknown Type.`, advice: 'Write "String" or "String to string map".' };
+      return {
+        what: `${named} has an unknown Type.`,
+        advice: `Write one of: ${memberTypes.join(', ')}.`,
+      };
     default:
       return describeValue(problem, named, parameters);
   }

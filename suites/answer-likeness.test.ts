@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { operationOf, packaged, send } from '../spec/fixtures/operations.js';
 import { likenessOf } from './answer-likeness.js';
 import type { Likeness } from './answer-likeness.js';
 import { accepted, refusedLocally, rejected, unreachable, wireOf } from './fixtures/judging.js';
@@ -33,7 +34,16 @@ const pairs: Readonly<Record<string, readonly [Observation, Observation, Likenes
 };
 
 for (const [name, [seen, right, expected]] of Object.entries(pairs)) {
-  likeness(`${name}: ${expected}`, () => assert.is(likenessOf(seen, right), expected));
+  likeness(`${name}: ${expected}`, () => assert.is(likenessOf(seen, right, send), expected));
 }
+
+likeness('a conflict with what the first request made is of one kind with its success', () => {
+  const create = operationOf(packaged, 'CreateVerifiedDestinationNumber');
+  const conflict = rejected('ConflictException');
+  assert.is(likenessOf(conflict, ok({ Id: 'a' }), create), 'alike');
+  assert.is(likenessOf(conflict, conflict, create), 'alike');
+  assert.is(likenessOf(conflict, rejected('ValidationException'), create), 'unlike');
+  assert.is(likenessOf(conflict, ok({ Id: 'a' }), send), 'unlike', 'nothing is known of it there');
+});
 
 likeness.run();

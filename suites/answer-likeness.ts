@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../spec/contract.js';
 import { isJsonObject } from '../spec/json.js';
 import { parseJsonBody } from './decode-answer.js';
+import type { Look } from './judge-context.js';
 import { lookOf } from './judge-request.js';
 import { isOfElement } from './element-type.js';
 import type { Observation } from './observation.js';
@@ -16,12 +17,19 @@ export type Likeness = 'alike' | 'bare' | 'unlike';
  * Compares an answer with the one to a request that is right. Values do not count: ids differ between equal requests. Members
  * do: a page that says that the server is well is a success, too, and the operation was not executed for it.
  */
-export function likenessOf(observation: Observation, right: Observation): Likeness {
-  const look = lookOf(observation);
-  if (look === undefined || look !== lookOf(right)) return 'unlike';
+export function likenessOf(observation: Observation, right: Observation, operation: Operation): Likeness {
+  const [look, wantedLook] = [lookOf(observation, operation), lookOf(right, operation)];
+  // What the first request did is in the way of the second: both were executed.
+  if (look === 'refused-later' && isExecuted(wantedLook)) return 'alike';
+  if (look === undefined || look !== wantedLook) return 'unlike';
   const [seen, wanted] = [membersOf(observation), membersOf(right)];
   if (!isDeepStrictEqual(seen, wanted)) return 'unlike';
   return wanted === undefined || wanted.names.length === 0 ? 'bare' : 'alike';
+}
+
+/** True for an answer that only a request in a right envelope, and with right members, gets. */
+export function isExecuted(look: Look | undefined): boolean {
+  return look === 'accepted' || look === 'refused-later';
 }
 
 /** True for a success that has every member of the operation's documented response: it was executed, whatever the control got. */

@@ -30,11 +30,14 @@ export function createEnvelopeControls(
     return answer;
   };
   const verify = async (premise: Premise, right: Observation): Promise<Verification> =>
-    readVerification(await ask(premise, { kind: 'signature', fault: 'wrong-secret' }), right, service);
+    readVerification(await ask(premise, { kind: 'signature', fault: 'wrong-secret' }), right, {
+      service,
+      operation,
+    });
   return {
     async standing(premise, fresh) {
       const right = await (fresh ? askRight(premise) : (known.get(premise) ?? askRight(premise)));
-      if (lookOf(right) === undefined) return { right, verification: unasked };
+      if (lookOf(right, operation) === undefined) return { right, verification: unasked };
       if (fresh || verification === undefined) verification = verify(premise, right);
       return { right, verification: await verification };
     },
@@ -44,10 +47,14 @@ export function createEnvelopeControls(
 const unasked: Verification = { kind: 'unclear', detail: 'the right envelope is not accepted' };
 
 /** A target that does for a wrong secret what it does for the right one looks at no signature. */
-function readVerification(observation: Observation, right: Observation, service: Service): Verification {
+function readVerification(
+  observation: Observation,
+  right: Observation,
+  { service, operation }: { readonly service: Service; readonly operation: Operation },
+): Verification {
   const masked = maskOfAltered(observation, { aspect: 'signature' }, service);
   if (masked !== undefined) return { kind: 'unclear', detail: masked };
-  if (likenessOf(observation, right) !== 'unlike') return { kind: 'not-verified' };
+  if (likenessOf(observation, right, operation) !== 'unlike') return { kind: 'not-verified' };
   return observation.kind === 'rejected'
     ? { kind: 'verified' }
     : { kind: 'unclear', detail: describe(observation) };

@@ -51,7 +51,7 @@ export async function establishControl(
     const masked = maskOf(observation, service, operation);
     if (masked !== undefined)
       return without(isDenial(observation) ? 'refused' : 'masked', `the control shows nothing: ${masked}`);
-    const look = lookOf(observation);
+    const look = lookOf(observation, operation);
     if (look !== undefined)
       return { look, ...(await observeRefusals(catalogue, service, target)), reason: '' };
     reason = `an ordinary valid request is refused: ${describe(observation)}`;

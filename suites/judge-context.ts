@@ -3,8 +3,11 @@ import type { Judgement } from './judgement.js';
 import type { Observation } from './observation.js';
 import type { Refusal } from './refusal.js';
 
-/** What `accepted` looks like on a target: the documented response, or that the subject of the request does not exist. */
-export type Look = 'accepted' | 'not-found';
+/**
+ * What `accepted` looks like on a target: the documented response; that the subject of the request does not exist; or an error
+ * that only a request gets which keeps every rule (a conflict with what is there, a quota).
+ */
+export type Look = 'accepted' | 'not-found' | 'refused-later';
 
 /**
  * What the controls of an operation got: one was accepted; each was refused; the target does not have the operation; or

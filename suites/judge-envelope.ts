@@ -1,7 +1,7 @@
 import type { Case } from '../generators/case.js';
 import type { Service } from '../spec/contract.js';
 import { describeAlteration, observation as toReason } from '../spec/envelope.js';
-import { hasDocumentedResponse, likenessOf } from './answer-likeness.js';
+import { hasDocumentedResponse, isExecuted, likenessOf } from './answer-likeness.js';
 import { rejectedShape } from './failure-shape.js';
 import type { EnvelopeStanding, JudgeContext, JudgeResult } from './judge-context.js';
 import { describe, lookOf } from './judge-request.js';
@@ -31,7 +31,7 @@ export function judgeEnvelope(
       ? judgeTaken(each, observation, { standing, context })
       : judgeRefused(each, observation, { standing, context }));
   if (each.evidence !== 'inferred' || judgement.verdict === 'unsupported') return judgement;
-  return waived(toReason(observe(each, observation, standing)), 'untested');
+  return waived(toReason(observe(each, observation, { standing, context })), 'untested');
 }
 
 /** What a verdict rests on beside the case and the observation. */
@@ -49,7 +49,8 @@ function standingProblem(
   const masked = maskOf(right, service, operation);
   if (masked !== undefined)
     return inconclusive(`the same request in the right envelope got no answer: ${masked}`);
-  if (lookOf(right) === undefined) return waived('the same request in the right envelope is refused, too');
+  if (lookOf(right, operation) === undefined)
+    return waived('the same request in the right envelope is refused, too');
   if (aspect !== 'signature' || verification.kind === 'verified') return undefined;
   return verification.kind === 'not-verified'
     ? waived(
@@ -72,9 +73,11 @@ function judgeRefused(
     { kind: 'accepted' },
   );
   if (hasDocumentedResponse(observation, context.operation)) return taken;
+  // What is there is in its way: it was looked at as a request.
+  if (lookOf(observation, context.operation) === 'refused-later') return taken;
   // Where nothing names the operation, another page of the server may have answered.
   const mayBeAnotherPage = each.aspect === 'method' || each.aspect === 'target';
-  switch (likenessOf(observation, standing.right)) {
+  switch (likenessOf(observation, standing.right, context.operation)) {
     case 'alike':
       return taken;
     case 'bare':
@@ -114,17 +117,20 @@ function judgeTaken(each: EnvelopeCase, observation: Observation, { standing, co
   const masked = maskOf(observation, context.service, context.operation);
   if (masked !== undefined) return inconclusive(masked);
   const words = describeAlteration(each.alteration);
-  if (lookOf(observation) === lookOf(standing.right)) return passed;
+  const [look, wanted] = [observation, standing.right].map((seen) => lookOf(seen, context.operation));
+  if (look === wanted || (isExecuted(look) && isExecuted(wanted))) return passed;
   return observation.kind === 'rejected'
     ? failed(`${words}: the request is refused: ${describe(observation)}`, rejectedShape(observation))
     : inconclusive(`${words}: answered unlike the right envelope: ${describe(observation)}`);
 }
 
 /** What was seen of an envelope that nothing forbids for certain. */
-function observe(each: EnvelopeCase, observation: Observation, { right }: EnvelopeStanding): string {
+function observe(each: EnvelopeCase, observation: Observation, { standing, context }: Grounds): string {
+  const { right } = standing;
+  const { operation } = context;
   const words = describeAlteration(each.alteration);
-  if (lookOf(right) === undefined) return `${words}; the right envelope is refused, too`;
-  const isTaken = likenessOf(observation, right) !== 'unlike';
+  if (lookOf(right, operation) === undefined) return `${words}; the right envelope is refused, too`;
+  const isTaken = likenessOf(observation, right, operation) !== 'unlike';
   if (isTaken) return `${words} is taken (${describe(observation)})`;
   return observation.kind === 'rejected'
     ? `${words} is refused (${describe(observation)})`

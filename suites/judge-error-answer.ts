@@ -27,7 +27,7 @@ export function judgeErrorAnswer(
   if (isForEnvelope(observation))
     return waived('the envelope of the request is wrong; the rule of the envelope owns that');
   const rule = each.constraintId.endsWith('/status') ? 'status' : 'type';
-  if (each.error === 'ValidationException') return judgeValidation(observation, rule, context);
+  if (each.error === 'ValidationException') return judgeValidation(observation, rule, { ...context, each });
   return judgeNotFoundAnswer(observation, rule, context);
 }
 
@@ -40,11 +40,14 @@ function notBroughtAbout({ error }: ErrorAnswerCase): string {
 function judgeValidation(
   observation: Rejected,
   rule: 'type' | 'status',
-  { operation, refusal }: JudgeContext,
+  { operation, refusal, resourceMembers, each }: JudgeContext & { readonly each: ErrorAnswerCase },
 ): Judgement {
   const documented = documentedRefusal(operation);
   const seen = refusalOf(observation);
-  if (seen.name === 'ResourceNotFoundException')
+  const mayBeLookedFor =
+    operation.members.some(({ identifiesSubject }) => identifiesSubject) ||
+    resourceMembers.some((name) => Object.hasOwn(each.request, name));
+  if (seen.name === 'ResourceNotFoundException' && mayBeLookedFor)
     return waived('the id is looked for before anything is checked');
   if (rule === 'status') {
     if (seen.status === documented.status) return passed;
@@ -69,7 +72,7 @@ function judgeNotFoundAnswer(
   rule: 'type' | 'status',
   { operation }: JudgeContext,
 ): Judgement {
-  if (lookOf(observation) !== 'not-found') {
+  if (lookOf(observation, operation) !== 'not-found') {
     const isDocumented = operation.errors.some((each) => each.name === observation.error.name);
     if (isDocumented) return waived(`answered with another documented error: ${describe(observation)}`);
     return rule === 'type'

@@ -1,10 +1,11 @@
 import type { Case } from '../generators/case.js';
+import type { Operation } from '../spec/contract.js';
 import { refusedLocallyShape, rejectedShape } from './failure-shape.js';
 import type { JudgeContext, JudgeResult, Look } from './judge-context.js';
 import { failed, inconclusive, passed, waived } from './judgement.js';
 import type { Judgement } from './judgement.js';
 import { maskOf } from './mask.js';
-import type { Observation } from './observation.js';
+import type { Observation, ObservedError, Sent } from './observation.js';
 import { documentedRefusal, isForEnvelope, isSwallowed, refusalOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
@@ -25,29 +26,29 @@ export function judgeRequest(each: Case, observation: Observation, context: Judg
     : judgeReject(each, observation, context);
 }
 
-/** How an answer looks: accepted, not found, or refused (undefined). */
-export function lookOf(observation: Observation): Look | undefined {
+/** How an answer looks: accepted, not found, refused after the request was found valid, or refused (undefined). */
+export function lookOf(observation: Observation, operation: Operation): Look | undefined {
   if (observation.kind === 'accepted') return 'accepted';
-  if (observation.kind === 'rejected' && observation.error.name === 'ResourceNotFoundException')
-    return 'not-found';
-  return undefined;
+  if (observation.kind !== 'rejected') return undefined;
+  if (observation.error.name === 'ResourceNotFoundException') return 'not-found';
+  return isAfterValidation(observation.error, operation) ? 'refused-later' : undefined;
+}
+
+function isAfterValidation({ name, members }: ObservedError, { errors }: Operation): boolean {
+  const after = errors.find((each) => each.name === name)?.afterValidation ?? [];
+  return after === 'always' || (typeof members.Reason === 'string' && after.includes(members.Reason));
 }
 
 function judgeAccept(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
-  const look = lookOf(observation);
+  const look = lookOf(observation, context.operation);
   // What the sender does to a request is its own fault, whatever becomes of the altered request: no premise excuses it.
   if (observation.kind !== 'unreachable' && observation.sent.arrivedUnchanged === false) {
     const { difference = '' } = observation.sent;
     const what = `the request that arrived is not the one that was given ${difference}`.trimEnd();
     return failed(what, { kind: 'altered' });
   }
-  if (observation.kind === 'accepted') {
-    const { attempts } = observation.sent;
-    const shape = { kind: 'attempts', count: attempts } as const;
-    if (attempts === 0) return failed('the call succeeded, and nothing was sent', shape);
-    if (attempts > 1)
-      return failed(`the call succeeded, and was sent ${attempts} times: each can send a message`, shape);
-  }
+  const wrongCount = observation.kind === 'accepted' ? judgeAttempts(observation.sent) : undefined;
+  if (wrongCount !== undefined) return wrongCount;
   if (look === context.control) return passed;
   if (look === 'not-found' && isAboutResource(each, context)) return passed;
   if (observation.kind === 'refused-locally')
@@ -56,6 +57,12 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
       context,
       failed(`refused before it was sent: ${describe(observation)}`, refusedLocallyShape(observation)),
     );
+  if (
+    each.scenarioId.endsWith('/ordinary-value') &&
+    isOpaque(each, context) &&
+    observation.kind === 'rejected'
+  )
+    return waived('only the service itself can make a value that it takes here', 'untested');
   if (context.premises === undefined) return 'needs-premises';
   if (look !== undefined) {
     return context.premises.includes(look)
@@ -84,11 +91,12 @@ function afterPremises(each: Case, { premises, contrast }: JudgeContext, judgeme
 
 function judgeReject(each: Case, observation: Observation, context: JudgeContext): JudgeResult {
   if (observation.kind === 'refused-locally') return passed;
-  const look = lookOf(observation);
+  const look = lookOf(observation, context.operation);
   if (context.swallows && isSwallowed(observation))
     return waived('every refusal ends in a success; the type of ValidationException owns that');
   if (look === 'accepted') return judgeAcceptedReject(observation);
   if (look === 'not-found') return judgeNotFound(each, context);
+  if (look === 'refused-later') return judgeRefusedLater(observation, context);
   if (observation.kind !== 'rejected') return inconclusive(describe(observation));
   // Without an accepted premise, a refusal may be about anything.
   const { premises } = context;
@@ -101,6 +109,14 @@ function judgeReject(each: Case, observation: Observation, context: JudgeContext
   return problem === undefined
     ? passed
     : failed(`${problem}: ${describe(observation)}`, rejectedShape(observation));
+}
+
+/** What is wrong with how often a request was sent that succeeded. */
+function judgeAttempts({ attempts }: Sent): Judgement | undefined {
+  const shape = { kind: 'attempts', count: attempts } as const;
+  if (attempts === 0) return failed('the call succeeded, and nothing was sent', shape);
+  if (attempts === 1) return undefined;
+  return failed(`the call succeeded, and was sent ${attempts} times: each can send a message`, shape);
 }
 
 /** What is wrong where a request that breaks the rule ends in a success. */
@@ -130,6 +146,22 @@ function judgeNotFound(each: Case, context: JudgeContext): JudgeResult {
   return treatedAsValid;
 }
 
+/** An error that only valid requests get, for a request that breaks a rule: it got past validation, unless state comes first. */
+function judgeRefusedLater(observation: Observation, context: JudgeContext): JudgeResult {
+  const what = describe(observation);
+  const habit = context.refusal.name;
+  if (observation.kind === 'rejected' && habit === observation.error.name && habit !== 'ValidationException')
+    return inconclusive(`this target looks at what is there before it checks anything: ${what}`);
+  const treatedAsValid = failed(`a request that breaks the rule is treated like a valid one: ${what}`, {
+    kind: 'accepted',
+  });
+  if (context.control === 'refused-later') return treatedAsValid;
+  if (context.premises === undefined) return 'needs-premises';
+  return context.premises.includes('refused-later') || context.premises.includes('accepted')
+    ? treatedAsValid
+    : inconclusive(`the ordinary request that this case rests on is not answered like this: ${what}`);
+}
+
 /** What is wrong with a refusal, where the target does not refuse everything in that way. */
 function refusalProblem(each: Case, seen: Refusal, { operation, refusal }: JudgeContext): string | undefined {
   const documented = documentedRefusal(operation);
@@ -156,8 +188,14 @@ function isValidationRefusal(seen: Refusal, { operation, refusal }: JudgeContext
 
 /** True when the case is about a member whose value names a resource. */
 function isAboutResource(each: Case, { resourceMembers }: JudgeContext): boolean {
-  const member = each.constraintId.split('/')[1] ?? '';
+  const [member = ''] = (each.constraintId.split('/')[1] ?? '').split('.');
   return resourceMembers.includes(member);
+}
+
+/** True when the case is about a member whose values the service alone can make. */
+function isOpaque({ constraintId }: Case, { operation }: JudgeContext): boolean {
+  const name = constraintId.split('/')[1] ?? '';
+  return operation.members.some((member) => member.name === name && member.nature === 'opaque');
 }
 
 function abbreviate(message: string): string {

@@ -28,7 +28,7 @@ export function createPremises(
     const answer = send({ operation, request: premise.request, provocation: undefined }).then(
       (observation) => {
         const isMasked = maskOf(observation, service, operation) !== undefined;
-        const look = isMasked ? 'masked' : (lookOf(observation) ?? 'refused');
+        const look = isMasked ? 'masked' : (lookOf(observation, operation) ?? 'refused');
         answered.set(premise, look);
         return look;
       },

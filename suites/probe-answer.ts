@@ -53,7 +53,7 @@ function unlike(observation: Observation): ProbeAnswer {
 type Context = Parameters<typeof readProbe>[2];
 
 function readAcceptance(probe: Probe, observation: Observation, context: Context): ProbeAnswer {
-  const look = lookOf(observation);
+  const look = lookOf(observation, context.operation);
   const { premises, operation } = context;
   if (premises.includes('refused'))
     return { kind: 'masked', reason: 'the ordinary request that it rests on is refused, too' };
@@ -74,14 +74,14 @@ function readAcceptance(probe: Probe, observation: Observation, context: Context
 /** True for a refusal that is about the request itself: as documented, as this target does by habit, or as malformed. */
 function isRefusal(observation: Observation, { operation, refusal, service }: Context): boolean {
   if (observation.kind === 'refused-locally') return true;
-  if (observation.kind !== 'rejected' || lookOf(observation) !== undefined) return false;
+  if (observation.kind !== 'rejected' || lookOf(observation, operation) !== undefined) return false;
   const { name } = observation.error;
   if (name === documentedRefusal(operation).name || name === refusal.name) return true;
   return name !== undefined && service.commonErrors.malformed.includes(name);
 }
 
 function readExistence(probe: Probe, observation: Observation, context: Context): ProbeAnswer {
-  const look = lookOf(observation);
+  const look = lookOf(observation, context.operation);
   if (look === 'accepted') return { kind: 'exists' };
   if (look === undefined || observation.kind !== 'rejected') return unlike(observation);
   if (!context.premises.includes('not-found')) return { kind: 'unknown' };

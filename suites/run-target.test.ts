@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createCatalogue } from '../generators/catalogue.js';
+import type { Catalogue } from '../generators/catalogue.js';
 import { answerRequest } from '../sandbox/answer.js';
 import type { AnswerFunction } from '../sandbox/answer.js';
 import { operationOf, packaged, send } from '../spec/fixtures/operations.js';
@@ -61,20 +62,30 @@ for (const concurrency of [1, 5]) {
   });
 }
 
+/** An operation with a few of its scenarios only. */
+function firstScenarios(name: string): Catalogue {
+  const catalogue = createCatalogue(operationOf(packaged, name), { seed: 1, runs: 1, subjectId: undefined });
+  return {
+    ...catalogue,
+    scenarios: catalogue.scenarios.filter(
+      ({ constraint }) => constraint.kind === 'enum' || constraint.kind === 'required',
+    ),
+  };
+}
+
 /** Runs one case of each operation on the stand-in, which has none but the first. */
 async function runStandIn(
   operations: readonly string[],
   options: StandInOptions = {},
+  id?: string,
 ): Promise<{ readonly outcome: TargetOutcome; readonly looks: readonly string[] }> {
   const standIn = await startStandIn(options);
   const target = endpointTarget(standIn.url);
   const looks: string[] = [];
   const outcome = await runTarget(target, {
     contract: packaged,
-    catalogues: operations.map((name) =>
-      createCatalogue(operationOf(packaged, name), { seed: 1, runs: 1, subjectId: undefined }),
-    ),
-    selection: { id: `${send.name}/LanguageCode/enum` },
+    catalogues: operations.map(firstScenarios),
+    selection: { id },
     url: standIn.url,
     minAttempts: 1,
     budget: { tries: 1, delayMs: 1, maxDelayMs: 1, patienceMs: 1000, total: 1 },
@@ -105,6 +116,12 @@ running('is incomplete where a target has none of the operations', async () => {
   const { outcome } = await runStandIn([remove, verify]);
   assert.is(outcome.complete, false);
   assert.match(outcome.reason, /^the target does not have this operation: .*UnknownOperationException/u);
+});
+
+running('asks nothing of an operation that nothing was selected of', async () => {
+  const { outcome, looks } = await runStandIn([remove, send.name], {}, `${send.name}/LanguageCode`);
+  assert.equal(outcome, { complete: true, reason: '' });
+  assert.equal(looks, [`${send.name} accepted`]);
 });
 
 running('goes on where the control of one operation is refused, and is incomplete', async () => {

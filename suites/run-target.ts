@@ -61,7 +61,7 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   const outcomes: CatalogueOutcome[] = [];
   for (const [index, catalogue] of inSendingOrder(catalogues, target)) {
     const plan = plans[index];
-    if (plan === undefined || !isAsked(plan, catalogue, { target, options })) continue;
+    if (plan === undefined || !isAsked(plan, catalogue, target)) continue;
     const outcome = await runCatalogue(target, { catalogue, plan }, options);
     outcomes.push(outcome);
     if (outcome.kind === 'cut') break;
@@ -79,18 +79,9 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   return outcome;
 }
 
-/** Of an operation that is withheld, or of which nothing is to be shown at a cost, not even the control is sent. */
-function isAsked(
-  { scenarios }: Plan,
-  { operation }: Catalogue,
-  { target, options }: Pick<Course, 'target' | 'options'>,
-): boolean {
-  if (target.abilities.withholds?.(operation) !== undefined) return false;
-  return (
-    target.isCostly !== true ||
-    scenarios.length > 0 ||
-    (options.probes ?? []).some((set) => set.operation === operation)
-  );
+/** Of an operation that is withheld, or that nothing was selected of, nothing is asked: no control, and no probe. */
+function isAsked({ scenarios }: Plan, { operation }: Catalogue, { abilities }: Target): boolean {
+  return scenarios.length > 0 && abilities.withholds?.(operation) === undefined;
 }
 
 /** A target need not have every operation, but one at least. What it has must have been run to the end. */
@@ -98,7 +89,7 @@ function joinOutcomes(outcomes: readonly CatalogueOutcome[]): TargetOutcome {
   const without = outcomes.filter((each) => each.kind !== 'complete');
   const ended = without.find(({ kind }) => kind === 'cut') ?? without.find(({ kind }) => kind === 'refused');
   if (ended !== undefined) return { complete: false, reason: ended.reason };
-  const [missing] = without.length < outcomes.length ? [] : without;
+  const [missing] = without.length < outcomes.length ? [] : without; // none where nothing was asked
   return missing === undefined ? { complete: true, reason: '' } : { complete: false, reason: missing.reason };
 }
 

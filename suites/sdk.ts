@@ -6,6 +6,8 @@ import type {
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import type { RetryErrorInfo, StandardRetryToken } from '@smithy/types';
 import type { Credentials } from '../sandbox/http-request.js';
+import { assertNever } from '../spec/assert-never.js';
+import type { Operation, Shape } from '../spec/contract.js';
 import { isJsonObject, jsonTypeOf, setOwn } from '../spec/json.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import { ConformanceError } from '../spec/conformance-error.js';
@@ -160,10 +162,30 @@ export function isJson(value: unknown): value is Json {
   return jsonTypeOf(value) !== 'null';
 }
 
-/** The SDK leaves out null and undefined: requests that hold them go as raw HTTP. */
-export function isSendableBySdk(request: JsonObject): boolean {
-  return Object.values(request).every(
-    (value) =>
-      value !== null && (!isJsonObject(value) || Object.values(value).every((entry) => entry !== null)),
-  );
+/** The SDK leaves out null, and makes an object of a list where one is due: requests that hold those go as raw HTTP. */
+export function isSendableBySdk({ members }: Pick<Operation, 'members'>, request: JsonObject): boolean {
+  const shapes = new Map(members.map(({ name, shape }) => [name, shape]));
+  return Object.keys(request).every((name) => isSendable(shapes.get(name), request[name] ?? null));
+}
+
+function isSendable(shape: Shape | undefined, value: Json): boolean {
+  if (value === null) return false;
+  switch (shape?.kind) {
+    case undefined:
+    case 'string':
+    case 'integer':
+      return true;
+    case 'map':
+      return !isJsonObject(value) || Object.values(value).every((entry) => entry !== null);
+    case 'list':
+      return !isArray(value) || value.every((item) => isSendable(shape.item, item));
+    case 'structure':
+      return isJsonObject(value) ? isSendableBySdk(shape, value) : !isArray(value);
+    default:
+      return assertNever(shape);
+  }
+}
+
+function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

@@ -55,7 +55,7 @@ export function inSendingOrder(
 ): readonly (readonly [number, Catalogue])[] {
   const all = [...catalogues.entries()];
   if (messages === undefined) return all;
-  const isLast = ([, { operation }]: readonly [number, Catalogue]): boolean => operation.sendsMessage;
+  const isLast = ([, { operation }]: readonly [number, Catalogue]): boolean => operation.effect === 'sends';
   return [...all.filter((each) => !isLast(each)), ...all.filter(isLast)];
 }
 
@@ -66,6 +66,6 @@ export function chooseFor(
   plan: Plan,
 ): readonly ChosenMessage[] {
   const plain = controls[0]?.request;
-  if (messages === undefined || plain === undefined || !operation.sendsMessage) return [];
+  if (messages === undefined || plain === undefined || operation.effect !== 'sends') return [];
   return chooseMessages({ operation, scenarios: plan.scenarios, plain, most: messages.most });
 }

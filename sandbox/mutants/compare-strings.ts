@@ -1,6 +1,9 @@
+import { ConformanceError } from '../../spec/conformance-error.js';
 import type { StringDomain } from '../../spec/constraints/constraint-kind.js';
+import { compilePattern } from '../../spec/constraints/pattern.js';
 import { stringDomain } from '../../spec/constraints/registry.js';
 import type { Constraint, Contract, StringShape } from '../../spec/contract.js';
+import { countCodePoints } from '../../spec/count-code-points.js';
 import { findWord } from '../../spec/find-word.js';
 import { compileAutomaton } from '../../spec/pattern-automaton.js';
 import type { PatternAutomaton } from '../../spec/pattern-automaton.js';
@@ -11,23 +14,62 @@ export interface StringComparison {
   readonly contract: Contract;
   readonly shape: StringShape;
   readonly mutated: StringDomain;
+  /** The forms that a suite with these rules finds plausible: it sends no others; undefined for a provider. */
+  readonly believed?: readonly string[] | undefined;
 }
 
 /**
  * Says whether two sets of rules for a string take different strings, apart from those that the interpretation leaves
- * open. Exact for what automata can say: the proof is that the difference of the two languages is empty.
+ * open. Exact for what automata can say: the proof is that the difference of the two languages is empty. Where an automaton
+ * would be too large, a string on which the two differ is looked for among those that are near to an example.
+ *
+ * @throws ConformanceError kind `spec` where an automaton would be too large and no such string is found
  */
-export function compareStrings({ contract, shape, mutated }: StringComparison): Equivalence {
+export function compareStrings(comparison: StringComparison): Equivalence {
+  try {
+    return compareLanguages(comparison);
+  } catch (error) {
+    const taken = error instanceof ConformanceError ? findNear(comparison) : undefined;
+    if (taken === undefined) throw error;
+    return { kind: 'distinct', witness: `${quote(taken)} is taken` };
+  }
+}
+
+/** A string near to an example that the mutated rules take and the right ones refuse, and that nothing leaves open. */
+function findNear({ contract, shape, mutated }: StringComparison): string | undefined {
+  const right = stringDomain(shape.constraints);
+  const open = openLanguages(contract, shape);
+  const near = shape.examples.flatMap((example) =>
+    ['x', '!', 'x\n'].flatMap((more) => [more + example, example + more, more + example + more]),
+  );
+  return near.find(
+    (text) =>
+      takes(mutated, text) && !takes(right, text) && !open.some(({ language }) => matches(language, text)),
+  );
+}
+
+function takes({ minLength, maxLength, patterns, values }: StringDomain, text: string): boolean {
+  const length = countCodePoints(text);
+  return (
+    length >= minLength &&
+    length <= maxLength &&
+    patterns.every((pattern) => compilePattern(pattern).test(text)) &&
+    (values === undefined || values.includes(text))
+  );
+}
+
+function compareLanguages({ contract, shape, mutated, believed = [] }: StringComparison): Equivalence {
   const right = stringDomain(shape.constraints);
   const readings = openLanguages(contract, shape);
   const forms = Object.values(shape.plausibleForms);
   // A valid value that matches no plausible form may be refused for not being real: it tells nothing.
   const isFormOpen = forms.length > 0 && hasReading(contract, 'impossible-identity');
-  const plausible = isFormOpen ? [forms.map((each) => `(?:${each})`).join('|')] : [];
+  const plausible = isFormOpen ? [anyOf(forms)] : [];
   const all = readings.map((each) => each.language);
   const refused = findDifference({ from: right, to: mutated, within: plausible, outside: all });
   if (refused !== undefined) return { kind: 'distinct', witness: `${quote(refused)} is refused` };
-  const taken = findDifference({ from: mutated, to: right, within: [], outside: all });
+  const sent = isFormOpen && believed.length > 0 ? [anyOf(believed)] : [];
+  const taken = findDifference({ from: mutated, to: right, within: sent, outside: all });
   if (taken !== undefined) return { kind: 'distinct', witness: `${quote(taken)} is taken` };
   const open =
     findDifference({ from: right, to: mutated, within: [], outside: [] }) ??
@@ -42,6 +84,11 @@ export function compareStrings({ contract, shape, mutated }: StringComparison): 
     reading,
     reason: `the two differ only on strings that "${reading}" leaves open, such as ${quote(open)}`,
   };
+}
+
+/** The pattern of what matches one of several. */
+function anyOf(patterns: readonly string[]): string {
+  return patterns.map((each) => `(?:${each})`).join('|');
 }
 
 interface Difference {
@@ -112,11 +159,27 @@ function openLanguages(contract: Contract, shape: StringShape): readonly OpenLan
       ? [['trailing-line-end', String.raw`[^]*[\n\r\u0085\u2028\u2029]`] as const]
       : []),
     ...(dependsOnDialect ? [['white-space', whiteSpaceOf(patterns)] as const] : []),
+    ...(patterns.some(hasDot) ? [['white-space', String.raw`[^]*[\r\u0085\u2028\u2029][^]*`] as const] : []),
+    ...(allowsEdgeWhiteSpace(shape) ? [['edge-white-space', paddedText] as const] : []),
   ];
   return languages.flatMap(([detect, pattern]) => {
     const reading = contract.open.find((each) => each.detect === detect);
     return reading === undefined ? [] : [{ reading: reading.name, language: automatonOf([pattern]) }];
   });
+}
+
+/** White space at an end. */
+export const paddedText: string = String.raw`\s[^]*|[^]*\s`;
+
+/** True where the patterns of a string allow white space at its ends. */
+export function allowsEdgeWhiteSpace({ constraints }: StringShape): boolean {
+  const { patterns, values } = stringDomain(constraints);
+  return values === undefined && matches(automatonOf(patterns), ' a');
+}
+
+/** True where a pattern has a dot: dialects differ on which line ends it takes. */
+function hasDot(pattern: string): boolean {
+  return pattern.replaceAll(/\\.|\[(?:\\.|[^\]])*\]/gu, '').includes('.');
 }
 
 /** Open anywhere where the patterns forbid white space, and only at the ends where they allow it inside. */

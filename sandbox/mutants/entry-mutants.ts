@@ -1,7 +1,7 @@
-import { mapDomain, stringDomain } from '../../spec/constraints/registry.js';
-import type { Constraint, MapShape } from '../../spec/contract.js';
-import type { Equivalence, EntryAt, MutantContext, MutantPlan } from './mutant.js';
-import { placeOf } from './place.js';
+import type { Constraint } from '../../spec/contract.js';
+import type { EntryAt } from '../../spec/place-values.js';
+import { containerOf, entryCapacity, findPlace } from '../../spec/places.js';
+import type { Equivalence, MutantContext, MutantPlan } from './mutant.js';
 import { compareWith, forgiving, stringCheck } from './substitute.js';
 
 /** Which entries of a map a careless provider looks at, and how many entries it takes to see that. */
@@ -45,24 +45,21 @@ const careless: readonly Carelessness[] = [
   },
 ];
 
-/** The entries that a map can have without breaking a rule of its own. */
-function entryCapacity(map: MapShape): number {
-  const keys = stringDomain(map.key.constraints).values?.length ?? Infinity;
-  return Math.min(mapDomain(map.constraints).maxEntries, keys);
-}
-
 /**
- * The rule of a key or value checked in some entries of the map only; none for members that are no map. Where other rules
+ * The rule of what is in a map or list checked in some of its entries only; none for what is in none. Where other rules
  * of the value would still refuse it there, they look away as well.
  */
 export function entryMutants(constraint: Constraint, context: MutantContext): readonly MutantPlan[] {
-  const place = placeOf(context.operation, constraint.member);
-  if (place === undefined || place.part === 'member') return [];
-  const isAlone = constraint.kind === 'type' || isDistinct(compareWith(context, constraint, undefined));
+  const place = findPlace(context.operation, constraint.member);
+  const container = place === undefined ? undefined : containerOf(place);
+  if (container === undefined) return [];
+  const isAlone =
+    constraint.kind === 'type' || isDistinct(compareWith(context, constraint, { instead: undefined }));
   return careless
-    .filter(({ takes }) => entryCapacity(place.map) >= takes)
+    .filter(({ takes }) => entryCapacity(container) >= takes)
     .map(({ name, description, checks }): MutantPlan => {
-      const witness = `a map of ${Math.min(3, entryCapacity(place.map))} entries`;
+      const what = container.kind === 'map' ? 'map' : 'list';
+      const witness = `a ${what} of ${Math.min(3, entryCapacity(container))} entries`;
       const fault: MutantPlan['fault'] = isAlone
         ? { kind: 'check', check: checkOf(constraint, checks) }
         : forgiving((at) => !checks(at)).fault;

@@ -88,7 +88,7 @@ function looser({ values }: EnumConstraint, exact: string): readonly Spelling[] 
       'takes any text with capitals, digits and signs where a value has them',
       [...new Set(values.map(shapeOf))].join('|'),
     ],
-    ['capitals', 'takes any text of capitals, digits and underscores', '[A-Z0-9_]+'],
+    ['capitals', 'also takes any text of capitals, digits and underscores', `${exact}|[A-Z0-9_]+`],
   ];
   return wrong.map(([name, words, pattern]) => ({ name, family: 'loosened', words, pattern }));
 }

@@ -2,11 +2,13 @@ import { assertNever } from '../../spec/assert-never.js';
 import type { Operation } from '../../spec/contract.js';
 import { compileEvaluator } from '../../spec/evaluate.js';
 import type { Violation } from '../../spec/evaluate.js';
-import { isJsonObject, setOwn } from '../../spec/json.js';
+import { isJsonObject } from '../../spec/json.js';
 import type { Json, JsonObject } from '../../spec/json.js';
-import type { EntryAt, FaultyCheck, Mutant, Presence } from './mutant.js';
-import { placeOf } from './place.js';
-import type { MutantPlace } from './place.js';
+import { changeAt, valuesAt } from '../../spec/place-values.js';
+import type { EntryAt, PlacedValue } from '../../spec/place-values.js';
+import { findPlace } from '../../spec/places.js';
+import type { Place } from '../../spec/places.js';
+import type { FaultyCheck, Mutant, Presence } from './mutant.js';
 
 /** Lists the rules that a request breaks in the eyes of a provider with the fault. */
 export type FaultyEvaluator = (request: JsonObject) => readonly Violation[];
@@ -17,7 +19,7 @@ export function compileFaulty(
   { fault, constraintId, member }: FaultOf,
 ): FaultyEvaluator {
   const right = compileEvaluator(operation);
-  const place = placeOf(operation, member);
+  const place = findPlace(operation, member);
   switch (fault.kind) {
     case 'check':
       return place === undefined ? right : withCheck(right, { constraintId, place, check: fault.check });
@@ -26,7 +28,7 @@ export function compileFaulty(
         ? right
         : (request) => forgive(right(request), { constraintId, place, request, forgives: fault.forgives });
     case 'reading':
-      return place === undefined ? right : (request) => right(readAt(request, place, fault.read));
+      return place === undefined ? right : (request) => right(changeAt(request, place, fault.read));
     case 'refusal':
       return (request) => {
         const violations = right(request);
@@ -52,7 +54,7 @@ export interface FaultOf extends Pick<Mutant, 'fault' | 'constraintId'> {
 
 interface PlacedCheck {
   readonly constraintId: string;
-  readonly place: MutantPlace;
+  readonly place: Place;
   readonly check: FaultyCheck;
 }
 
@@ -68,34 +70,35 @@ function withCheck(right: FaultyEvaluator, { constraintId, place, check }: Place
   };
 }
 
-/** A value at a place of a request. */
-interface Found extends EntryAt {
-  readonly value: Json;
-  readonly path: string;
-}
-
 interface Subject {
   readonly request: JsonObject;
-  readonly place: MutantPlace;
+  readonly place: Place;
   /** What the right check finds. */
   readonly own: readonly Violation[];
 }
 
 /** The paths at which the faulty check refuses. */
 function brokenBy(check: FaultyCheck, { request, place, own }: Subject): readonly string[] {
+  const found = presentAt(request, place);
   switch (check.on) {
     case 'presence':
-      return check.keeps(presenceOf(request, place.member.name)) ? [] : [`/${place.member.name}`];
-    case 'entries': {
-      const map = valueOf(request, place.member.name);
-      return !isJsonObject(map) || check.keeps(Object.keys(map).length) ? [] : [`/${place.member.name}`];
-    }
-    case 'string':
       return valuesAt(request, place)
+        .filter(({ value }) => !check.keeps(presenceOf(value)))
+        .map(({ path }) => path);
+    case 'entries':
+      return found
+        .filter(({ value }) => countOf(value) !== undefined && !check.keeps(countOf(value) ?? 0))
+        .map(({ path }) => path);
+    case 'number':
+      return found
+        .filter(({ value }) => Number.isInteger(value) && !check.keeps(Number(value)))
+        .map(({ path }) => path);
+    case 'string':
+      return found
         .filter(({ value, ...at }) => typeof value === 'string' && !check.keeps(value, at))
         .map(({ path }) => path);
     case 'type':
-      return valuesAt(request, place)
+      return found
         .filter(({ value, path, ...at }) => own.some((each) => each.path === path) && !check.keeps(value, at))
         .map(({ path }) => path);
     default:
@@ -107,7 +110,7 @@ function forgive(
   violations: readonly Violation[],
   { constraintId, place, request, forgives }: ForgivenRule,
 ): readonly Violation[] {
-  const forgiven = valuesAt(request, place).filter(
+  const forgiven = presentAt(request, place).filter(
     ({ path, ...at }) =>
       forgives(at) && violations.some((each) => each.constraint === constraintId && each.path === path),
   );
@@ -119,51 +122,25 @@ function forgive(
 
 interface ForgivenRule {
   readonly constraintId: string;
-  readonly place: MutantPlace;
+  readonly place: Place;
   readonly request: JsonObject;
   readonly forgives: (at: EntryAt) => boolean;
 }
 
-function presenceOf(request: JsonObject, name: string): Presence {
-  if (!Object.hasOwn(request, name)) return 'absent';
-  return request[name] === null ? 'null' : 'present';
+function presenceOf(value: Json | undefined): Presence {
+  if (value === undefined) return 'absent';
+  return value === null ? 'null' : 'present';
 }
 
-function valueOf(request: JsonObject, name: string): Json | undefined {
-  return Object.hasOwn(request, name) ? request[name] : undefined;
+/** The number of entries of a map, or of items of a list. */
+function countOf(value: Json): number | undefined {
+  if (Array.isArray(value)) return value.length;
+  return isJsonObject(value) ? Object.keys(value).length : undefined;
 }
 
-/** What stands at a place: the value of a member that is there, or the keys or values of a map. */
-function valuesAt(request: JsonObject, { part, member }: MutantPlace): readonly Found[] {
-  const value = valueOf(request, member.name);
-  const path = `/${escapePointer(member.name)}`;
-  if (value === undefined || value === null) return [];
-  if (part === 'member') return [{ value, path, index: 0, entries: 1 }];
-  if (!isJsonObject(value)) return [];
-  const keys = Object.keys(value);
-  return keys.map((key, index) => ({
-    value: part === 'key' ? key : (value[key] ?? null),
-    path: `${path}/${escapePointer(key)}`,
-    index,
-    entries: keys.length,
-  }));
-}
-
-/** The request with the values at a place read as something else. */
-function readAt(
-  request: JsonObject,
-  { part, member: { name } }: MutantPlace,
-  read: (value: Json) => Json,
-): JsonObject {
-  const value = valueOf(request, name);
-  if (value === undefined || value === null) return request;
-  if (part === 'member') return { ...request, [name]: read(value) };
-  if (!isJsonObject(value)) return request;
-  const map: Record<string, Json> = {};
-  for (const key of Object.keys(value)) setOwn(map, key, read(value[key] ?? null));
-  return { ...request, [name]: map };
-}
-
-function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+/** What stands at a place, where something does. */
+function presentAt(request: JsonObject, place: Place): readonly (PlacedValue & { readonly value: Json })[] {
+  return valuesAt(request, place).flatMap(({ value, ...at }) =>
+    value === undefined || value === null ? [] : [{ value, ...at }],
+  );
 }

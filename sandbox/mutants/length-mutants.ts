@@ -56,15 +56,18 @@ export function lengthMinMutants(
             instead: { ...constraint, minimum: minimum - 1 },
           }),
         ];
+  const tightened = substitute(context, constraint, {
+    name: 'plus-one',
+    family: 'tightened',
+    description: `The provider refuses ${minimum} characters.`,
+    instead: { ...constraint, minimum: minimum + 1 },
+  });
+  // Nothing breaks a minimum of nothing: there is nothing to forgive, to trim or to count otherwise.
+  if (minimum === 0) return [...droppedAndForgiving(context, constraint).slice(0, 1), tightened];
   return [
     ...droppedAndForgiving(context, constraint),
     ...loosened,
-    substitute(context, constraint, {
-      name: 'plus-one',
-      family: 'tightened',
-      description: `The provider refuses ${minimum} characters.`,
-      instead: { ...constraint, minimum: minimum + 1 },
-    }),
+    tightened,
     inBytes(constraint, context, (bytes) => bytes >= minimum),
     inUtf16Units(constraint, context, (units) => units >= minimum),
     ...trimmedMutant(constraint, context),

@@ -10,6 +10,7 @@ import type { Mutant, MutantContext, MutantPlan } from './mutant.js';
 import { patternMutants } from './pattern-mutants.js';
 import { optionalMutants, requiredMutants } from './presence-mutants.js';
 import { responseFormatMutants, responseStatusMutants, responseTypeMutants } from './response-mutants.js';
+import { rangeMutants } from './range-mutants.js';
 import { receiverMutants } from './receiver-mutants.js';
 import { senderMutants } from './sender-mutants.js';
 import { typeMutants } from './type-mutants.js';
@@ -24,7 +25,10 @@ const registry: { readonly [K in ConstraintKindName]: PlanMutants<K> } = {
   type: refused(typeMutants),
   required: refused(requiredMutants),
   optional: optionalMutants,
-  'length.min': refused(lengthMinMutants),
+  'length.min': (constraint, context) =>
+    constraint.minimum === 0
+      ? lengthMinMutants(constraint, context)
+      : refused(lengthMinMutants)(constraint, context),
   'length.max': refused(lengthMaxMutants),
   pattern: refused(patternMutants),
   enum: refused(enumMutants),
@@ -33,6 +37,8 @@ const registry: { readonly [K in ConstraintKindName]: PlanMutants<K> } = {
       ? entriesMinMutants(constraint, context)
       : refused(entriesMinMutants)(constraint, context),
   'entries.max': refused(entriesMaxMutants),
+  'range.min': refused<'range.min'>(rangeMutants),
+  'range.max': refused<'range.max'>(rangeMutants),
   combination: combinationMutants,
   'response.status': responseStatusMutants,
   'response.format': responseFormatMutants,

@@ -1,6 +1,7 @@
 import type { Constraint, Contract, Operation, WireAspect } from '../../spec/contract.js';
 import type { SignatureFault } from '../../spec/envelope.js';
 import type { Json, JsonObject } from '../../spec/json.js';
+import type { EntryAt } from '../../spec/place-values.js';
 
 /** How families of mutants differ: in what is wrong with the one rule. */
 export const mutantFamilies = [
@@ -35,18 +36,13 @@ export type Equivalence =
   | { readonly kind: 'proven'; readonly reason: string }
   | { readonly kind: 'open'; readonly reading: string; readonly reason: string };
 
-/** Which entry of a map a value stands in, and of how many; a member that is no map is the first of one. */
-export interface EntryAt {
-  readonly index: number;
-  readonly entries: number;
-}
-
 /** How a member is there. */
 export type Presence = 'absent' | 'null' | 'present';
 
 /** A check that takes the place of the right one: true where the request gets past it. */
 export type FaultyCheck =
   | { readonly on: 'string'; readonly keeps: (value: string, at: EntryAt) => boolean }
+  | { readonly on: 'number'; readonly keeps: (value: number) => boolean }
   | { readonly on: 'entries'; readonly keeps: (entries: number) => boolean }
   | { readonly on: 'presence'; readonly keeps: (presence: Presence) => boolean }
   | { readonly on: 'type'; readonly keeps: (value: Json, at: EntryAt) => boolean };

@@ -21,15 +21,22 @@ export function substitute(
   return {
     ...plan,
     fault: { kind: 'check', check: { on: 'string', keeps: stringCheck(instead) } },
-    equivalence: compareWith(context, constraint, instead),
+    equivalence: compareWith(context, constraint, { instead }),
   };
+}
+
+/** What takes the place of a rule, and what becomes of plausible forms in the eyes of a suite that believes in it. */
+export interface Replaced {
+  readonly instead: Constraint | undefined;
+  /** Undefined where a provider believes it: it has no plausible forms. */
+  readonly form?: (pattern: string) => string;
 }
 
 /** Whether a string of the request can tell the rule from another one in its place. */
 export function compareWith(
   { contract, operation }: MutantContext,
   constraint: Constraint,
-  instead: Constraint | undefined,
+  { instead, form }: Replaced,
 ): Equivalence {
   const shape = stringAt(operation, constraint.member);
   if (shape === undefined) throw new TypeError(`${constraint.member} is no string.`);
@@ -37,7 +44,8 @@ export function compareWith(
     if (each.id !== constraint.id) return [each];
     return instead === undefined ? [] : [instead];
   });
-  return compareStrings({ contract, shape, mutated: stringDomain(mutated) });
+  const believed = form === undefined ? undefined : Object.values(shape.plausibleForms).map(form);
+  return compareStrings({ contract, shape, mutated: stringDomain(mutated), believed });
 }
 
 /** The check of a rule of a string; one that takes everything where there is no rule. */

@@ -1,11 +1,8 @@
 import type { Constraint } from '../../spec/contract.js';
-import { findOther } from './compare-strings.js';
+import { allowsEdgeWhiteSpace, findOther, paddedText, readingOf } from './compare-strings.js';
 import type { Equivalence, MutantContext, MutantPlan } from './mutant.js';
 import { stringAt } from './place.js';
 import { stringCheck } from './substitute.js';
-
-/** White space at an end. */
-const padded = String.raw`\s[^]*|[^]*\s`;
 
 /** The rule checked on the text without white space at its ends; none where it is about no string. */
 export function trimmedMutant(constraint: Constraint, context: MutantContext): readonly MutantPlan[] {
@@ -22,12 +19,20 @@ export function trimmedMutant(constraint: Constraint, context: MutantContext): r
 }
 
 /** Only text with white space at an end can show it: where the other rules refuse all of that, nothing does. */
-function trimmedEquivalence(constraint: Constraint, { operation }: MutantContext): Equivalence {
+function trimmedEquivalence(constraint: Constraint, { contract, operation }: MutantContext): Equivalence {
   const shape = stringAt(operation, constraint.member);
-  if (shape === undefined || findOther(shape, constraint, padded) === undefined) {
+  if (shape === undefined || findOther(shape, constraint, paddedText) === undefined) {
     return {
       kind: 'proven',
       reason: 'the other rules of the value refuse all white space at its ends, with this rule or without it',
+    };
+  }
+  const reading = readingOf(contract, 'edge-white-space');
+  if (reading !== undefined && allowsEdgeWhiteSpace(shape)) {
+    return {
+      kind: 'open',
+      reading,
+      reason: `the two differ only on white space at an end, which "${reading}" leaves open`,
     };
   }
   const [example = ''] = shape.examples;

@@ -1,4 +1,4 @@
-import type { ConstraintBase, ConstraintKindName, ConstraintOf } from '../contract.js';
+import type { ConstraintBase, ConstraintKindName, ConstraintOf, Shape } from '../contract.js';
 import type { Json } from '../json.js';
 import type { ScenarioPlan } from '../scenario.js';
 
@@ -8,15 +8,16 @@ export interface Bounds {
   readonly max?: number;
 }
 
-/** The statements of a page about one value: a member, or the key or value of a map. */
+/** The statements of a page about one value: a member, the key or value of a map, or the item of a list. */
 export interface Statements {
-  readonly role: 'member' | 'key' | 'value';
-  readonly type: 'string' | 'map';
+  readonly role: 'member' | 'key' | 'value' | 'item';
+  readonly type: Shape['kind'];
   readonly lengths?: Bounds;
   readonly pattern?: string;
   readonly values?: readonly string[];
   readonly similar?: readonly string[];
   readonly entries?: Bounds;
+  readonly range?: Bounds;
   readonly required?: boolean;
 }
 
@@ -34,16 +35,23 @@ export interface StringDomain {
   readonly values: readonly string[] | undefined;
 }
 
-/** What a generator may put where a map stands: numbers of entries, inclusive. */
-export interface MapDomain {
+/** What a generator may put where an integer stands, inclusive. */
+export interface NumberDomain {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What a generator may put where a map or a list stands: numbers of entries or items, inclusive. */
+export interface EntriesDomain {
   readonly minEntries: number;
   readonly maxEntries: number;
 }
 
-/** What a check looks at: any value, a string, a number of map entries, or whether a member is there. */
+/** What a check looks at: any value, a string, a whole number, a number of entries or items, whether a member is there. */
 export interface CheckedValues {
   readonly type: unknown;
   readonly string: string;
+  readonly number: number;
   readonly entries: number;
   readonly presence: boolean;
 }
@@ -70,7 +78,9 @@ export type StringSet =
 export type Scope =
   /** The strings that keep it. */
   | { readonly kind: 'strings'; readonly kept: StringSet }
-  /** The numbers of entries of a map that keep it, inclusive. */
+  /** The whole numbers that keep it, inclusive. */
+  | { readonly kind: 'numbers'; readonly min: number; readonly max: number }
+  /** The numbers of entries of a map, or of items of a list, that keep it, inclusive. */
   | { readonly kind: 'entries'; readonly min: number; readonly max: number }
   /** The member is there. */
   | { readonly kind: 'presence' }
@@ -85,7 +95,9 @@ export type Scope =
 export interface ScenarioContext {
   /** What the value may be by all its rules; undefined for rules that are about no string. */
   readonly strings: StringDomain | undefined;
-  /** The most entries that keys allow at all (a closed set of keys), or infinity. */
+  /** What the value may be by all its rules; undefined for rules that are about no integer. */
+  readonly numbers: NumberDomain | undefined;
+  /** The most different entries or items that there are (a closed set of keys), or infinity. */
   readonly distinctKeys: number;
   /** True when the rule is about a member that may be left out, as a whole. */
   readonly isOptionalMember: boolean;
@@ -107,8 +119,10 @@ export interface ConstraintKind<K extends ConstraintKindName> {
   readonly scope: (constraint: ConstraintOf<K>) => Scope;
   /** Narrows what may stand in place of a string. */
   readonly narrowString?: (domain: StringDomain, constraint: ConstraintOf<K>) => StringDomain;
-  /** Narrows what may stand in place of a map. */
-  readonly narrowMap?: (domain: MapDomain, constraint: ConstraintOf<K>) => MapDomain;
+  /** Narrows what may stand in place of an integer. */
+  readonly narrowNumber?: (domain: NumberDomain, constraint: ConstraintOf<K>) => NumberDomain;
+  /** Narrows how many entries or items a map or a list may have. */
+  readonly narrowEntries?: (domain: EntriesDomain, constraint: ConstraintOf<K>) => EntriesDomain;
   /** The ways to exercise the constraint. */
   readonly scenarios: (constraint: ConstraintOf<K>, context: ScenarioContext) => readonly ScenarioPlan[];
   /** The rule in words, as the second half of a sentence about the member. */

@@ -1,12 +1,14 @@
 import type { ScenarioPlan } from '../scenario.js';
 import type { ConstraintKind } from './constraint-kind.js';
+import { countEntries, entriesUnit } from './entries-unit.js';
 
-/** "Map Entries: Maximum number of N items", inclusive. */
+/** "Map Entries" or "Array Members": "Maximum number of N items", inclusive. */
 export const entriesMaxKind: ConstraintKind<'entries.max'> = {
   read(statements, base) {
     const maximum = statements.entries?.max;
     if (maximum === undefined) return undefined;
-    return { ...base('entries.max', 'Map Entries'), kind: 'entries.max', maximum };
+    const { label, unit } = entriesUnit(statements);
+    return { ...base('entries.max', label), kind: 'entries.max', maximum, unit };
   },
   compile({ maximum }) {
     return { on: 'entries', keeps: (entries) => entries <= maximum };
@@ -14,7 +16,7 @@ export const entriesMaxKind: ConstraintKind<'entries.max'> = {
   scope({ maximum }) {
     return { kind: 'entries', min: 0, max: maximum };
   },
-  narrowMap(domain, { maximum }) {
+  narrowEntries(domain, { maximum }) {
     return { ...domain, maxEntries: Math.min(domain.maxEntries, maximum) };
   },
   scenarios({ maximum }, { distinctKeys }) {
@@ -28,7 +30,7 @@ export const entriesMaxKind: ConstraintKind<'entries.max'> = {
     if (most > 1) plans.push({ name: 'within', polarity: 'accept', stimulus: entries(1, most) });
     return plans;
   },
-  describe({ maximum }) {
-    return `has at most ${maximum} ${maximum === 1 ? 'entry' : 'entries'}`;
+  describe({ maximum, unit }) {
+    return `has at most ${countEntries(maximum, unit)}`;
   },
 };

@@ -1,12 +1,14 @@
 import type { ScenarioPlan } from '../scenario.js';
 import type { ConstraintKind } from './constraint-kind.js';
+import { countEntries, entriesUnit } from './entries-unit.js';
 
-/** "Map Entries: Minimum number of N items", inclusive. */
+/** "Map Entries" or "Array Members": "Minimum number of N items", inclusive. */
 export const entriesMinKind: ConstraintKind<'entries.min'> = {
   read(statements, base) {
     const minimum = statements.entries?.min;
     if (minimum === undefined) return undefined;
-    return { ...base('entries.min', 'Map Entries'), kind: 'entries.min', minimum };
+    const { label, unit } = entriesUnit(statements);
+    return { ...base('entries.min', label), kind: 'entries.min', minimum, unit };
   },
   compile({ minimum }) {
     return { on: 'entries', keeps: (entries) => entries >= minimum };
@@ -14,7 +16,7 @@ export const entriesMinKind: ConstraintKind<'entries.min'> = {
   scope({ minimum }) {
     return { kind: 'entries', min: minimum, max: Infinity };
   },
-  narrowMap(domain, { minimum }) {
+  narrowEntries(domain, { minimum }) {
     return { ...domain, minEntries: Math.max(domain.minEntries, minimum) };
   },
   scenarios({ minimum }) {
@@ -27,7 +29,7 @@ export const entriesMinKind: ConstraintKind<'entries.min'> = {
     }
     return plans;
   },
-  describe({ minimum }) {
-    return `has at least ${minimum} ${minimum === 1 ? 'entry' : 'entries'}`;
+  describe({ minimum, unit }) {
+    return `has at least ${countEntries(minimum, unit)}`;
   },
 };

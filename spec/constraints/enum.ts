@@ -31,6 +31,7 @@ export const enumKind: ConstraintKind<'enum'> = {
       ['unknown-value', unknownValues(values)],
       ['similar-value', similar],
       ['lower-case', values.map((value) => value.toLowerCase())],
+      ['upper-case', values.map((value) => value.toUpperCase())],
       ['hyphenated', values.flatMap(hyphenated)],
       ['padded', values.flatMap((value) => [` ${value}`, `${value} `])],
       ['empty', ['']],

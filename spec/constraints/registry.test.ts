@@ -5,7 +5,7 @@ import type { Scope } from './constraint-kind.js';
 import {
   compileConstraint,
   describeConstraint,
-  mapDomain,
+  entriesDomain,
   planScenarios,
   scopeOf,
   stringDomain,
@@ -98,7 +98,13 @@ scopes('says of every value the same as the check', () => {
 });
 
 scopes('is about a value exactly where there is a check, and a wrong type is one', () => {
-  const checkFor = { strings: 'string', entries: 'entries', presence: 'presence', type: 'type' } as const;
+  const checkFor = {
+    strings: 'string',
+    numbers: 'number',
+    entries: 'entries',
+    presence: 'presence',
+    type: 'type',
+  } as const;
   for (const constraint of send.constraints) {
     const scope = scopeOf(constraint);
     const compiled = compileConstraint(constraint);
@@ -153,7 +159,7 @@ const domains = suite('domains');
 
 domains('no constraints leave every string and every map', () => {
   assert.equal(stringDomain([]), { minLength: 0, maxLength: Infinity, patterns: [], values: undefined });
-  assert.equal(mapDomain([]), { minEntries: 0, maxEntries: Infinity });
+  assert.equal(entriesDomain([]), { minEntries: 0, maxEntries: Infinity });
 });
 
 domains('a string is narrowed by its lengths and its pattern', () => {
@@ -166,8 +172,10 @@ domains('two bounds of a kind leave the narrower one', () => {
   const ids = ['Context.key/length.max', 'Context.value/length.max', 'OriginationIdentity/length.max'];
   assert.is(stringDomain(ids.map((id) => constraintOf(id))).maxLength, 100);
   assert.is(
-    mapDomain([constraintOf('Context/entries.max'), constraintOf('DestinationCountryParameters/entries.max')])
-      .maxEntries,
+    entriesDomain([
+      constraintOf('Context/entries.max'),
+      constraintOf('DestinationCountryParameters/entries.max'),
+    ]).maxEntries,
     5,
   );
 });
@@ -183,6 +191,7 @@ domains.run();
 const plans = suite('planScenarios');
 const context = {
   strings: undefined,
+  numbers: undefined,
   distinctKeys: Infinity,
   isKey: false,
   isOptionalMember: false,

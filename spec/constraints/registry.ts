@@ -5,7 +5,8 @@ import type {
   ConstraintCheck,
   ConstraintKind,
   MakeBase,
-  MapDomain,
+  EntriesDomain,
+  NumberDomain,
   ScenarioContext,
   Scope,
   Statements,
@@ -16,11 +17,14 @@ import { entriesMinKind } from './entries-min.js';
 import { enumKind } from './enum.js';
 import { errorStatusKind } from './error-status.js';
 import { errorTypeKind } from './error-type.js';
+import { largest, smallest } from './integer-range.js';
 import { lengthMaxKind } from './length-max.js';
 import { lengthMinKind } from './length-min.js';
 import { optionalKind } from './optional.js';
 import { patternKind } from './pattern.js';
 import { proseKind } from './prose.js';
+import { rangeMaxKind } from './range-max.js';
+import { rangeMinKind } from './range-min.js';
 import { requiredKind } from './required.js';
 import { responseFormatKind } from './response-format.js';
 import { responseStatusKind } from './response-status.js';
@@ -35,6 +39,8 @@ const registry: { readonly [K in ConstraintKindName]: ConstraintKind<K> } = {
   'length.max': lengthMaxKind,
   'entries.min': entriesMinKind,
   'entries.max': entriesMaxKind,
+  'range.min': rangeMinKind,
+  'range.max': rangeMaxKind,
   pattern: patternKind,
   enum: enumKind,
   required: requiredKind,
@@ -77,10 +83,16 @@ export function stringDomain(constraints: readonly Constraint[]): StringDomain {
   return constraints.reduce((domain, each) => kindOf(each).narrowString?.(domain, each) ?? domain, all);
 }
 
-/** What numbers of entries keep all these constraints. */
-export function mapDomain(constraints: readonly Constraint[]): MapDomain {
-  const all: MapDomain = { minEntries: 0, maxEntries: Infinity };
-  return constraints.reduce((domain, each) => kindOf(each).narrowMap?.(domain, each) ?? domain, all);
+/** What whole numbers keep all these constraints. */
+export function numberDomain(constraints: readonly Constraint[]): NumberDomain {
+  const all: NumberDomain = { min: smallest, max: largest };
+  return constraints.reduce((domain, each) => kindOf(each).narrowNumber?.(domain, each) ?? domain, all);
+}
+
+/** What numbers of entries or items keep all these constraints. */
+export function entriesDomain(constraints: readonly Constraint[]): EntriesDomain {
+  const all: EntriesDomain = { minEntries: 0, maxEntries: Infinity };
+  return constraints.reduce((domain, each) => kindOf(each).narrowEntries?.(domain, each) ?? domain, all);
 }
 
 /** The ways to exercise a constraint. */

@@ -1,30 +1,64 @@
+import type { Shape } from '../contract.js';
+import { isJsonObject } from '../json.js';
+import type { Json } from '../json.js';
 import type { ScenarioPlan } from '../scenario.js';
 import type { ConstraintKind } from './constraint-kind.js';
 
-const wrongTypes = {
-  string: ['number', 'boolean', 'array', 'object'],
-  map: ['number', 'boolean', 'array', 'string'],
-} as const;
+/** How each type is checked, which other types are tried, a value of another type, and its words. */
+interface TypeRule {
+  readonly keeps: (value: unknown) => boolean;
+  readonly wrong: readonly ('number' | 'boolean' | 'array' | 'object' | 'string')[];
+  readonly example: Json;
+  readonly words: string;
+}
 
-/** "Type: String" or "Type: String to string map". The key of a JSON map is always a string, so keys have no such rule. */
+const types: { readonly [K in Shape['kind']]: TypeRule } = {
+  string: {
+    keeps: (value) => typeof value === 'string',
+    wrong: ['number', 'boolean', 'array', 'object'],
+    example: 12345,
+    words: 'is a string',
+  },
+  integer: {
+    keeps: Number.isInteger,
+    wrong: ['string', 'boolean', 'array', 'object'],
+    example: 'text',
+    words: 'is a whole number',
+  },
+  map: {
+    keeps: isJsonObject,
+    wrong: ['number', 'boolean', 'array', 'string'],
+    example: 'text',
+    words: 'is a map of strings to strings',
+  },
+  list: {
+    keeps: Array.isArray,
+    wrong: ['number', 'boolean', 'object', 'string'],
+    example: 'text',
+    words: 'is a list',
+  },
+  structure: {
+    keeps: isJsonObject,
+    wrong: ['number', 'boolean', 'array', 'string'],
+    example: 'text',
+    words: 'is an object',
+  },
+};
+
+/** "Type: ...", also of the items of a list. The key of a JSON map is always a string, so keys have no such rule. */
 export const typeKind: ConstraintKind<'type'> = {
   read(statements, base) {
     if (statements.role === 'key') return undefined;
     return { ...base('type', 'Type'), kind: 'type', expected: statements.type };
   },
   compile(constraint) {
-    return constraint.expected === 'string'
-      ? { on: 'type', keeps: (value) => typeof value === 'string' }
-      : {
-          on: 'type',
-          keeps: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-        };
+    return { on: 'type', keeps: types[constraint.expected].keeps };
   },
   scope({ expected }) {
-    return { kind: 'type', wrong: expected === 'string' ? 12345 : 'text' };
+    return { kind: 'type', wrong: types[expected].example };
   },
   scenarios(constraint, { isOptionalMember }) {
-    const wrong = wrongTypes[constraint.expected].map((type): ScenarioPlan => ({
+    const wrong = types[constraint.expected].wrong.map((type): ScenarioPlan => ({
       name: type,
       polarity: 'reject',
       stimulus: { kind: 'wrong-type', type },
@@ -34,6 +68,6 @@ export const typeKind: ConstraintKind<'type'> = {
     return [{ name: 'ordinary-value', polarity: 'accept', stimulus: { kind: 'ordinary-value' } }, ...wrong];
   },
   describe(constraint) {
-    return constraint.expected === 'string' ? 'is a string' : 'is a map of strings to strings';
+    return types[constraint.expected].words;
   },
 };

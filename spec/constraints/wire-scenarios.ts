@@ -58,9 +58,10 @@ const envelopes: { readonly [A in WireAspect]: PlanEnvelopes } = {
     const sends = (evidence: EnvelopeEvidence, form: BodyForm): ScenarioPlan =>
       refuses(form, evidence, { kind: 'body', form });
     return [
-      // Smithy, empty body serialization: servers take no bytes for an object without members.
+      // Smithy, empty body serialization: servers take no bytes for an input without members; of an input whose members are
+      // all optional, it does not say so.
       emptyIsValid
-        ? takes('empty', 'protocol', { kind: 'body', form: 'empty' })
+        ? takes('empty', 'inferred', { kind: 'body', form: 'empty' })
         : refuses('empty', 'protocol', { kind: 'body', form: 'empty' }),
       ...(['truncated', 'trailing-text', 'array', 'string'] as const).map((form) => sends('protocol', form)),
       // Where a request without members is valid, these two cannot be told from one.

@@ -4,13 +4,12 @@ import { scopeOf } from '../constraints/registry.js';
 import type { Constraint, Member, Operation } from '../contract.js';
 import { check } from '../evaluate.js';
 import { detectOpenInputs } from '../find-open-inputs.js';
-import { setOwn } from '../json.js';
-import type { Json, JsonObject } from '../json.js';
+import type { JsonObject } from '../json.js';
 import type { Attempt, Attempts } from './attempt.js';
 import type { Choice, Impossibility, Isolability, Witness } from './isolability.js';
 import { memberAttempts } from './member-attempts.js';
 import { minimalSets } from './minimal-sets.js';
-import { plainValue } from './plain-value.js';
+import { plainStructure } from './plain-value.js';
 
 const analyses = new WeakMap<Operation, ReadonlyMap<string, Isolability>>();
 
@@ -50,6 +49,7 @@ function analyseConstraint({ operation, constraint, owner }: Question): Isolabil
     case 'elsewhere':
       return { kind: 'not-applicable', about: scope.about };
     case 'strings':
+    case 'numbers':
     case 'entries':
     case 'presence':
     case 'type':
@@ -110,7 +110,7 @@ function findWitness(subject: Subject, others: readonly string[], attempt: Attem
   let first: Witness | undefined;
   let tried = 0;
   for (const value of attempt.kind === 'possible' ? attempt.values() : []) {
-    const request = requestWith(operation, member, value);
+    const request = plainStructure(operation, new Map([[member.name, value]]));
     const broken = new Set(check(operation, request).map((each) => each.constraint));
     if (broken.size !== wanted.length || !wanted.every((id) => broken.has(id)))
       throw wrongWitness(constraint, request, { wanted, broken: [...broken] });
@@ -123,17 +123,6 @@ function findWitness(subject: Subject, others: readonly string[], attempt: Attem
   }
   if (first !== undefined) return first;
   throw new TypeError(`There is no witness for ${constraint.id}.`);
-}
-
-/** An ordinary request with a value for one member; undefined leaves the member out. */
-function requestWith(operation: Operation, member: Member, value: Json | undefined): JsonObject {
-  const request: Record<string, Json> = {};
-  for (const each of operation.members) {
-    if (each === member) {
-      if (value !== undefined) setOwn(request, each.name, value);
-    } else if (each.required) setOwn(request, each.name, plainValue(each.shape));
-  }
-  return request;
 }
 
 function wrongWitness(

@@ -59,7 +59,9 @@ export type Obstacle =
    * and closed sets; none of them will do at a length that will.
    */
   | { readonly kind: 'no-string'; readonly place: string; readonly states: number }
-  /** No number of entries will do. */
+  /** No whole number of 32 bits will do. */
+  | { readonly kind: 'no-number'; readonly place: string }
+  /** No number of entries or items will do. */
   | { readonly kind: 'no-count'; readonly place: string }
   /** The map needs at least so many entries, and there are not as many different keys. */
   | {

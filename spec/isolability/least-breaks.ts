@@ -1,5 +1,6 @@
-import type { MapShape, Operation, StringShape } from '../contract.js';
+import type { ListShape, MapShape, Operation, StringShape } from '../contract.js';
 import { analyseIsolability } from './analyse.js';
+import { brokenBounds, readBounds } from './counts.js';
 import { mapMaterial } from './map-attempts.js';
 import { minimalSets } from './minimal-sets.js';
 import { classifyPlace } from './value-classes.js';
@@ -33,10 +34,18 @@ export function leastBreaksOfLengths(
     .map((breaks) => [constraintId, ...breaks.filter((id) => id !== constraintId)]);
 }
 
-/** Each least set of constraints that a map with so many entries breaks: none, once, where it can keep all. */
-export function leastBreaksOfEntries(map: MapShape, entries: number): readonly (readonly string[])[] {
-  const { counts, keys } = mapMaterial(map);
-  const broken = counts.filter(({ min, max }) => entries < min || entries > max).map(({ id }) => id);
+/**
+ * Each least set of constraints that a map with so many entries, or a list with so many items, breaks: none, once, where it
+ * can keep all. Items of a list may be equal.
+ */
+export function leastBreaksOfEntries(
+  container: MapShape | ListShape,
+  entries: number,
+): readonly (readonly string[])[] {
+  const bounds = readBounds(container.constraints, 'entries');
+  const broken = brokenBounds(bounds, entries).map(({ id }) => id);
+  if (container.kind === 'list') return [broken];
+  const { keys } = mapMaterial(container);
   const keyRules = [...new Set(keys.flatMap(({ breaks }) => breaks))];
   const capacity = (allowed: ReadonlySet<string>): number =>
     keys

@@ -4,21 +4,16 @@ import { setOwn } from '../json.js';
 import type { Json, JsonObject } from '../json.js';
 import { inTurn } from './attempt.js';
 import type { Attempt, Attempts } from './attempt.js';
+import { brokenBounds, readBounds, tellingNumbers } from './counts.js';
+import type { Bounds } from './counts.js';
 import type { Obstacle } from './isolability.js';
 import { classifyPlace } from './value-classes.js';
 import type { StringPlace, ValueClass } from './value-classes.js';
 
-/** The numbers of entries that keep a constraint, inclusive. */
-interface Count {
-  readonly id: string;
-  readonly min: number;
-  readonly max: number;
-}
-
 /** A map's rules, sorted by what they are about. */
 interface MapRules {
   readonly map: MapShape;
-  readonly counts: readonly Count[];
+  readonly counts: readonly Bounds[];
   readonly key: StringPlace;
   readonly value: StringPlace;
 }
@@ -36,7 +31,7 @@ interface Material {
 
 /** Works out what maps can break: keys must differ, so that many entries can need keys that break a rule. */
 export function mapAttempts(map: MapShape): Attempts {
-  const counts = readCounts(map);
+  const counts = readBounds(map.constraints, 'entries');
   const rules = { map, counts, key: classifyPlace(map.key), value: classifyPlace(map.value) };
   const aboutValues = [...map.key.constraints, ...map.value.constraints].filter((each) =>
     ['strings', 'type'].includes(scopeOf(each).kind),
@@ -47,19 +42,15 @@ export function mapAttempts(map: MapShape): Attempts {
   };
 }
 
-function readCounts({ constraints }: MapShape): readonly Count[] {
-  return constraints.flatMap((constraint): readonly Count[] => {
-    const scope = scopeOf(constraint);
-    return scope.kind === 'entries' ? [{ id: constraint.id, min: scope.min, max: scope.max }] : [];
-  });
-}
-
 /** What numbers of entries a map's rules are about, and its possible keys by what they break, valid ones first. */
 export function mapMaterial(map: MapShape): {
-  readonly counts: readonly Count[];
+  readonly counts: readonly Bounds[];
   readonly keys: StringPlace['strings'];
 } {
-  return { counts: readCounts(map), keys: fewestBroken(classifyPlace(map.key).strings) };
+  return {
+    counts: readBounds(map.constraints, 'entries'),
+    keys: fewestBroken(classifyPlace(map.key).strings),
+  };
 }
 
 function fewestBroken<T extends ValueClass>(classes: readonly T[]): readonly T[] {
@@ -87,14 +78,11 @@ function gather(
   const isInside = isAbout(map.key.constraints) || isAbout(map.value.constraints);
   const own = counts.find(({ id }) => id === constraintId);
   // Between two bounds, every number of entries breaks the same: the least one stands for all.
-  const bounds = [0, 1, ...counts.flatMap(({ min, max }) => [min, max + 1])].filter(Number.isFinite);
-  const sizes = [...new Set(bounds)]
-    .toSorted((left, right) => left - right)
-    .filter((size) => {
-      const broken = counts.filter(({ min, max }) => size < min || size > max);
-      if (own !== undefined && !broken.includes(own)) return false;
-      return broken.every(({ id }) => allowed.has(id)) && (size > 0 || !isInside);
-    });
+  const sizes = tellingNumbers(counts, 0, 1).filter((size) => {
+    const broken = brokenBounds(counts, size);
+    if (own !== undefined && !broken.includes(own)) return false;
+    return broken.every(({ id }) => allowed.has(id)) && (size > 0 || !isInside);
+  });
   return {
     keys,
     values,

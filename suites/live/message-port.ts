@@ -33,7 +33,7 @@ export async function sendMessage(
 ): Promise<Observation> {
   const { operation, request, envelope, body, provocation } = exchange;
   const safety = liveSafetyOf(operation);
-  if (!operation.sendsMessage || safety.kind !== 'addressed')
+  if (operation.effect !== 'sends' || safety.kind !== 'addressed')
     return withheld(`${operation.name} does not only send a message`);
   if (envelope !== undefined || body !== undefined || request[safety.member] !== safety.impossibleId)
     return withheld('it is no ordinary request');

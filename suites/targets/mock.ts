@@ -1,11 +1,12 @@
 import { mockClient } from 'aws-sdk-client-mock';
 import type { AnswerFunction } from '../../sandbox/answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
-import type { Operation } from '../../spec/contract.js';
+import type { Operation, ResponseElement } from '../../spec/contract.js';
 import { isJsonObject } from '../../spec/json.js';
-import type { JsonObject } from '../../spec/json.js';
+import type { Json, JsonObject } from '../../spec/json.js';
 import { describeDifference } from '../describe-difference.js';
 import type { TargetInfo } from '../events.js';
+import { withoutFilledTokens } from '../filled-tokens.js';
 import type { Integration } from '../integration.js';
 import type { Observation, Sent } from '../observation.js';
 import { clientSettings, createClient, createException, isJson, observeThrown } from '../sdk.js';
@@ -93,7 +94,8 @@ function createAnswerCall(
     if (current === undefined) throw new TypeError('The integration called the client after its time.');
     const { operation, request, provocation } = current.exchange;
     current.calls += 1;
-    if (input !== request) current.difference ??= describeDifference(request, input);
+    if (input !== request)
+      current.difference ??= describeDifference(request, withoutFilledTokens(operation, request, input));
     sequence += 1;
     const given = answerOrNote(current, () => answer(input, { operation, sequence, provocation }));
     current.answeredWith = given.kind === 'error' ? given.name : undefined;
@@ -166,12 +168,26 @@ function sentOf({ calls: attempts, difference, answeredWith }: CurrentExchange):
 
 /** An output as the SDK hands it to its caller: timestamps are dates. */
 function asSdkGives({ response }: Operation, output: JsonObject): object {
-  const dates = new Map<string, Date>();
-  for (const { name, expected } of response.elements) {
-    const value = output[name];
-    if (expected === 'timestamp' && typeof value === 'number') dates.set(name, new Date(value * 1000));
+  return withDates(response.elements, output);
+}
+
+/** The same object where it holds no timestamp: this is on the way of every call. */
+function withDates(elements: readonly ResponseElement[], holder: JsonObject): object {
+  const changed = new Map<string, object>();
+  for (const { name, expected, elements: inner } of elements) {
+    const value = holder[name];
+    if (expected === 'timestamp' && typeof value === 'number') changed.set(name, new Date(value * 1000));
+    if (expected === 'list' && isArray(value))
+      changed.set(
+        name,
+        value.map((each) => (isJsonObject(each) ? withDates(inner, each) : each)),
+      );
   }
-  return dates.size === 0 ? output : { ...output, ...Object.fromEntries<Date>(dates) };
+  return changed.size === 0 ? holder : { ...holder, ...Object.fromEntries<object>(changed) };
+}
+
+function isArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 /** What a caller got, without what the SDK adds to it; dates in seconds since the epoch. */
@@ -185,8 +201,12 @@ export function withoutMetadata(output: unknown): Extract<Observation, { kind: '
 /** The members with dates in seconds. Most outputs have none, and this is on the way of every call. */
 function inSeconds(members: object): object {
   const values: readonly (readonly [string, unknown])[] = Object.entries(members);
-  if (!values.some(([, value]) => value instanceof Date)) return members;
-  return Object.fromEntries(
-    values.map(([name, value]) => [name, value instanceof Date ? value.getTime() / 1000 : value]),
-  );
+  if (!values.some(([, value]) => typeof value === 'object' && value !== null)) return members;
+  return Object.fromEntries(values.map(([name, value]) => [name, valueInSeconds(value)]));
+}
+
+function valueInSeconds(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime() / 1000;
+  if (Array.isArray(value)) return value.map(valueInSeconds);
+  return isJsonObject(value) ? inSeconds(value) : value;
 }

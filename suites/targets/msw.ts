@@ -5,11 +5,14 @@ import type { HttpAnswer } from '../../sandbox/encode-answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
 import type { HttpRequest } from '../../sandbox/http-request.js';
 import { receiveRequest } from '../../sandbox/receive-request.js';
-import type { Contract, Operation } from '../../spec/contract.js';
+import type { Contract, Operation, ResponseElement } from '../../spec/contract.js';
 import { isJsonObject } from '../../spec/json.js';
+import type { JsonObject } from '../../spec/json.js';
 import { decodeAnswer, parseJsonBody } from '../decode-answer.js';
 import { describeDifference } from '../describe-difference.js';
+import { holdersOf } from '../element-type.js';
 import type { TargetInfo } from '../events.js';
+import { withoutFilledTokens } from '../filled-tokens.js';
 import type { Integration } from '../integration.js';
 import type { EnvelopeProblem, Observation, Sent, WireAnswer } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
@@ -116,8 +119,8 @@ function openRawSender({ contract: { service }, url, region, timeoutMs }: MswOpt
 }
 
 /** What the suite writes itself does not come from the SDK, nor does what the SDK would leave out. */
-function isForSdk({ envelope, body, request }: Exchange): boolean {
-  return envelope === undefined && body === undefined && isSendableBySdk(request);
+function isForSdk({ envelope, body, operation, request }: Exchange): boolean {
+  return envelope === undefined && body === undefined && isSendableBySdk(operation, request);
 }
 
 function newExchange(exchange: Exchange): CurrentExchange {
@@ -153,7 +156,8 @@ function respond(
     };
     const { problems, request: arrived, response } = receiveRequest(request, context);
     current.calls += 1;
-    current.difference ??= describeDifference(exchange.request, arrived);
+    const { operation, request: given } = exchange;
+    current.difference ??= describeDifference(given, withoutFilledTokens(operation, given, arrived));
     current.envelope.push(...problems.map(({ aspect, detail }) => ({ aspect, detail })));
     const { status, headers, body } = tamper(response);
     current.wire = { status, headers, body, isUtf8: true };
@@ -212,8 +216,15 @@ function isUnreadableSuccess(wire: WireAnswer, { response }: Operation): boolean
   if (!isSuccess(wire)) return false;
   const body = parseJsonBody(wire);
   if (body === undefined) return true;
-  const timestamps = response.elements.filter(({ expected }) => expected === 'timestamp');
-  return isJsonObject(body) && timestamps.some((each) => typeof (body[each.name] ?? 0) !== 'number');
+  return isJsonObject(body) && hasUnreadableTimestamp(response.elements, body);
+}
+
+function hasUnreadableTimestamp(elements: readonly ResponseElement[], body: JsonObject): boolean {
+  return elements.some((element) => {
+    if (element.expected === 'timestamp')
+      return holdersOf(body, element.path).some((holder) => typeof (holder[element.name] ?? 0) !== 'number');
+    return hasUnreadableTimestamp(element.elements, body);
+  });
 }
 
 function isSuccess({ status }: WireAnswer): boolean {

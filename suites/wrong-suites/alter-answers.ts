@@ -4,6 +4,7 @@ import type {
   Contract,
   ErrorShape,
   Operation,
+  ResponseElement,
   Service,
 } from '../../spec/contract.js';
 import type { AlterationContext, AlterationPlan, Unalterable } from './alteration.js';
@@ -33,16 +34,17 @@ export function alterResponseElement(
 ): readonly AlterationPlan[] {
   const { element } = constraint;
   const name = `${element.name}s`;
-  const member = `response.${name}`;
+  const path = [...element.path.slice(0, -1), name];
+  const member = ['response', ...path].join('.');
   const id = `${operation.name}/${member}/${constraint.rule}`;
   const expected = element.expected === 'string' ? 'timestamp' : 'string';
-  const renamed = { ...constraint, element: { ...element, name }, member, id };
-  const retyped = { ...constraint, element: { ...element, expected } as const };
+  const renamed = { ...constraint, element: { ...element, name, path }, member, id };
+  const retyped = { ...constraint, element: { ...element, expected, elements: [] } as const };
   const altered = (to: typeof constraint): Operation => ({
-    ...swap(operation, constraint, to),
+    ...withoutNested(swap(operation, constraint, to), constraint.member),
     response: {
       ...operation.response,
-      elements: operation.response.elements.map((each) => (each.name === element.name ? to.element : each)),
+      elements: replaceElement(operation.response.elements, element, to.element),
     },
   });
   const type: AlterationPlan = {
@@ -65,6 +67,24 @@ export function alterResponseElement(
   ];
 }
 
+/** Nothing is believed of what is in an element that is another one. */
+function withoutNested(operation: Operation, member: string): Operation {
+  const constraints = operation.constraints.filter((each) => !each.member.startsWith(`${member}.`));
+  return { ...operation, constraints };
+}
+
+function replaceElement(
+  elements: readonly ResponseElement[],
+  from: ResponseElement,
+  to: ResponseElement,
+): readonly ResponseElement[] {
+  return elements.map((each) =>
+    each.path.join() === from.path.join()
+      ? to
+      : { ...each, elements: replaceElement(each.elements, from, to) },
+  );
+}
+
 /** Another status of an error. */
 export function alterErrorStatus(
   constraint: ConstraintOf<'error.status'>,
@@ -76,7 +96,7 @@ export function alterErrorStatus(
     family: 'status changed',
     description: `The suite believes that ${error.name} has the status ${status}.`,
     altered: withError(context.operation, error, { ...error, status }),
-    stage: stageOf(error),
+    stage: stageOf(error, context.operation),
     scope: 'everything',
   }));
 }
@@ -113,9 +133,10 @@ export function alterErrorType(
 }
 
 /** Where an error shows without being asked for. */
-function stageOf({ name }: ErrorShape): 'server' | 'knowing-server' | 'caller' {
+function stageOf({ name }: ErrorShape, { members }: Operation): 'server' | 'knowing-server' | 'caller' {
   if (name === 'ValidationException') return 'server';
-  return name === 'ResourceNotFoundException' ? 'knowing-server' : 'caller';
+  const hasSubject = members.some(({ identifiesSubject }) => identifiesSubject);
+  return name === 'ResourceNotFoundException' && hasSubject ? 'knowing-server' : 'caller';
 }
 
 /** The same envelope with another method, target, content type or signing name; the body has no other form. */

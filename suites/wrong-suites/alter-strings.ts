@@ -21,7 +21,13 @@ function replaced(
 ): readonly AlterationPlan[] {
   const altered = replaceConstraint(context.operation, from, to);
   if (altered === undefined) return [];
-  return [{ ...plan, altered, equivalence: compareWith(context, from, to) }];
+  return [
+    {
+      ...plan,
+      altered,
+      equivalence: compareWith(context, from, { instead: to, form: (pattern) => pattern }),
+    },
+  ];
 }
 
 /** The maximum one lower, and one higher. */
@@ -116,7 +122,15 @@ export function alterPattern(
     const altered = replaceRule(context.operation, { from: constraint, to, form });
     const description = `The suite believes that the pattern is ${pattern}.`;
     if (altered === undefined) return [];
-    return [{ name, family, description, altered, equivalence: compareWith(context, constraint, to) }];
+    return [
+      {
+        name,
+        family,
+        description,
+        altered,
+        equivalence: compareWith(context, constraint, { instead: to, form }),
+      },
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { stringsIn } from '../../spec/places.js';
 import { packaged, send } from '../../spec/fixtures/operations.js';
 import { compileConstraint } from '../../spec/constraints/registry.js';
 import type { StringShape } from '../../spec/contract.js';
@@ -11,7 +12,7 @@ const altered = suite('wrong suites');
 
 /** The strings of an operation: members, keys and values. */
 function stringsOf({ members }: typeof send): readonly StringShape[] {
-  return members.flatMap(({ shape }) => (shape.kind === 'string' ? [shape] : [shape.key, shape.value]));
+  return members.flatMap(({ shape }) => stringsIn(shape));
 }
 
 altered('are many, each with an id of its own', () => {

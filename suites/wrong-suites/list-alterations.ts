@@ -6,7 +6,7 @@ import {
   alterResponseStatus,
   alterWire,
 } from './alter-answers.js';
-import { alterEntries, alterPresence, alterType } from './alter-members.js';
+import { alterEntries, alterPresence, alterRange, alterType } from './alter-members.js';
 import { alterEnum, alterLengthMax, alterLengthMin, alterPattern } from './alter-strings.js';
 import { toAlteration } from './alteration.js';
 import type { Alteration, AlterationContext, AlterationPlan, Unalterable } from './alteration.js';
@@ -27,6 +27,8 @@ const registry: { readonly [K in ConstraintKindName]: Alter<K> | Unalterable } =
   enum: alterEnum,
   'entries.min': alterEntries,
   'entries.max': alterEntries,
+  'range.min': alterRange,
+  'range.max': alterRange,
   combination: { reason: 'a spec has no way to say that valid members exclude each other' },
   'response.status': alterResponseStatus,
   'response.format': { reason: 'JSON is the only format that a spec can name' },
