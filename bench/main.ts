@@ -8,6 +8,7 @@ import { benchMock } from './mock.js';
 import { benchMsw } from './msw.js';
 import { renderRows } from './row.js';
 import type { Row } from './row.js';
+import { benchServe, benchServeLoad } from './serve.js';
 import { benchStartup } from './startup.js';
 
 type Bench = (rounds: number) => readonly Row[] | Promise<readonly Row[]>;
@@ -19,6 +20,8 @@ const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['mock', benchMock],
   ['msw', benchMsw],
   ['endpoint', benchEndpoint],
+  ['serve', benchServe],
+  ['serve-load', benchServeLoad],
   ['memory', benchMemory],
   ['startup', benchStartup],
 ]);

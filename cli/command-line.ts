@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { makeLinesVisible } from '../reports/make-visible.js';
 import { ConformanceError } from '../spec/conformance-error.js';
+import { addServeOptions } from './add-serve.js';
 import { describeFailure } from './describe-failure.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
@@ -13,6 +14,7 @@ import { filled, filledList, wholeNumber } from './parse-flag.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-flags.js';
 import { addReportOptions, addRunOptions, addWorkOptions } from './run-options.js';
+import type { ServeFlags } from './serve-flags.js';
 import type { VectorsFlags } from './vectors-command.js';
 
 /**
@@ -51,7 +53,7 @@ async function carryOut(words: readonly string[], output: Output): Promise<ExitC
 function describeNoCommand(words: readonly string[]): string {
   const name = words[0] === 'help' ? words[1] : undefined;
   const what = name === undefined ? 'There is no command.' : `There is no command ${makeLinesVisible(name)}.`;
-  return `\nerror: ${what}\n  Write one of: run, plan, report, explain, check, vectors, mutants.\n`;
+  return `\nerror: ${what}\n  Write one of: run, plan, report, explain, check, serve, vectors, mutants.\n`;
 }
 
 function createProgram(output: Output, end: (code: ExitCode) => void): Command {
@@ -72,6 +74,7 @@ function createProgram(output: Output, end: (code: ExitCode) => void): Command {
   addReport(program, output, end);
   addExplain(program, output, end);
   addCheck(program, output, end);
+  addServe(program, output, end);
   addVectors(program, output, end);
   addMutants(program, output, end);
   return program;
@@ -172,6 +175,16 @@ function addCheck(program: Command, output: Output, end: (code: ExitCode) => voi
         end(await checkCommand({ file, ...flags }, output));
       },
     );
+}
+
+function addServe(program: Command, output: Output, end: (code: ExitCode) => void): void {
+  const serve = addCommand(program, 'serve').description(
+    'Put the sandbox on a port of this machine: the opt-in flow with its state and errors; no message leaves it.',
+  );
+  addServeOptions(serve).action(async (flags: ServeFlags) => {
+    const { serveCommand } = await import('./serve-command.js');
+    end(await serveCommand(flags, output));
+  });
 }
 
 function addVectors(program: Command, output: Output, end: (code: ExitCode) => void): void {

@@ -80,6 +80,24 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--spec': 'usage.test.ts',
     '--help': 'help.test.ts',
   },
+  serve: {
+    '--port': 'serve-command.test.ts',
+    '--host': 'serve-command.test.ts',
+    '--allow-remote': 'serve-command.test.ts',
+    '--access-key-id': 'serve-command.test.ts',
+    '--secret-access-key': 'serve-command.test.ts',
+    '--no-signature': 'serve-command.test.ts',
+    '--body-limit': 'serve-command.test.ts',
+    '--request-timeout': 'serve-command.test.ts',
+    '--state': 'serve-command.test.ts',
+    '--seed': 'serve-command.test.ts',
+    '--set': 'serve-command.test.ts',
+    '--account': 'serve-command.test.ts',
+    '--opted-out': 'serve-command.test.ts',
+    '--region': 'serve-command.test.ts',
+    '--spec': 'serve-command.test.ts',
+    '--help': 'help.test.ts',
+  },
   vectors: {
     '--operation': 'vectors-command.test.ts',
     '--seed': 'vectors-command.test.ts',
@@ -109,7 +127,7 @@ for (const [name, flags] of Object.entries(tested)) {
 
 help('tells the commands, the exit codes and the defaults', async () => {
   const { stdout } = await command(['help']);
-  for (const name of ['run', 'plan', 'report', 'explain', 'check', 'mutants'])
+  for (const name of ['run', 'plan', 'report', 'explain', 'check', 'serve', 'mutants'])
     assert.match(stdout, new RegExp(`^  ${name} `, 'm'));
   for (const code of [0, 1, 2, 3]) assert.match(stdout, new RegExp(`^  ${code}  \\w`, 'm'));
   const run = (await command(['help', 'run'])).stdout.replaceAll(/\s+/g, ' ');

@@ -43,10 +43,11 @@ export function chooseTargets(flags: RunFlags): readonly TargetName[] {
 export async function planTargets(
   names: readonly TargetName[],
   flags: RunFlags,
-  context: PlanContext,
+  { contract, makeWork, integration }: PlanContext,
 ): Promise<readonly PlannedTarget[]> {
-  const { contract, makeWork } = context;
-  const simulated = names.some(isSimulated) ? await describeSimulated(flags, context) : undefined;
+  const simulated = names.some(isSimulated)
+    ? await describeSimulated(flags, { contract, integration })
+    : undefined;
   const planned: PlannedTarget[] = [];
   for (const name of names) {
     if (name === 'live') {
@@ -55,7 +56,7 @@ export async function planTargets(
     } else if (isSimulated(name)) {
       if (simulated !== undefined)
         planned.push({ kind: 'ready', name, plan: simulatedPlan(name, simulated) });
-    } else planned.push(await planEndpoint(flags, context));
+    } else planned.push(await planEndpoint(flags, { contract, makeWork, integration }));
   }
   return planned;
 }
@@ -76,7 +77,7 @@ function isSimulated(name: TargetName): name is SimulatedName {
 
 async function describeSimulated(
   flags: RunFlags,
-  { contract, integration: own }: PlanContext,
+  { contract, integration: own }: Pick<PlanContext, 'contract' | 'integration'>,
 ): Promise<MswOptions> {
   const { region = defaultRegion, timeout: timeoutMs } = flags;
   const integration = own ?? (await loadBareCommand());

@@ -33,18 +33,16 @@ export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
   const operations = chooseTested(contract, flags, loaded);
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
   const makeWork = workMaker(operations, flags, seed);
-  const integration = loaded?.integration;
-  const targets = await planTargets(names, flags, { contract, makeWork, integration });
+  const targets = await planTargets(names, flags, {
+    contract,
+    makeWork,
+    integration: loaded?.integration,
+  });
   const { verifiedDestinationNumberId: id } = flags;
+  // What the user has named is not to be gone afterwards.
+  const subjectOf = ({ effect }: Operation): string | undefined => (effect === 'deletes' ? undefined : id);
   if (id !== undefined) operations.forEach((operation) => checkSubject(operation, id));
-  return { contract, operations, seed, work: chooseWork(targets, () => makeWork(() => id)), targets };
-}
-
-/** Making all cases takes a moment: where every target has its own, none is made that nobody would send. */
-function chooseWork(targets: readonly PlannedTarget[], make: () => Work): Work {
-  const own = targets.map((target) => (target.kind === 'live' ? target.work : undefined));
-  const [first] = own;
-  return first === undefined || own.includes(undefined) ? make() : first;
+  return { contract, operations, seed, work: chooseWork(targets, () => makeWork(subjectOf)), targets };
 }
 
 /** All operations; of an integration, those that it says it covers, or the main one. */
@@ -58,4 +56,11 @@ function chooseTested(
   return loaded.operations === undefined
     ? [mainOperation(contract)]
     : chooseOperations(contract, loaded.operations);
+}
+
+/** Making all cases takes a moment: where every target has its own, none is made that nobody would send. */
+function chooseWork(targets: readonly PlannedTarget[], make: () => Work): Work {
+  const own = targets.map((target) => (target.kind === 'live' ? target.work : undefined));
+  const [first] = own;
+  return first === undefined || own.includes(undefined) ? make() : first;
 }

@@ -5,6 +5,7 @@ import { countCodePoints } from '../spec/count-code-points.js';
 import { dialectWitnesses } from '../spec/dialect-differences.js';
 import type { DialectWitness } from '../spec/dialect-differences.js';
 import { countUnits, dialectNames, endNames } from '../spec/dialects.js';
+import { allowsEdgeWhiteSpace } from '../spec/edge-white-space.js';
 import { compileAutomaton } from '../spec/pattern-automaton.js';
 import type { PatternReading } from '../spec/translate-pattern.js';
 import { plainString } from './plain-request.js';
@@ -186,7 +187,7 @@ function identityProbes(shape: StringShape): readonly TextProbe[] {
 /** A string as long as may be, and white space after it; none where the patterns allow no white space there. */
 function edgeProbes(shape: StringShape): readonly TextProbe[] {
   const { minLength: min, maxLength: max, patterns } = stringDomain(shape.constraints);
-  if (max > longest || max < Math.max(min, 1)) return [];
+  if (max > longest || max < Math.max(min, 1) || !allowsEdgeWhiteSpace(shape)) return [];
   const premise = plainString(shape, 0).repeat(max).slice(0, max);
   const text = `${premise} `;
   const expressions = patterns.map(compilePattern);

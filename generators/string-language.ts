@@ -2,6 +2,7 @@ import { compilePattern } from '../spec/constraints/pattern.js';
 import { stringDomain } from '../spec/constraints/registry.js';
 import type { StringShape } from '../spec/contract.js';
 import { countCodePoints } from '../spec/count-code-points.js';
+import { allowsEdgeWhiteSpace } from '../spec/edge-white-space.js';
 import { compileAutomaton, leastLength } from '../spec/pattern-automaton.js';
 import type { PatternAutomaton } from '../spec/pattern-automaton.js';
 import { wildAlphabet } from './alphabet.js';
@@ -51,9 +52,7 @@ function workOut(shape: StringShape): StringLanguage {
   const [example = ''] = shape.examples;
   const formPatterns = Object.entries(shape.plausibleForms);
   const matches = (text: string): boolean => expressions.every((expression) => expression.test(text));
-  const padded = [' ', '\t', '\n', '\f', '\r'].flatMap((each) => [`${each}a`, `a${each}`]);
-  const isPaddable = values === undefined && padded.some(matches);
-  const any = isPaddable ? '(?:\\S(?:[^]*\\S)?)?' : '[^]*';
+  const any = allowsEdgeWhiteSpace(shape) ? '(?:\\S(?:[^]*\\S)?)?' : '[^]*';
   const forms = formPatterns.length === 0 ? ([['any', any]] as const) : formPatterns;
   return {
     shape,

@@ -83,6 +83,14 @@ wrong('a host that is not among the signed headers', async () => {
   assert.is(errorOf(withHeaders(request, { authorization })), 'InvalidSignatureException');
 });
 
+wrong('signed headers that every object has, and no request', async () => {
+  const request = await signRequest();
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    const authorization = (request.headers.authorization ?? '').replace(';host', `;host;${name}`);
+    assert.is(errorOf(withHeaders(request, { authorization })), 'InvalidSignatureException', name);
+  }
+});
+
 wrong('another method, path or query', async () => {
   const request = await signRequest({ query: { a: '1' } });
   for (const changed of [{ method: 'GET' }, { path: '/other?a=1' }, { path: '/?a=2' }, { path: '/' }]) {

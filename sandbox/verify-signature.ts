@@ -100,7 +100,7 @@ function checkHeaders(
   const unsigned = wanted.find((name) => !signedHeaders.includes(name));
   if (unsigned !== undefined)
     return problem('InvalidSignatureException', `The header ${unsigned} is not signed.`);
-  const absent = signedHeaders.find((name) => headers[name] === undefined);
+  const absent = signedHeaders.find((name) => !Object.hasOwn(headers, name));
   if (absent !== undefined)
     return problem('InvalidSignatureException', `The signed header ${absent} is not there.`);
   if (headers['x-amz-security-token'] !== credentials.sessionToken) {

@@ -4,6 +4,7 @@ import { compilePattern } from './constraints/pattern.js';
 import { stringDomain } from './constraints/registry.js';
 import type { Contract, MapShape, Member, Operation, Reading, Shape, StringShape } from './contract.js';
 import { countCodePoints } from './count-code-points.js';
+import { allowsEdgeWhiteSpace } from './edge-white-space.js';
 import { isJsonObject } from './json.js';
 import type { JsonObject } from './json.js';
 import { escapePointer } from './place-values.js';
@@ -112,7 +113,7 @@ function matchesAll(patterns: readonly string[], text: string): boolean {
 
 function findInString(shape: StringShape, value: unknown, note: (detect: string) => void): void {
   if (typeof value !== 'string') return;
-  const { minLength, maxLength, patterns, values } = stringDomain(shape.constraints);
+  const { minLength, maxLength, patterns } = stringDomain(shape.constraints);
   const whiteSpaceAnywhere = patterns.some((pattern) => !compilePattern(pattern).test('a a'));
   const whiteSpace = whiteSpaceAnywhere ? dialectWhiteSpace : dialectWhiteSpaceAtEdge;
   // Beside what the dialects of today differ on.
@@ -121,7 +122,7 @@ function findInString(shape: StringShape, value: unknown, note: (detect: string)
   const differs = readingsDiffer(value.length > 2 * maxLength ? [] : patterns, value);
   if (differs.dialect || (dependsOnDialect && whiteSpace.test(value))) note('white-space');
   if (differs.end) note('trailing-line-end');
-  if (values === undefined && edgeWhiteSpace.test(value) && matchesAll(patterns, value))
+  if (edgeWhiteSpace.test(value) && allowsEdgeWhiteSpace(shape) && matchesAll(patterns, value))
     note('edge-white-space');
   const codePoints = countCodePoints(value);
   const isWithin = (length: number): boolean => length >= minLength && length <= maxLength;

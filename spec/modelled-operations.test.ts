@@ -65,6 +65,7 @@ function describeMembers({ constraints }: Operation): readonly string[] {
   for (const constraint of constraints) {
     const words = members.get(constraint.member) ?? [];
     members.set(constraint.member, words);
+    // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- rules of answers and of the envelope are not modelled per member
     switch (constraint.kind) {
       case 'type':
         words.push(constraint.expected);

@@ -41,9 +41,9 @@ const rows: readonly (readonly [
   is: string,
 ])[] = [
   ['accept', 'the control looks like that', conflict, { control: 'refused-later' }, 'pass'],
-  ['accept', 'its premises are not known', conflict, { premises: undefined }, 'needs-premises'],
-  ['accept', 'its premises look like that', quota, { premises: ['refused-later'] }, 'pass'],
-  ['accept', 'its premises are accepted', quota, { premises: ['accepted'] }, 'inconclusive'],
+  ['accept', 'its premises are not known', conflict, { premises: undefined }, 'pass'],
+  ['accept', 'its premises are accepted', quota, { premises: ['accepted'] }, 'pass'],
+  ['accept', 'everything is refused like that', conflict, conflictFirst, 'inconclusive'],
   ['reject', 'the control looks like that', conflict, { control: 'refused-later' }, 'fail'],
   ['reject', 'its premises are not known', conflict, { premises: undefined }, 'needs-premises'],
   ['reject', 'its premises look like that', conflict, { premises: ['refused-later'] }, 'fail'],

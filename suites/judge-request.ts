@@ -51,6 +51,7 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
   if (wrongCount !== undefined) return wrongCount;
   if (look === context.control) return passed;
   if (look === 'not-found' && isAboutResource(each, context)) return passed;
+  if (look === 'refused-later' && !looksAtStateFirst(observation, context)) return passed;
   if (observation.kind === 'refused-locally')
     return afterPremises(
       each,
@@ -149,8 +150,7 @@ function judgeNotFound(each: Case, context: JudgeContext): JudgeResult {
 /** An error that only valid requests get, for a request that breaks a rule: it got past validation, unless state comes first. */
 function judgeRefusedLater(observation: Observation, context: JudgeContext): JudgeResult {
   const what = describe(observation);
-  const habit = context.refusal.name;
-  if (observation.kind === 'rejected' && habit === observation.error.name && habit !== 'ValidationException')
+  if (looksAtStateFirst(observation, context))
     return inconclusive(`this target looks at what is there before it checks anything: ${what}`);
   const treatedAsValid = failed(`a request that breaks the rule is treated like a valid one: ${what}`, {
     kind: 'accepted',
@@ -160,6 +160,12 @@ function judgeRefusedLater(observation: Observation, context: JudgeContext): Jud
   return context.premises.includes('refused-later') || context.premises.includes('accepted')
     ? treatedAsValid
     : inconclusive(`the ordinary request that this case rests on is not answered like this: ${what}`);
+}
+
+/** True where the target refuses everything with this error, also what breaks a rule. */
+function looksAtStateFirst(observation: Observation, { refusal }: JudgeContext): boolean {
+  const { name } = refusal;
+  return observation.kind === 'rejected' && name === observation.error.name && name !== 'ValidationException';
 }
 
 /** What is wrong with a refusal, where the target does not refuse everything in that way. */

@@ -79,7 +79,7 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   return outcome;
 }
 
-/** Of an operation that is withheld, or that nothing was selected of, nothing is asked: no control, and no probe. */
+/** Of an operation that nothing was selected of, or that is withheld from the target, nothing is asked. */
 function isAsked({ scenarios }: Plan, { operation }: Catalogue, { abilities }: Target): boolean {
   return scenarios.length > 0 && abilities.withholds?.(operation) === undefined;
 }

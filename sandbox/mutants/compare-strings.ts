@@ -4,6 +4,7 @@ import { compilePattern } from '../../spec/constraints/pattern.js';
 import { stringDomain } from '../../spec/constraints/registry.js';
 import type { Constraint, Contract, StringShape } from '../../spec/contract.js';
 import { countCodePoints } from '../../spec/count-code-points.js';
+import { allowsEdgeWhiteSpace } from '../../spec/edge-white-space.js';
 import { findWord } from '../../spec/find-word.js';
 import { compileAutomaton } from '../../spec/pattern-automaton.js';
 import type { PatternAutomaton } from '../../spec/pattern-automaton.js';
@@ -170,12 +171,6 @@ function openLanguages(contract: Contract, shape: StringShape): readonly OpenLan
 
 /** White space at an end. */
 export const paddedText: string = String.raw`\s[^]*|[^]*\s`;
-
-/** True where the patterns of a string allow white space at its ends. */
-export function allowsEdgeWhiteSpace({ constraints }: StringShape): boolean {
-  const { patterns, values } = stringDomain(constraints);
-  return values === undefined && matches(automatonOf(patterns), ' a');
-}
 
 /** True where a pattern has a dot: dialects differ on which line ends it takes. */
 function hasDot(pattern: string): boolean {

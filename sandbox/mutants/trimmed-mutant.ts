@@ -1,5 +1,6 @@
 import type { Constraint } from '../../spec/contract.js';
-import { allowsEdgeWhiteSpace, findOther, paddedText, readingOf } from './compare-strings.js';
+import { allowsEdgeWhiteSpace } from '../../spec/edge-white-space.js';
+import { findOther, paddedText, readingOf } from './compare-strings.js';
 import type { Equivalence, MutantContext, MutantPlan } from './mutant.js';
 import { stringAt } from './place.js';
 import { stringCheck } from './substitute.js';

@@ -25,7 +25,7 @@ export const entriesMaxKind: ConstraintKind<'entries.max'> = {
     const plans: ScenarioPlan[] = [
       { name: most === maximum ? 'at-max' : 'all-keys', polarity: 'accept', stimulus: entries(most, most) },
       { name: 'above-max', polarity: 'reject', stimulus: entries(maximum + 1, maximum + 1) },
-      { name: 'far-above-max', polarity: 'reject', stimulus: entries(2 * maximum, 16 * maximum) },
+      { name: 'far-above-max', polarity: 'reject', stimulus: entries(2 * maximum, farAbove(maximum)) },
     ];
     if (most > 1) plans.push({ name: 'within', polarity: 'accept', stimulus: entries(1, most) });
     return plans;
@@ -34,3 +34,10 @@ export const entriesMaxKind: ConstraintKind<'entries.max'> = {
     return `has at most ${countEntries(maximum, unit)}`;
   },
 };
+
+/** Far above a maximum, and not so far that a request gets larger than servers take. */
+function farAbove(maximum: number): number {
+  return Math.max(2 * maximum, Math.min(16 * maximum, mostFar));
+}
+
+const mostFar = 512;
