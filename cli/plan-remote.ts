@@ -1,12 +1,14 @@
 import type { Operation } from '../spec/contract.js';
 import { guardTarget } from '../suites/live/guard-target.js';
 import { liveSafetyOf } from '../suites/live/live-safety.js';
+import { planConstraints } from '../suites/plan-constraints.js';
 import type { TargetPlan } from '../suites/run-suites.js';
+import { endpointAbilities } from '../suites/targets/endpoint.js';
 import type { EndpointOptions } from '../suites/targets/endpoint.js';
 import type { AskConsent } from './consent.js';
 import { agreeToMessages } from './describe-messages.js';
 import type { MessageWish } from './message-flags.js';
-import type { MakeWork } from './workload.js';
+import type { MakeWork, Work } from './workload.js';
 
 /** An endpoint that is not on this machine: what it does with a request, nobody here can know. */
 export interface RemotePlan {
@@ -27,25 +29,31 @@ export function planRemote(
   makeWork: MakeWork,
 ): RemotePlan {
   const url = options.url.href;
+  const work = makeWork(() => undefined);
   const plan: TargetPlan = {
     info: { name: 'endpoint', kind: 'real', endpoint: url },
     url,
-    work: makeWork(() => undefined),
+    work,
     open: async () => {
       const { createEndpointTarget } = await import('../suites/targets/endpoint.js');
       return createEndpointTarget(options);
     },
   };
   const identify = async (ask: AskConsent): Promise<TargetPlan> => {
-    const unsafe = operationsOf(plan).filter((operation) => liveSafetyOf(operation).kind === 'unsafe');
+    // With messages, the guard is there, and holds these operations back.
+    if (wish !== undefined) return withMessages({ plan, wish, makeWork }, ask);
+    const unsafe = testedOf(work).filter((operation) => liveSafetyOf(operation).kind === 'unsafe');
     if (unsafe.length > 0) await ask(describeUnsafe(url, unsafe));
-    return wish === undefined ? plan : withMessages({ plan, wish, makeWork }, ask);
+    return plan;
   };
   return { url, wish, identify };
 }
 
-function operationsOf({ work }: TargetPlan): readonly Operation[] {
-  return (work?.catalogues ?? []).map(({ operation }) => operation);
+/** The operations of which something was selected. */
+function testedOf({ catalogues, selection }: Work): readonly Operation[] {
+  return catalogues
+    .filter((catalogue) => planConstraints(catalogue, endpointAbilities, selection).scenarios.length > 0)
+    .map(({ operation }) => operation);
 }
 
 function describeUnsafe(url: string, operations: readonly Operation[]): readonly string[] {

@@ -141,6 +141,47 @@ live('an operation whose use is denied does not keep the others from being teste
   });
 });
 
+live('reads what the account has, makes nothing in it, and shows no number of anybody', async () => {
+  const id = 'vdn-1234567890abcdef1234567890abcdef';
+  const telephone = '+14255550123';
+  await withAccount({ numbers: [{ id, telephone, status: 'VERIFIED' }] }, async (account, cwd) => {
+    const operations = ['CreateVerifiedDestinationNumber', 'DescribeVerifiedDestinationNumbers'];
+    const words = [
+      '--target',
+      'live',
+      '--operation',
+      ...operations,
+      '--seed',
+      '1',
+      '--runs',
+      '1',
+      '--rate',
+      '100000',
+    ];
+    const plan = await command(['plan', ...words], { cwd, env: account.env });
+    assert.match(
+      plan.stdout,
+      /CreateVerifiedDestinationNumber: not sent: a request of \S+ that is accepted makes something/,
+    );
+    assert.not.match(plan.stdout, /sms-voice:Create/);
+    const ended = await command(['run', ...words], { cwd, env: account.env });
+    assert.is(ended.code, 0, ended.stdout + ended.stderr);
+    assert.equal(
+      [...new Set(account.arrivals.map(({ operation }) => operation))].filter((each) =>
+        each.startsWith('Create'),
+      ),
+      [],
+    );
+    const results = readResults(cwd);
+    assert.ok(results.constraints.some((each) => each.verdict === 'pass' && each.id.startsWith('Describe')));
+    for (const { id: rule, verdict } of results.constraints)
+      if (rule.startsWith('Create')) assert.is(verdict, 'untested', rule);
+    const events = readFileSync(join(cwd, 'conformance-report/events.ndjson'), 'utf8');
+    for (const text of [events, JSON.stringify(results), ended.stdout])
+      assert.not.ok(text.includes(telephone) || text.includes(id));
+  });
+});
+
 live.run();
 
 const flags = suite('flags of a run on AWS');

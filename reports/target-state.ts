@@ -64,7 +64,7 @@ export class TargetState {
   get access(): readonly AccessResult[] {
     return [...this.#controls.values()].map(({ operation, look, reason }) => ({
       operation,
-      allowed: look === 'accepted' || look === 'not-found',
+      allowed: look === 'accepted' || look === 'not-found' || look === 'refused-later',
       says: describeLook(look, reason),
     }));
   }
@@ -192,7 +192,10 @@ export class TargetState {
 
 function describeLook(look: Event<'control-judged'>['look'], reason: string): string {
   if (look === 'not-found') return 'credentials and permission are taken; the id does not exist';
-  return look === 'accepted' ? 'credentials and permission are taken; the request was accepted' : reason;
+  if (look === 'accepted') return 'credentials and permission are taken; the request was accepted';
+  return look === 'refused-later'
+    ? 'credentials and permission are taken; the state of the account does not allow the request'
+    : reason;
 }
 
 /** True where the target could show the scenario, and the run did not ask for it or did not get to it. */

@@ -39,7 +39,7 @@ export function countRequests(
     const withheld = abilities.withholds?.(operation);
     const counted = { operation: operation.name, withheld, ...countCases(scenarios) };
     const asked = probes.flatMap((set) => (set.operation === operation ? set.probes : []));
-    if (withheld !== undefined || (scenarios.length === 0 && asked.length === 0))
+    if (withheld !== undefined || scenarios.length === 0)
       return { ...counted, controls: 0, probes: 0, atMostMore: 0 };
     const needed = new Set<object>();
     const doubted = new Set<object>();

@@ -18,12 +18,16 @@ export type LiveSafety =
 const impossibleForm = /^([a-z]+-)0{32}$/;
 
 /**
- * Says from the spec alone whether an operation may be run on AWS. Each operation is unsafe until its spec shows that
- * it is not: by the effect `reads`, or by a required member that identifies what it acts on and whose first example is
- * an id that cannot exist.
+ * Says from the spec alone whether an operation may be run on AWS. Each one is unsafe until its spec shows that it is
+ * not: by its effect (it reads), or, unless it makes something, by a required member that identifies what it acts on and whose first
+ * example is an id that cannot exist.
  */
 export function liveSafetyOf(operation: Operation): LiveSafety {
   if (operation.effect === 'reads') return { kind: 'read-only' };
+  if (operation.effect === 'creates') {
+    const reason = `a request of ${operation.name} that is accepted makes something in the account`;
+    return { kind: 'unsafe', reason };
+  }
   const subject = operation.members.find((member) => member.identifiesSubject && member.required);
   if (subject === undefined) {
     const reason = `a request of ${operation.name} that is accepted changes the account: no member says what it acts on`;

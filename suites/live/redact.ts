@@ -8,8 +8,11 @@ const telephoneNumber = /\+[0-9]{5,13}([0-9]{2})(?![0-9])/g;
 /** The account in an ARN. */
 const accountInArn = /(arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:)[0-9]{12}(?=:)/g;
 
+/** An id that the service has given out. */
+const idOfSomething = /\b([a-z]{2,8}-)[0-9a-f]{28}([0-9a-f]{4})\b/g;
+
 /**
- * An observation without telephone numbers, accounts and the given texts (ids, access keys); what is put in their place keeps JSON
+ * An observation without telephone numbers, accounts, ids and the given texts (access keys); what is put in their place keeps JSON
  * what it is. For everything that AWS answers, before anybody else sees it.
  */
 export function redactObservation(observation: Observation, secrets: readonly string[]): Observation {
@@ -49,7 +52,10 @@ export function maskId(id: string): string {
 
 function redactText(text: string, secrets: readonly string[]): string {
   const without = secrets.reduce((rest, secret) => rest.replaceAll(secret, '<redacted>'), text);
-  return without.replaceAll(telephoneNumber, '+*******$1').replaceAll(accountInArn, '$1<account>');
+  return without
+    .replaceAll(telephoneNumber, '+*******$1')
+    .replaceAll(idOfSomething, '$1****$2')
+    .replaceAll(accountInArn, '$1<account>');
 }
 
 function redactWire(wire: WireAnswer | undefined, secrets: readonly string[]): WireAnswer | undefined {
