@@ -23,7 +23,7 @@ const loadMs = 60_000;
 const serveFlags = ['--set', `numbers-per-account=${2 * connections}`];
 
 /** How many times as long a request may take as on a server that only parses and answers. */
-const most = 2;
+const most = 2.5;
 /** How much of its memory after a quarter of the time the server may have at the end. */
 const mostGrowth = 1.15;
 

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { JsonObject } from '../spec/json.js';
-import { flowContract } from './fixtures/flow-contract.js';
+import { packaged } from '../spec/fixtures/operations.js';
 import { signRequest, signedAtMs, withHeaders } from './fixtures/sign-request.js';
 import { exampleCredentials } from './http-request.js';
 import type { HttpRequest } from './http-request.js';
@@ -14,7 +14,7 @@ import type { FlowState } from './state/flow-state.js';
 
 function open(changed: Partial<SandboxOptions> = {}): Sandbox {
   return createSandbox({
-    contract: flowContract,
+    contract: packaged,
     rules: documentedRules(defaultSettings),
     credentials: exampleCredentials,
     state: emptyState(1),

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { errorOf, FlowDesk, listed, otherCode, outputOf, startMs, textIn } from '../fixtures/flow-desk.js';
-import { flowOperation } from '../fixtures/flow-contract.js';
+import { operationOf, packaged } from '../../spec/fixtures/operations.js';
 import { answerFlow, documentedRules } from './answer-flow.js';
 import { defaultSettings } from './flow-settings.js';
 import { emptyState } from './flow-state.js';
@@ -77,7 +77,7 @@ flow('states are data: they survive JSON, and are not changed in place', () => {
 });
 
 flow('an operation without a state behind it gives its documented response', () => {
-  const operation = { ...flowOperation('SendDestinationNumberVerificationCode'), name: 'Other' };
+  const operation = { ...operationOf(packaged, 'SendDestinationNumberVerificationCode'), name: 'Other' };
   const asked = { operation, nowMs: 0, requestId: 'r', sequence: 1 };
   const request = { VerificationChannel: 'TEXT', VerifiedDestinationNumberId: 'x' };
   const { state, answer } = answerFlow(

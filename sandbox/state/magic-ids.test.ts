@@ -3,13 +3,13 @@ import * as assert from 'uvu/assert';
 import { compileEvaluator } from '../../spec/evaluate.js';
 import type { Json, JsonObject } from '../../spec/json.js';
 import { errorOf, FlowDesk } from '../fixtures/flow-desk.js';
-import { flowContract, flowOperation } from '../fixtures/flow-contract.js';
+import { operationOf, packaged } from '../../spec/fixtures/operations.js';
 import { isFlowOperation } from './flow-operations.js';
 import { listMagicIds } from './magic-ids.js';
 import type { MagicId } from './magic-ids.js';
 
 const magic = suite('magic-ids');
-const ids = listMagicIds(flowContract);
+const ids = listMagicIds(packaged);
 
 const ordinary: Readonly<Record<string, JsonObject>> = {
   CreateVerifiedDestinationNumber: { DestinationPhoneNumber: '+14255550100' },
@@ -23,7 +23,7 @@ function requestOf({ operation, member, id }: MagicId): JsonObject {
 }
 
 magic('there is one for each error and Reason of each operation of the flow', () => {
-  const operations = flowContract.operations.filter(({ name }) => isFlowOperation(name));
+  const operations = packaged.operations.filter(({ name }) => isFlowOperation(name));
   assert.is(operations.length, 5);
   const wanted = operations.flatMap(({ name, errors }) =>
     errors.flatMap((each) =>
@@ -41,7 +41,7 @@ magic('there is one for each error and Reason of each operation of the flow', ()
 magic('each keeps the rules of its member, and is answered with every member of its error', () => {
   const desk = new FlowDesk();
   for (const each of ids) {
-    const operation = flowOperation(each.operation);
+    const operation = operationOf(packaged, each.operation);
     const request = requestOf(each);
     assert.equal(compileEvaluator(operation)(request), [], each.id);
     const answer = desk.ask(each.operation, request);
