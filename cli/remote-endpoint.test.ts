@@ -54,6 +54,11 @@ remote('takes the same consent and the same ledger, and gets no other request ab
         /goes with --target live/,
         'mock',
       );
+      assertRefused(
+        await command([...words, ...about, '--max-messages', '1', '--probes'], { cwd, env }),
+        /the last thing that a run sends, and so are probes/,
+        'probes',
+      );
       const rule = `${sends}/response.MessageId/type`;
       const creates = words.with(
         words.indexOf(rule),
