@@ -21,7 +21,7 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--region': 'run-endpoint.test.ts',
     '--profile': 'run-live.test.ts',
     '--verified-destination-number-id': 'run-endpoint.test.ts',
-    '--max-messages': 'live-messages.test.ts',
+    '--max-messages': 'remote-endpoint.test.ts',
     '--ledger': 'live-messages.test.ts',
     '--yes': 'live-messages.test.ts',
     '--record': 'report-command.test.ts',

@@ -11,7 +11,7 @@ import type { MessageAllowance } from '../suites/live/message-port.js';
 import { maskTelephone } from '../suites/live/redact.js';
 import type { TargetPlan } from '../suites/run-suites.js';
 import type { AskConsent } from './consent.js';
-import { agreeToMessages } from './describe-messages.js';
+import { agreeToMessages, leftOf } from './describe-messages.js';
 import { isLoopback } from './endpoint-flags.js';
 import { readMessageWish } from './message-flags.js';
 import type { MessageWish } from './message-flags.js';
@@ -63,7 +63,9 @@ export async function planLive(flags: RunFlags, contract: Contract, makeWork: Ma
     return safety.kind === 'addressed' ? safety.impossibleId : undefined;
   });
   const counts = countRequests({ ...work, selection: work.selection }, liveAbilities);
-  const forecast = { place, counts, limits: limitsOf(counts, tempo), tempo, wish };
+  // One asks whose number it is.
+  const besides = wish === undefined ? 0 : 1 + leftOf(wish, wish.ledger.count(new Date()));
+  const forecast = { place, counts, limits: limitsOf(counts, tempo, besides), tempo, wish };
   return { forecast, work, identify: (ask) => identify(flags, contract, { forecast, work, ask }) };
 }
 

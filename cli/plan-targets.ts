@@ -146,7 +146,7 @@ function toTargetName(name: string): TargetName {
 }
 
 function checkFlags(flags: RunFlags, names: readonly TargetName[]): void {
-  const { endpoint, integration, rate, profile, maxMessages, ledger } = flags;
+  const { endpoint, integration, rate, profile, maxMessages, ledger, probes } = flags;
   const has = (...wanted: readonly TargetName[]): boolean => wanted.some((name) => names.includes(name));
   const needs = (flag: string, targets: string): ConformanceError =>
     new ConformanceError('usage', `This flag goes with --target ${targets}.`, {
@@ -164,5 +164,10 @@ function checkFlags(flags: RunFlags, names: readonly TargetName[]): void {
   if (!has('live') && profile !== undefined) throw needs('--profile', 'live');
   if (!has('live', 'endpoint') && (maxMessages !== undefined || ledger !== undefined))
     throw needs(maxMessages === undefined ? '--ledger' : '--max-messages', 'live');
+  if (probes === true && (maxMessages ?? 0) > 0)
+    throw new ConformanceError('usage', 'Messages are the last thing that a run sends, and so are probes.', {
+      where: '--probes',
+      advice: 'Leave one of --probes and --max-messages out, and make two runs.',
+    });
   if (!has('mock', 'msw') && integration !== undefined) throw needs('--integration', 'mock or msw');
 }

@@ -27,6 +27,7 @@ export function renderForecast(
     ...counts
       .filter((each) => each.withheld !== undefined || isAnything(each))
       .flatMap((count) => renderCount(count).map((line) => `            ${line}`)),
+    ...renderMore(wish),
     `  Pace      one at a time, at most ${perSecond} per second of each operation, Retry-After honoured`,
     `  Time      about ${describeDuration(limits.usualMs)} and the time that the answers take; never longer than ${describeDuration(limits.maxMs)}`,
     ...renderMessages(wish),
@@ -38,6 +39,13 @@ export function renderForecast(
 
 function isAnything({ rejects, accepts, probes }: RequestCount): boolean {
   return rejects + accepts + probes > 0;
+}
+
+/** What is sent beside the requests about ids that cannot exist. */
+function renderMore(wish: MessageWish | undefined): readonly string[] {
+  if (wish === undefined) return [];
+  const left = leftOf(wish, wish.ledger.count(new Date()));
+  return [`            and 1 that asks whose number it is, and at most ${countWords(left, 'message')}`];
 }
 
 function renderMessages(wish: MessageWish | undefined): readonly string[] {

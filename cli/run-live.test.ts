@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openAccount } from '../suites/fixtures/live/account.js';
@@ -62,11 +63,17 @@ function toNumber(text: string): number {
   return Number(text.replaceAll(',', ''));
 }
 
+/** The published schema of results.json. */
+const schema = new URL('../../reports/schemas/results.schema.json', import.meta.url);
+
 live('says who asked, where, and what the answers say of the access', async () => {
   await withAccount({}, async (account, cwd) => {
     const words = ['run', '--target', 'live', '--case', 'LanguageCode/optional', '--rate', '1000'];
     const ended = await command(words, { cwd, env: account.env });
     const text = ended.stdout.replaceAll(/\s+/g, ' ');
+    const ajv = new Ajv2020({ strict: false });
+    const isValid = ajv.validate(JSON.parse(readFileSync(schema, 'utf8')) as object, readResults(cwd));
+    assert.is(isValid, true, ajv.errorsText(ajv.errors));
     assert.match(
       text,
       /live: us-east-1 at https:\/\/127\.0\.0\.1:\d+\/ \(by your AWS configuration\), access key AKIA\*{4}MPLE, SDK 3\./,
@@ -247,6 +254,7 @@ flags(
       const { code, stdout, stderr } = await command([...words, ...about], { cwd });
       assert.is(code, 0, stderr);
       assert.match(stdout, /Messages {2}At most 3 messages in all; 1 sent before, 0 of them today \(UTC\)/);
+      assert.match(stdout, /\n {12}and 1 that asks whose number it is, and at most 2 messages\n/);
       assert.match(stdout, /Cost {6}at most that of 2 messages\. AWS may bill/);
       assert.match(stdout, /"sms-voice:DescribeVerifiedDestinationNumbers"/);
       assert.match(stdout, /"sms-voice:SendTextMessage"/);

@@ -22,7 +22,7 @@ import { runCase } from './run-case.js';
 import type { JudgedCase, Session } from './run-case.js';
 import { runProbes } from './run-probes.js';
 import { ScenarioTally } from './scenario-tally.js';
-import { chooseFor, inSendingOrder, sendMessages } from './send-messages.js';
+import { chooseFor, inSendingOrder, isDecidedBy, sendMessages } from './send-messages.js';
 import { reportAsSeen, shrinkFailure } from './shrink-failure.js';
 import { maxAttempts } from './target.js';
 import type { Exchange, Target } from './target.js';
@@ -127,13 +127,22 @@ async function runCatalogue(
   const session = await openSession(course);
   if ('kind' in session) return session;
   const tallies = await runCases(session, course);
-  if (!signal.aborted && sender.gone() === undefined) await sendChosen(session, course, tallies);
-  const cut = signal.aborted ? 'the run was stopped' : sender.gone();
-  await settleScenarios(
-    session,
-    course,
-    cut === undefined ? tallies : tallies.filter((each) => each.isDecided()),
+  const findCut = (): string | undefined => (signal.aborted ? 'the run was stopped' : sender.gone());
+  const settle = (some: readonly ScenarioTally[], isCut: boolean): Promise<void> =>
+    settleScenarios(session, course, isCut ? some.filter((each) => each.isDecided()) : some);
+  const decided = tallies.filter(({ planned }) => isDecidedBy(chosen, planned));
+  let cut = findCut();
+  // Failures are shrunk before a message leaves: messages are the last thing that is sent.
+  await settle(
+    tallies.filter((each) => !decided.includes(each)),
+    cut !== undefined,
   );
+  if (decided.length > 0) {
+    cut ??= findCut();
+    if (cut === undefined) await sendChosen(session, course, decided);
+    cut ??= findCut();
+    await settle(decided, cut !== undefined);
+  }
   if (cut !== undefined) return { kind: 'cut', reason: cut };
   if (signal.aborted) return { kind: 'cut', reason: 'the run was stopped' };
   return { kind: 'complete', askProbes: () => askProbes(session, course) };

@@ -2,7 +2,7 @@ import type { Catalogue } from '../generators/catalogue.js';
 import { chooseMessages } from './live/choose-messages.js';
 import type { ChosenMessage, DecidedCase } from './live/choose-messages.js';
 import type { Observation } from './observation.js';
-import type { Plan } from './plan-constraints.js';
+import type { Plan, PlannedScenario } from './plan-constraints.js';
 import { judgeObservation } from './run-case.js';
 import type { JudgedCase, Session } from './run-case.js';
 import type { MessagePort, Target } from './target.js';
@@ -68,4 +68,9 @@ export function chooseFor(
   const plain = controls[0]?.request;
   if (messages === undefined || plain === undefined || operation.effect !== 'sends') return [];
   return chooseMessages({ operation, scenarios: plan.scenarios, plain, most: messages.most });
+}
+
+/** True where a message has a say in the verdict of a scenario. */
+export function isDecidedBy(chosen: readonly ChosenMessage[], planned: PlannedScenario): boolean {
+  return chosen.some(({ decides }) => decides.some((each) => each.planned === planned));
 }

@@ -36,8 +36,12 @@ export const retryAfterPatienceMs = 600_000;
 const reserve = 0.1;
 const leastReserve = 100;
 
-/** Works out the limits of a run from what it sends. */
-export function limitsOf(counts: readonly RequestCount[], { intervalMs, timeoutMs }: LiveTempo): LiveLimits {
+/** Works out the limits of a run from what it sends; `besides` counts what is about a number that exists. */
+export function limitsOf(
+  counts: readonly RequestCount[],
+  { intervalMs, timeoutMs }: LiveTempo,
+  besides: number,
+): LiveLimits {
   const usualRequests = sum(counts, (each) => each.rejects + each.accepts + each.controls + each.probes);
   const planned = usualRequests + sum(counts, (each) => each.atMostMore);
   const maxRequests = planned === 0 ? 0 : planned + Math.max(leastReserve, Math.ceil(planned * reserve));
@@ -45,8 +49,8 @@ export function limitsOf(counts: readonly RequestCount[], { intervalMs, timeoutM
   return {
     usualRequests,
     maxRequests,
-    usualMs: usualRequests * intervalMs,
-    maxMs: maxRequests === 0 ? 0 : maxRequests * perRequestMs + retryAfterPatienceMs,
+    usualMs: (usualRequests + besides) * intervalMs,
+    maxMs: maxRequests === 0 ? 0 : (maxRequests + besides) * perRequestMs + retryAfterPatienceMs,
   };
 }
 
