@@ -123,12 +123,22 @@ const jsonQuestions = {
   },
   'null-entry': {
     reading: 'null-value',
-    words: 'What is null as a value of a map, or as an item of a list?',
+    words: 'What is null as a value of a map?',
     answers: {
-      accepted: 'null as a value of a map or an item of a list is accepted',
-      refused: 'null as a value of a map or an item of a list is refused',
+      accepted: 'null as a value of a map is accepted',
+      refused: 'null as a value of a map is refused',
     },
-    mixed: 'null is accepted in some maps and lists and refused in others',
+    mixed: 'null is accepted as a value of some maps and refused in others',
+    byMember: false,
+  },
+  'null-item': {
+    reading: 'null-value',
+    words: 'What is null as an item of a list?',
+    answers: {
+      accepted: 'null as an item of a list is accepted',
+      refused: 'null as an item of a list is refused',
+    },
+    mixed: 'null is accepted as an item of some lists and refused in others',
     byMember: false,
   },
   'unknown-member': {

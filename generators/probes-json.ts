@@ -75,7 +75,7 @@ function nullItem(context: ProbeContext, member: string, shape: ListShape): Json
   const items = plainList(shape, 1, { variant: 0 });
   return {
     member: shape.item.path,
-    question: 'null-entry',
+    question: 'null-item',
     name: 'null',
     request: requestWith(context, { [member]: [null] }),
     premise: requestWith(context, { [member]: items }),

@@ -68,6 +68,7 @@ making('asks each question but those that nothing of the operation raises', () =
   assert.equal(missing, [
     'character-class',
     'edge-white-space',
+    'null-item',
     'quoted-number',
     'fraction',
     'repeated-item',
