@@ -6,6 +6,7 @@ import { forbiddenCandidates, lineEnds, tellingCandidates } from './alphabet.js'
 import { chooseLeast } from './choose-least.js';
 import type { DraftContext, DraftSource, Target } from './draft.js';
 import { placeValue } from './place-value.js';
+import { isAllowedSomewhere } from './string-language.js';
 import type { StringLanguage } from './string-language.js';
 
 /**
@@ -57,7 +58,7 @@ function spoilEverywhere(language: StringLanguage, at: ForbiddenPlace): readonly
   // At the ends a few stand for all, and for those that the pattern allows elsewhere.
   const chosen = spoiled.filter(
     ({ character }, index) =>
-      at === 'middle' || index < tellingCandidates || isAllowedSomewhere(language, character),
+      at === 'middle' || index < tellingCandidates || isAllowedSomewhere(language.pattern, character),
   );
   return [...chosen, ...spoilLine(language, at, first.character).filter(isSettled)];
 }
@@ -84,12 +85,4 @@ function spoilLine(language: StringLanguage, at: ForbiddenPlace, character: stri
   if (at === 'middle' || !isPossible) return [];
   const value = at === 'first' ? `${character}\n${plain}` : `${plain}\n${character}`;
   return language.matches(value) ? [] : [{ value, premise: [lines] }];
-}
-
-/** True when some string of the pattern has the character. */
-function isAllowedSomewhere({ pattern: { states } }: StringLanguage, character: string): boolean {
-  const point = character.codePointAt(0) ?? 0;
-  return states.some(({ edges }) =>
-    edges.some(({ ranges }) => ranges.some(({ min, max }) => point >= min && point <= max)),
-  );
 }

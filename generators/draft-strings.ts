@@ -7,6 +7,7 @@ import type { DraftContext, DraftSource, Target } from './draft.js';
 import { breaksExactly } from './choose-least.js';
 import { placeValue } from './place-value.js';
 import type { EntrySlot } from './place-value.js';
+import { isAllowedSomewhere } from './string-language.js';
 import type { Form, StringLanguage } from './string-language.js';
 import { WordArbitrary, cyclicPick } from './word-arbitrary.js';
 import { WordSampler, requireOneOf } from './word-sampler.js';
@@ -184,19 +185,21 @@ function draftMixedClass(
       form.maxLength,
       Math.max(language.plainLength, form.minLength + language.plainLength),
     );
-    const lengths = letters.map((each) => wordsWith(form, each, language).greatestIn(form.minLength, most));
-    const length = lengths.find((each) => each !== undefined);
+    const possible = letters.filter((each) => isAllowedSomewhere(form.automaton, each));
+    const length = firstDefined(possible, (each) =>
+      wordsWith(form, each, language).greatestIn(form.minLength, most),
+    );
     if (length === undefined) continue;
     // Of the same length, so that a refusal cannot come from the length.
     const sameLength = wordWithout(letters, length, language);
-    const anywhere = letters
+    const anywhere = possible
       .map((each) => wordsWith(form, each, language))
       .filter((sampler) => sampler.has(length))
       .map((sampler) => {
         const accepts = (word: string): boolean => sampler.contains(word);
         return new WordArbitrary(sampler, { min: length, max: length, accepts });
       });
-    const atEnds = sameLength === undefined ? [] : wordsAtEnds(form, letters, sameLength);
+    const atEnds = sameLength === undefined ? [] : wordsAtEnds(form, possible, sameLength);
     const words: readonly fc.Arbitrary<string>[] = [...anywhere, ...atEnds.map((each) => fc.constant(each))];
     const [first] = words;
     if (first === undefined) continue;
@@ -211,6 +214,14 @@ function draftMixedClass(
         );
       },
     };
+  }
+  return undefined;
+}
+
+function firstDefined<T, R>(all: readonly T[], find: (each: T) => R | undefined): R | undefined {
+  for (const each of all) {
+    const found = find(each);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

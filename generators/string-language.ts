@@ -81,3 +81,11 @@ function createForm(
   const bound = Math.min(max, 65_536);
   return [{ name, automaton, minLength: least, maxLength: sampler.greatestIn(least, bound) ?? least }];
 }
+
+/** True when some word of an automaton has the character. */
+export function isAllowedSomewhere({ states }: PatternAutomaton, character: string): boolean {
+  const point = character.codePointAt(0) ?? 0;
+  return states.some(({ edges }) =>
+    edges.some(({ ranges }) => ranges.some(({ min, max }) => point >= min && point <= max)),
+  );
+}
