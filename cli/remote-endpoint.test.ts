@@ -20,6 +20,8 @@ remote('takes the same consent and the same ledger, and gets no other request ab
         url,
         '--case',
         `${sends}/response.MessageId/type`,
+        '--operation',
+        sends,
         '--runs',
         '1',
         '--ledger',
@@ -60,9 +62,8 @@ remote('takes the same consent and the same ledger, and gets no other request ab
         'probes',
       );
       const rule = `${sends}/response.MessageId/type`;
-      const creates = words.with(
-        words.indexOf(rule),
-        'CreateVerifiedDestinationNumber/ClientToken/length.max',
+      const creates = words.map((word) =>
+        word.replace(rule, 'ClientToken/length.max').replace(sends, 'CreateVerifiedDestinationNumber'),
       );
       const unsafe = await command(creates, { cwd, env });
       assert.is(unsafe.code, 2, unsafe.stdout);

@@ -68,7 +68,17 @@ const schema = new URL('../../reports/schemas/results.schema.json', import.meta.
 
 live('says who asked, where, and what the answers say of the access', async () => {
   await withAccount({}, async (account, cwd) => {
-    const words = ['run', '--target', 'live', '--case', 'LanguageCode/optional', '--rate', '1000'];
+    const words = [
+      'run',
+      '--target',
+      'live',
+      '--operation',
+      sends,
+      '--case',
+      'LanguageCode/optional',
+      '--rate',
+      '1000',
+    ];
     const ended = await command(words, { cwd, env: account.env });
     const text = ended.stdout.replaceAll(/\s+/g, ' ');
     const ajv = new Ajv2020({ strict: false });
@@ -99,8 +109,10 @@ live('asks each operation at most once per second, counted from the end of the l
       'run',
       '--target',
       'live',
+      '--operation',
+      'DeleteVerifiedDestinationNumber',
       '--case',
-      'SendDestinationNumberVerificationCode/wire/method/get/0',
+      'wire/method/get/0',
       '--timeout',
       '5000',
       '--rate',
@@ -152,7 +164,8 @@ live('reads what the account has, makes nothing in it, and shows no number of an
   const id = 'vdn-1234567890abcdef1234567890abcdef';
   const telephone = '+14255550123';
   await withAccount({ numbers: [{ id, telephone, status: 'VERIFIED' }] }, async (account, cwd) => {
-    const operations = ['CreateVerifiedDestinationNumber', 'DescribeVerifiedDestinationNumbers'];
+    const reads = 'DescribeVerifiedDestinationNumbers';
+    const operations = ['CreateVerifiedDestinationNumber', reads];
     const words = [
       '--target',
       'live',
@@ -165,13 +178,14 @@ live('reads what the account has, makes nothing in it, and shows no number of an
       '--rate',
       '100000',
     ];
+    const part = [...words, '--case', `${reads}/MaxResults`];
     const plan = await command(['plan', ...words], { cwd, env: account.env });
     assert.match(
       plan.stdout,
       /CreateVerifiedDestinationNumber: not sent: a request of \S+ that is accepted makes something/,
     );
     assert.not.match(plan.stdout, /sms-voice:Create/);
-    const ended = await command(['run', ...words], { cwd, env: account.env });
+    const ended = await command(['run', ...part], { cwd, env: account.env });
     assert.is(ended.code, 0, ended.stdout + ended.stderr);
     assert.equal(
       [...new Set(account.arrivals.map(({ operation }) => operation))].filter((each) =>
@@ -211,7 +225,10 @@ flags('are refused where they could send a message, go too fast, or have no plac
     assertRefused(plain, /is not encrypted/, 'http');
     const { AWS_ACCESS_KEY_ID: __, ...nobody } = env;
     assertRefused(
-      await command(['run', '--target', 'live'], { cwd, env: nobody }),
+      await command(['run', '--target', 'live', '--operation', 'DeleteVerifiedDestinationNumber'], {
+        cwd,
+        env: nobody,
+      }),
       /There are no credentials/,
       'credentials',
     );
@@ -284,7 +301,19 @@ flags(
     assert.match(ended.stdout, /"sms-voice:DeleteVerifiedDestinationNumber"\n/);
     assert.match(ended.stdout, /\nNothing was sent\. With --seed 1, run sends exactly these cases\.\n$/);
     const region = await command(
-      ['plan', '--region', 'eu-west-3', '--runs', '1', '--target', 'live', '--target', 'mock'],
+      [
+        'plan',
+        '--region',
+        'eu-west-3',
+        '--runs',
+        '1',
+        '--operation',
+        'DeleteVerifiedDestinationNumber',
+        '--target',
+        'live',
+        '--target',
+        'mock',
+      ],
       {},
     );
     assert.match(region.stdout, /https:\/\/sms-voice\.eu-west-3\.amazonaws\.com\//);
