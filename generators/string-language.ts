@@ -7,7 +7,7 @@ import { compileAutomaton, leastLength } from '../spec/pattern-automaton.js';
 import type { PatternAutomaton } from '../spec/pattern-automaton.js';
 import { wildAlphabet } from './alphabet.js';
 import type { Alphabet } from './alphabet.js';
-import { WordSampler } from './word-sampler.js';
+import { WordSampler, withLiteralsOf } from './word-sampler.js';
 
 /** The words of one plausible form of a string, or of its pattern where it has no forms. */
 export interface Form {
@@ -61,7 +61,7 @@ function workOut(shape: StringShape): StringLanguage {
     values,
     pattern,
     forms: forms.flatMap(([name, source]) =>
-      createForm(name, [...patterns, source], { min: minLength, max: maxLength }),
+      createForm(name, source, { patterns, pattern, min: minLength, max: maxLength }),
     ),
     plainAlphabet: [...new Set(example)],
     plainLength: countCodePoints(example),
@@ -69,12 +69,21 @@ function workOut(shape: StringShape): StringLanguage {
   };
 }
 
+/** The rules of a string that a form is cut out of. */
+interface FormRules {
+  readonly patterns: readonly string[];
+  readonly pattern: PatternAutomaton;
+  readonly min: number;
+  readonly max: number;
+}
+
 function createForm(
   name: string,
-  patterns: readonly string[],
-  { min, max }: { readonly min: number; readonly max: number },
+  source: string,
+  { patterns, pattern, min, max }: FormRules,
 ): readonly Form[] {
-  const automaton = compileAutomaton(patterns);
+  const cut = compileAutomaton([...patterns, source]);
+  const automaton = withLiteralsOf(cut, pattern, compileAutomaton([source]));
   const least = leastLength(automaton, min, max);
   if (least === undefined) return [];
   const sampler = new WordSampler(automaton, wildAlphabet);

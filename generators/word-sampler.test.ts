@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { compilePattern } from '../spec/constraints/pattern.js';
 import { compileAutomaton } from '../spec/pattern-automaton.js';
 import { cyclicPick, fastPick } from './word-arbitrary.js';
-import { WordSampler, requireOneOf } from './word-sampler.js';
+import { WordSampler, requireOneOf, withLiteralsOf } from './word-sampler.js';
 
 const seed = Number(process.env['FC_SEED'] ?? 20261123);
 console.log(`word-sampler: FC_SEED=${seed}`);
@@ -168,3 +168,30 @@ require('finds the place where one may stand', () => {
 });
 
 require.run();
+
+const cut = suite('withLiteralsOf');
+
+cut('takes no character for a literal that is one only where a pattern was cut down', () => {
+  const pattern = compileAutomaton(['[a-z\\t]+']);
+  const trimmed = compileAutomaton(['[a-z\\t]+', '\\S(?:[^]*\\S)?']);
+  const draws = (automaton: Parameters<typeof withLiteralsOf>[0]): string =>
+    Array.from({ length: 50 }, (_, start) =>
+      new WordSampler(automaton, [...'abc']).word(6, fastPick(start)),
+    ).join('');
+  assert.match(draws(trimmed), /\t/u, 'the tab has an edge of its own there');
+  assert.not.match(draws(withLiteralsOf(trimmed, pattern)), /\t/u);
+});
+
+cut('keeps what is written, and takes the same words', () => {
+  const form = compileAutomaton(['\\+?1425[0-9]{2}']);
+  const both = compileAutomaton(['\\+?[1-9][0-9]{1,18}', '\\+?1425[0-9]{2}']);
+  const kept = new WordSampler(withLiteralsOf(both, form), [...'07']);
+  assert.is(
+    kept.word(6, () => 0),
+    '142500',
+  );
+  assert.ok(kept.contains('+142507'));
+  assert.not(kept.contains('142607'));
+});
+
+cut.run();

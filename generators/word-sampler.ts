@@ -176,6 +176,32 @@ export function requireOneOf({ states }: PatternAutomaton, characters: Alphabet)
   return { states: [...unseen, ...seen] };
 }
 
+/**
+ * The same automaton, in which only those characters are literals that are literals of one of others. Where a pattern is cut down
+ * to a part of its words, an edge can come to have a single character that nobody wrote.
+ */
+export function withLiteralsOf(
+  automaton: PatternAutomaton,
+  ...written: readonly PatternAutomaton[]
+): PatternAutomaton {
+  const literals = new Set(
+    written.flatMap(({ states }) =>
+      states.flatMap(({ edges }) => edges.flatMap(({ ranges }) => literalOf(ranges) ?? [])),
+    ),
+  );
+  const states = automaton.states.map(({ accepting, edges }) => ({
+    accepting,
+    edges: edges.map(({ ranges, to }) => {
+      const literal = literalOf(ranges);
+      // Said twice, a range is the same set of characters, and no literal.
+      return literal === undefined || literals.has(literal)
+        ? { ranges, to }
+        : { ranges: [...ranges, ...ranges], to };
+    }),
+  }));
+  return { states };
+}
+
 function without({ min, max }: CodePointRange, point: number): readonly CodePointRange[] {
   if (point < min || point > max) return [{ min, max }];
   return [
