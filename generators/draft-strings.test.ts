@@ -27,7 +27,7 @@ const ranges: Readonly<Record<string, readonly [min: number, max: number]>> = {
   'ConfigurationSetName/length.min/below-min': [0, 0],
   'ConfigurationSetName/length.max/at-max': [256, 256],
   'ConfigurationSetName/length.max/below-max': [255, 255],
-  'ConfigurationSetName/length.max/within': [1, 256],
+  'ConfigurationSetName/length.max/within': [2, 256],
   'ConfigurationSetName/length.max/above-max': [257, 257],
   'ConfigurationSetName/length.max/far-above-max': [512, 4096],
   'VerifiedDestinationNumberId/length.max/at-max': [256, 256],
@@ -111,7 +111,7 @@ for (const [id, [min, max]] of Object.entries(ranges)) {
 for (const [id, least] of [
   ['ConfigurationSetName/length.max/above-max', 257],
   ['ConfigurationSetName/length.max/far-above-max', 512],
-  ['ConfigurationSetName/length.max/within', 1],
+  ['ConfigurationSetName/length.max/within', 2],
   ['Context.value/length.max/above-max', 801],
   ['Context.value/length.max/far-above-max', 1600],
   ['Context.key/length.max/far-above-max-last-entry', 200],

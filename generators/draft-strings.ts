@@ -181,10 +181,8 @@ function draftMixedClass(
   { place, letters, language }: ClassTarget,
 ): DraftSource | undefined {
   for (const form of language.forms) {
-    const most = Math.min(
-      form.maxLength,
-      Math.max(language.plainLength, form.minLength + language.plainLength),
-    );
+    const { plainLength } = language;
+    const most = Math.min(form.maxLength, Math.max(plainLength, form.minLength + plainLength));
     const possible = letters.filter((each) => isAllowedSomewhere(form.automaton, each));
     const length = firstDefined(possible, (each) =>
       wordsWith(form, each, language).greatestIn(form.minLength, most),
@@ -199,7 +197,8 @@ function draftMixedClass(
         const accepts = (word: string): boolean => sampler.contains(word);
         return new WordArbitrary(sampler, { min: length, max: length, accepts });
       });
-    const atEnds = sameLength === undefined ? [] : wordsAtEnds(form, possible, sameLength);
+    const plain = wordWithout([], length, { pattern: form.automaton, plainAlphabet: language.plainAlphabet });
+    const atEnds = plain === undefined ? [] : wordsAtEnds(form, possible, plain);
     const words: readonly fc.Arbitrary<string>[] = [...anywhere, ...atEnds.map((each) => fc.constant(each))];
     const [first] = words;
     if (first === undefined) continue;
@@ -233,10 +232,13 @@ const wordsTried = 16;
 function wordWithout(
   letters: Alphabet,
   length: number,
-  { pattern, plainAlphabet }: StringLanguage,
+  { pattern, plainAlphabet }: Pick<StringLanguage, 'pattern' | 'plainAlphabet'>,
 ): string | undefined {
-  const plain = new WordSampler(pattern, plainAlphabet);
-  if (!plain.has(length)) return undefined;
+  const others = plainAlphabet.filter((each) => !letters.includes(each));
+  const samplers = [others, plainAlphabet].map((alphabet) => new WordSampler(pattern, alphabet));
+  const plain = samplers.find((each) => each.has(length));
+  if (plain === undefined) return undefined;
+  // A literal of the pattern stays, unless there is a way around it.
   const words = Array.from({ length: wordsTried }, (_, start) => plain.word(length, cyclicPick(start)));
   return words.find((word) => ![...word].some((each) => letters.includes(each))) ?? words[0];
 }
@@ -250,7 +252,7 @@ function wordsAtEnds({ automaton }: Form, letters: Alphabet, plain: string): rea
     const ends = lineEnds.has(letter) ? [] : [characters.with(characters.length - 1, letter)];
     return [characters.with(0, letter), ...ends]
       .map((each) => each.join(''))
-      .filter((word) => sampler.contains(word));
+      .filter((word) => word !== plain && sampler.contains(word));
   });
   // One letter of the class stands for all of them at each end.
   return [

@@ -22,7 +22,8 @@ export const lengthMaxKind: ConstraintKind<'length.max'> = {
     return { ...domain, maxLength: Math.min(domain.maxLength, maximum) };
   },
   scenarios({ maximum }, { strings }) {
-    const least = Math.min(strings?.minLength ?? 0, maximum);
+    // One more than the least: that one is another rule's.
+    const least = Math.min((strings?.minLength ?? 0) + 1, maximum);
     const plans: ScenarioPlan[] = [
       { name: 'at-max', polarity: 'accept', stimulus: lengths(maximum, maximum) },
       { name: 'below-max', polarity: 'accept', stimulus: lengths(maximum - 1, maximum - 1) },
