@@ -6,6 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { exampleCredentials } from '../sandbox/http-request.js';
 import { numericSettings, settingNames } from '../sandbox/state/flow-settings.js';
+import { canCurlSign } from './fixtures/can-curl-sign.js';
 import { command, inFolder, shell, writeFiles } from './fixtures/command.js';
 import { refusalOf, withServe } from './fixtures/start-serve.js';
 
@@ -145,17 +146,6 @@ function hasBoto3(): boolean {
   try {
     execFileSync('python3', ['-c', 'import boto3'], { stdio: 'ignore' });
     return true;
-  } catch {
-    return false;
-  }
-}
-
-/** curl signs since 7.75; before 7.87 it lost headers and time zones on the way. */
-function canCurlSign(): boolean {
-  try {
-    const [, major, minor] =
-      /^curl (\d+)\.(\d+)/.exec(execFileSync('curl', ['--version'], { encoding: 'utf8' })) ?? [];
-    return Number(major) > 7 || (Number(major) === 7 && Number(minor) >= 87);
   } catch {
     return false;
   }

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startStandIn } from '../suites/fixtures/stand-in/server.js';
 import type { StandIn, StandInOptions } from '../suites/fixtures/stand-in/server.js';
+import { canCurlSign } from './fixtures/can-curl-sign.js';
 import { assertNoTrace, command, inFolder, shell } from './fixtures/command.js';
 import { firstCounterexample, idsWith, readResults, timelessResults } from './fixtures/results.js';
 
@@ -173,14 +173,3 @@ flags('a time-out that is too short is inconclusive', async () => {
 });
 
 flags.run();
-
-/** curl signs since 7.75; before 7.87 it lost headers and time zones on the way. */
-function canCurlSign(): boolean {
-  try {
-    const [, major, minor] =
-      /^curl (\d+)\.(\d+)/.exec(execFileSync('curl', ['--version'], { encoding: 'utf8' })) ?? [];
-    return Number(major) > 7 || (Number(major) === 7 && Number(minor) >= 87);
-  } catch {
-    return false;
-  }
-}

@@ -3,25 +3,12 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openAccount } from '../suites/fixtures/live/account.js';
-import type { Account, AccountOptions } from '../suites/fixtures/live/account.js';
+import type { AccountOptions } from '../suites/fixtures/live/account.js';
 import { assertNoTrace, assertRefused, command, inFolder, writeFiles } from './fixtures/command.js';
+import { sends, withAccount } from './fixtures/live-run.js';
 import { idsWith, readResults } from './fixtures/results.js';
 
-const sends = 'SendDestinationNumberVerificationCode';
 const impossible = `vdn-${'0'.repeat(32)}`;
-
-async function withAccount(
-  options: AccountOptions,
-  use: (account: Account, folder: string) => Promise<void>,
-): Promise<void> {
-  const account = await openAccount(options);
-  try {
-    await inFolder((folder) => use(account, folder));
-  } finally {
-    await account.close();
-  }
-}
 
 const live = suite('run on AWS, which is a server behind TLS here');
 
