@@ -1,3 +1,4 @@
+import { ConformanceError } from './conformance-error.js';
 import type { Contract, Reading, Service } from './contract.js';
 import { readCompiledDocuments } from './compiled-documents.js';
 import type { InterpretationDocument, ServiceDocument, SpecDocuments } from './documents.js';
@@ -12,19 +13,37 @@ import { packagedSpec, readSpecFiles } from './spec-files.js';
  */
 export async function loadContract(folder: string = packagedSpec): Promise<Contract> {
   const files = readSpecFiles(folder);
-  const documents = readCompiledDocuments(files.digest) ?? (await parse());
-  return {
-    digest: files.digest,
-    service: readService(documents.service),
-    operations: documents.operations.map((each) => readOperation(each, documents.service)),
-    open: readReadings(documents.interpretation),
-  };
+  return readContract(files.digest, readCompiledDocuments(files.digest) ?? (await parse()));
 
   /** Loads the parsers of YAML and JSON Schema, which most starts do without. */
   async function parse(): Promise<SpecDocuments> {
     const { parseDocuments } = await import('./parse-documents.js');
     return parseDocuments(files);
   }
+}
+
+/**
+ * Reads the contract of this package, at once: the build has parsed and checked it.
+ *
+ * @throws ConformanceError kind `usage` where the package is not whole
+ */
+export function loadPackagedContract(): Contract {
+  const { digest } = readSpecFiles(packagedSpec);
+  const documents = readCompiledDocuments(digest);
+  if (documents !== undefined) return readContract(digest, documents);
+  throw new ConformanceError('usage', 'The spec of this package was changed after it was built.', {
+    where: packagedSpec,
+    advice: 'Install the package anew; in a clone of its repository, run npm run build.',
+  });
+}
+
+function readContract(digest: string, documents: SpecDocuments): Contract {
+  return {
+    digest,
+    service: readService(documents.service),
+    operations: documents.operations.map((each) => readOperation(each, documents.service)),
+    open: readReadings(documents.interpretation),
+  };
 }
 
 function readService(document: ServiceDocument): Service {
