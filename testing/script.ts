@@ -1,5 +1,5 @@
 import type { JsonObject } from '../spec/json.js';
-import type { OperationName } from './operation-types.js';
+import type { OperationName } from '../suites/operation-types.js';
 
 /** What a call is answered with. `F` are the faults that the medium can have; a mocked client has none. */
 export type Step<F = never> =

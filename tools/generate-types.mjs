@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const path = join(root, 'testing', 'documented.ts');
+const path = join(root, 'suites', 'documented.ts');
 
 const service = readYaml('service.yaml');
 const operations = readdirSync(join(root, 'spec', 'operations'))
