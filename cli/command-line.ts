@@ -9,7 +9,7 @@ import type { ExplainFlags } from './explain-command.js';
 import type { MutantsFlags } from './mutants-command.js';
 import { createOutput } from './output.js';
 import type { Output } from './output.js';
-import { packageVersion } from './package-version.js';
+import { packageVersion } from '../spec/package-version.js';
 import { filled, filledList, wholeNumber } from './parse-flag.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-flags.js';
