@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ConformanceError } from '../../spec/conformance-error.js';
 import { isJsonObject } from '../../spec/json.js';
 import type { Json } from '../../spec/json.js';
+import { readJson } from '../../spec/read-json.js';
 import { recordFilePattern, recordVersion } from './record-line.js';
 import type { RecordHead, SeenLine } from './record-line.js';
 
@@ -112,8 +113,7 @@ function parseLines(
 
 function parseLine(line: string, where: string): Json {
   try {
-    const value: Json = JSON.parse(line);
-    return value;
+    return readJson(line);
   } catch (cause) {
     throw noRecord(where, 'This line is no JSON.', cause);
   }
@@ -130,7 +130,7 @@ function readHead(line: Json, where: string, specDigest: string): RecordHead {
   if (version !== recordVersion)
     throw noRecord(
       `${where}:1`,
-      `These records have version ${String(version)}; this program reads ${recordVersion}.`,
+      `These records have version ${JSON.stringify(version)}; this program reads ${recordVersion}.`,
     );
   if (!isSuite(suite) || typeof startedAt !== 'string' || typeof pid !== 'number')
     throw noRecord(`${where}:1`, 'This line lacks who recorded, or when.');
