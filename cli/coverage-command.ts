@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve } from 'node:path';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { loadContract } from '../spec/load-contract.js';
 import { countWords } from '../reports/count-words.js';
@@ -59,8 +60,12 @@ export async function coverageCommand(flags: CoverageFlags, output: Output): Pro
   return report.isEnough ? exitCodes.conforms : exitCodes.doesNotConform;
 }
 
+/** As short as it can be written. */
 function folderOf({ coverage }: CoverageFlags): string {
-  return coverageFolder(coverage ?? true, process.env['SMS_VOICE_COVERAGE']) ?? defaultCoverageFolder;
+  const variable = process.env['SMS_VOICE_COVERAGE'];
+  const folder = coverageFolder(coverage ?? true, variable) ?? resolve(defaultCoverageFolder);
+  const below = relative(process.cwd(), folder);
+  return below === '' || below.startsWith('..') || isAbsolute(below) ? folder : below;
 }
 
 /** Exact, also where the percentage would be a fraction without end. */

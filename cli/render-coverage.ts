@@ -1,10 +1,10 @@
-import { countWords } from '../reports/count-words.js';
+import { countWords, formatCount } from '../reports/count-words.js';
 import { makeVisible } from '../reports/make-visible.js';
 import { createLayout, layOutText } from '../reports/terminal-layout.js';
 import type { Layout } from '../reports/terminal-layout.js';
 import { describeMissing } from '../testing/coverage/describe-missing.js';
 import { percentOf } from '../testing/coverage/own-coverage.js';
-import type { Count, FurtherReasons, OperationCoverage } from '../testing/coverage/own-coverage.js';
+import type { Count, OperationCoverage } from '../testing/coverage/own-coverage.js';
 import { countProcesses, earlierFiles } from './coverage-report.js';
 import type { CoverageReport } from './coverage-report.js';
 import { renderCovered } from './render-covered.js';
@@ -31,6 +31,11 @@ export function renderCoverage(report: CoverageReport, { columns, colour }: Term
       called.flatMap((each) => renderCovered(each, layout)),
       layout,
     ),
+    ...section(
+      'Reasons that no test sees, and that do not count: they speak of other operations, or of any',
+      renderFurther(called, layout),
+      layout,
+    ),
     ...section('How much that is', renderNumbers(report.operations, report.count), layout),
     '',
     ...renderOutcome(report, layout),
@@ -49,7 +54,8 @@ function renderRecords({ folder, records }: CoverageReport, layout: Layout): rea
     first === undefined || last === undefined
       ? ''
       : `, from ${inWords(first.startedAt)} to ${inWords(last.startedAt)} (UTC)`;
-  const who = countWords(countProcesses(records), 'process').replace('processs', 'processes');
+  const processes = countProcesses(records);
+  const who = `${formatCount(processes)} ${processes === 1 ? 'process' : 'processes'}`;
   const earlier = earlierFiles(records);
   return [
     ...layOutText(`Recorded by ${who}${when}: ${makeVisible(folder)}`, 0, layout),
@@ -87,33 +93,30 @@ function renderUncalled({ operations }: CoverageReport, layout: Layout): readonl
   return ['', ...layOutText(text, 0, layout)];
 }
 
-function renderMisses(coverage: OperationCoverage, layout: Layout): readonly string[] {
-  const { colours } = layout;
+function renderMisses(coverage: OperationCoverage, { colours }: Layout): readonly string[] {
   const groups = describeMissing(coverage.points).flatMap(({ title, lines }) => [
     `    ${colours.bold(title)}`,
     ...lines.map((line) => `      ${line}`),
   ]);
-  const further = coverage.furtherReasons.flatMap((each) => renderFurther(each, layout));
-  const all = [
-    ...(groups.length === 0 ? ['    nothing that counts'] : groups),
-    ...(further.length === 0
-      ? []
-      : [
-          `    ${colours.bold('further Reasons, which do not count: no page says that this operation gives them')}`,
-        ]),
-    ...further,
-  ];
-  return [`  ${coverage.operation}`, ...all];
+  return [`  ${coverage.operation}`, ...(groups.length === 0 ? ['    nothing'] : groups)];
 }
 
-function renderFurther({ error, seen, unseen }: FurtherReasons, layout: Layout): readonly string[] {
-  if (unseen.length === 0) return [];
-  const total = seen.length + unseen.length;
-  return layOutText(
-    `no test sees ${error} with one of ${unseen.length} of ${total}: ${unseen.join(', ')}`,
-    6,
-    layout,
-  );
+/** The Reasons that count for none of these operations and that no test sees, once for all of them: they are many. */
+function renderFurther(called: readonly OperationCoverage[], layout: Layout): readonly string[] {
+  const all = called.flatMap((each) => each.furtherReasons);
+  const others = new Set(called.flatMap(countedReasons));
+  return [...new Set(all.map(({ error }) => error))].flatMap((error) => {
+    const ofError = all.filter((each) => each.error === error);
+    const seen = new Set(ofError.flatMap((each) => each.seen));
+    const unseen = new Set(ofError.flatMap((each) => each.unseen));
+    const names = [...unseen].filter((name) => !seen.has(name) && !others.has(`${error} ${name}`));
+    const text = `${countWords(names.length, 'Reason')} of ${error}: ${names.join(', ')}`;
+    return names.length === 0 ? [] : layOutText(text, 2, layout);
+  });
+}
+
+function countedReasons({ points }: OperationCoverage): readonly string[] {
+  return points.flatMap(({ point }) => (point.kind === 'reason' ? [`${point.error} ${point.reason}`] : []));
 }
 
 function renderOutcome({ count, failUnder, isEnough }: CoverageReport, layout: Layout): readonly string[] {

@@ -2,7 +2,7 @@ import { layOutText } from '../reports/terminal-layout.js';
 import type { Layout } from '../reports/terminal-layout.js';
 import { assertNever } from '../spec/assert-never.js';
 import type { CoveragePoint } from '../testing/coverage/coverage-point.js';
-import { answersTitle, groupOfPoint } from '../testing/coverage/describe-missing.js';
+import { groupOfPoint } from '../testing/coverage/describe-missing.js';
 import type { OperationCoverage } from '../testing/coverage/own-coverage.js';
 
 /** What tests do of an operation, one paragraph for each member and one for the answers. */
@@ -11,52 +11,39 @@ export function renderCovered(
   layout: Layout,
 ): readonly string[] {
   const covered = points.filter(({ isCovered }) => isCovered).map(({ point }) => point);
-  const groups = new Map<string, string[]>();
-  for (const [label, words] of wordsByLabel(covered)) {
-    const [{ group } = { group: answersTitle }] = words;
-    groups.set(group, [
-      ...(groups.get(group) ?? []),
-      `${label} ${words.map(({ word }) => word).join(' and ')}`.trim(),
-    ]);
-  }
+  const groups = [...new Set(covered.map(groupOfPoint))].map((group) => {
+    const texts = describeGroup(covered.filter((point) => groupOfPoint(point) === group));
+    return `${group}: ${texts.join(', ')}`;
+  });
   const further = furtherReasons.flatMap(({ error, seen }) => seen.map((reason) => `${error} ${reason}`));
   const others = [
-    ...(further.length === 0 ? [] : [`further Reasons: ${further.join(', ')}`]),
+    ...(further.length === 0 ? [] : [`Reasons that do not count: ${further.join(', ')}`]),
     ...(faults.length === 0 ? [] : [`faults of the network, which do not count: ${faults.join(', ')}`]),
   ];
-  return [
-    `  ${operation}`,
-    ...[...groups].flatMap(([group, texts]) => layOutText(`${group}: ${texts.join(', ')}`, 4, layout)),
-    ...others.flatMap((text) => layOutText(text, 4, layout)),
-  ];
+  return [`  ${operation}`, ...[...groups, ...others].flatMap((text) => layOutText(text, 4, layout))];
 }
 
-interface Word {
-  readonly group: string;
-  readonly word: string;
-}
-
-/** What was done with each rule, and each answer that was seen. */
-function wordsByLabel(points: readonly CoveragePoint[]): ReadonlyMap<string, readonly Word[]> {
-  const words = new Map<string, readonly Word[]>();
+/** Each rule with what was done with it, and each answer. */
+function describeGroup(points: readonly CoveragePoint[]): readonly string[] {
+  const words = new Map<string, readonly string[]>();
   for (const point of points) {
     const { label, word } = describe(point);
-    words.set(label, [...(words.get(label) ?? []), { group: groupOfPoint(point), word }]);
+    words.set(label, [...(words.get(label) ?? []), ...(word === undefined ? [] : [word])]);
   }
-  return words;
+  return [...words].map(([label, own]) => (own.length === 0 ? label : `${label} ${own.join(' and ')}`));
 }
 
-function describe(point: CoveragePoint): { readonly label: string; readonly word: string } {
+function describe(point: CoveragePoint): { readonly label: string; readonly word?: string } {
   switch (point.kind) {
     case 'kept':
     case 'broken':
       return { label: shortLabel(point.constraint), word: point.kind };
     case 'success':
-      return { label: 'success', word: '' };
+      return { label: 'success' };
     case 'error':
-      return { label: point.error, word: '' };
+      return { label: point.error };
     case 'reason':
-      return { label: `${point.error} ${point.reason}`, word: '' };
+      return { label: `${point.error} ${point.reason}` };
     default:
       return assertNever(point);
   }
