@@ -62,7 +62,7 @@ function renderRecords({ folder, records }: CoverageReport, layout: Layout): rea
     ...(earlier.length === 0
       ? []
       : layOutText(
-          `Of an earlier run? ${nameFiles(earlier.map(({ file }) => file))} began more than an hour before the last one, and count too. report --clear removes all records; run it before the tests.`,
+          `Of an earlier run? These began more than an hour before the last one, and count too: ${nameFiles(earlier.map(({ file }) => file))}. report --clear removes all records; run it before the tests.`,
           0,
           layout,
         )),

@@ -3,7 +3,7 @@ import type { Count, OperationCoverage } from '../testing/coverage/own-coverage.
 import type { CoveragePoint } from '../testing/coverage/coverage-point.js';
 
 /** What the numbers of an operation are given of, in the order of the columns. */
-export const numberKinds = [
+const numberKinds = [
   'kept',
   'broken',
   'success',

@@ -11,7 +11,7 @@ export interface MissingGroup {
 }
 
 /** The title of what is about answers. */
-export const answersTitle = 'answers';
+const answersTitle = 'answers';
 
 /** Which group a point belongs to: the member that it is about, or the answers. */
 export function groupOfPoint(point: CoveragePoint): string {
@@ -83,7 +83,7 @@ function describeKept(constraint: Constraint): string {
 }
 
 /** `LanguageCode/enum`: what can be written behind `explain`. */
-export function labelOf({ member, rule }: Constraint): string {
+function labelOf({ member, rule }: Constraint): string {
   return `${member}/${rule}`;
 }
 
