@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { minimal, packaged, send } from '../spec/fixtures/operations.js';
+import { minimal, operationOf, packaged, send } from '../spec/fixtures/operations.js';
 import { compileSchema } from '../spec/validate-document.js';
 import { callOf } from '../testing/coverage/fixtures/calls.js';
 import { openRecorder } from '../testing/coverage/open-recorder.js';
@@ -176,6 +176,25 @@ misses('names the operations that no test calls in one line, and counts them unl
       one.operations.map(({ operation }) => operation),
       [send.name],
     );
+  }),
+);
+
+misses('lists a Reason that does not count where no operation counts it and no test sees it, once', () =>
+  inFolder(async (folder) => {
+    const coverage = join(folder, 'records');
+    const create = operationOf(packaged, 'CreateVerifiedDestinationNumber');
+    const recorder = openRecorder(coverage, packaged.digest);
+    const conflict = errorOf('ConflictException', 'KEYWORD_MISMATCH');
+    recorder?.record(callOf(send, minimal, conflict));
+    recorder?.record(callOf(create, { DestinationPhoneNumber: '+14255550123' }));
+    const { text } = await report({ coverage });
+    const place = text.indexOf('\nReasons that no test sees');
+    const listed = text.slice(place, text.indexOf('\nHow much that is'));
+    for (const name of ['LAST_PHONE_NUMBER', 'POOLS_PER_ACCOUNT', 'VERIFICATION_CODE_MISMATCH'])
+      assert.is(listed.split(name).length, 2, name);
+    // Seen; counted for Create, counted for Send.
+    for (const name of [' KEYWORD_MISMATCH', 'TAGS_PER_RESOURCE', 'VERIFICATION_ATTEMPTS_PER_DAY'])
+      assert.not.ok(listed.includes(name), name);
   }),
 );
 

@@ -10,7 +10,9 @@ import type { RecordHead, RecordLine } from './record-line.js';
 export interface RecordFile {
   /**
    * Appends lines, the head before the first ones. When it returns, they are with the operating system: no end of the process
-   * loses them. Never throws.
+   * loses them. Does nothing once it was given up.
+   *
+   * @throws Error of the file system
    */
   readonly append: (lines: readonly RecordLine[]) => void;
   /** Writes no more, and says why on the standard error; once. */
@@ -31,13 +33,9 @@ export function createRecordFile(folder: string, specDigest: string): RecordFile
   };
   const append = (lines: readonly RecordLine[]): void => {
     if (isGivenUp) return;
-    try {
-      const all = file === undefined ? [describeHead(specDigest), ...lines] : lines;
-      file ??= join(makeFolder(folder), fileName());
-      appendFileSync(file, all.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    } catch (error) {
-      giveUp(error);
-    }
+    const all = file === undefined ? [describeHead(specDigest), ...lines] : lines;
+    file ??= join(makeFolder(folder), fileName());
+    appendFileSync(file, all.map((line) => `${JSON.stringify(line)}\n`).join(''));
   };
   return { append, giveUp };
 }
