@@ -46,9 +46,11 @@ export class ServiceOverMsw {
       const signal = AbortSignal.any([end, request.signal]);
       return await answerWithFault(fault, { answer, signal });
     } catch (thrown) {
-      const problem = describeThrown(thrown);
-      this.#options.expectations.note(problem);
-      return this.#fail(problem, requestId);
+      // What the script cannot answer, the expectations have noted themselves.
+      if (thrown instanceof ConformanceError) return this.#fail(thrown.message, requestId);
+      const fault = describeFailure(thrown);
+      this.#options.expectations.note(fault);
+      return this.#fail(fault.says, requestId);
     }
   }
 
@@ -81,7 +83,7 @@ export class ServiceOverMsw {
   }
 
   /** An answer that the SDK shows to its caller at once. */
-  #fail({ says }: OtherProblem, requestId: string): Response {
+  #fail(says: string, requestId: string): Response {
     const { body, ...init } = encodeAnswer(
       this.#options.contract.service,
       { kind: 'error', name: 'ConformanceError', status: 501, members: { Message: says } },
@@ -91,9 +93,7 @@ export class ServiceOverMsw {
   }
 }
 
-function describeThrown(thrown: unknown): OtherProblem {
-  if (thrown instanceof ConformanceError)
-    return { kind: 'script', says: thrown.message, fix: thrown.advice ?? 'Change what the test answers.' };
+function describeFailure(thrown: unknown): OtherProblem {
   const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   return {
     kind: 'script',
@@ -124,5 +124,6 @@ const fixes: Readonly<Record<EnvelopeProblem['aspect'], string>> = {
   target: 'Name an operation in X-Amz-Target, as the client of the SDK does.',
   'content-type': 'Send application/x-amz-json-1.0, as the client of the SDK does.',
   body: 'Send a JSON object.',
-  signature: 'Sign what is sent last (Signature Version 4): middleware that changes a request belongs before the signer.',
+  signature:
+    'Sign what is sent last (Signature Version 4): middleware that changes a request belongs before the signer.',
 };
