@@ -18,10 +18,10 @@ export interface BrokenRule {
 /**
  * Something that no documented rule is about. `lost`: the SDK leaves out what the caller gave. `unknown-operation`: a call that the
  * contract does not have. `envelope`: a request that is not sent as documented. `script`: what the test said is to be answered does not
- * fit. `unused-answer`: it was never asked for.
+ * fit. `unused-answer`: it was never asked for. `unhandled`: a request that no handler takes.
  */
 export interface OtherProblem {
-  readonly kind: 'lost' | 'unknown-operation' | 'envelope' | 'script' | 'unused-answer';
+  readonly kind: 'lost' | 'unknown-operation' | 'envelope' | 'script' | 'unused-answer' | 'unhandled';
   readonly says: string;
   readonly fix: string;
 }

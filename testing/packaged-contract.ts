@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../spec/contract.js';
 import { loadPackagedContract } from '../spec/load-contract.js';
 import { nearest } from '../spec/nearest.js';
+import type { OperationName } from '../suites/operation-types.js';
 import { usageError } from './usage-error.js';
 
 let contract: Contract | undefined;
@@ -19,4 +20,9 @@ export function requireOperation(name: string, { operations }: Contract = packag
   const close = nearest(name, names);
   const advice = close === undefined ? `It has ${names.join(', ')}.` : `Did you mean ${close}?`;
   throw usageError('sms-voice-conformance', `The contract has no operation ${name}.`, advice);
+}
+
+/** True for the name of an operation of the contract. */
+export function isOperationName(name: string): name is OperationName {
+  return packagedContract().operations.some((operation) => operation.name === name);
 }

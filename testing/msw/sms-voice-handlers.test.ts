@@ -482,21 +482,21 @@ envelope(
       },
       settings,
     );
-    const { error } = console;
-    console.error = () => undefined;
-    try {
-      await play(
-        {},
-        async ({ client }) => {
-          const thrown = await errorOf(send(client));
-          assert.ok(thrown.message.includes('[MSW]'), thrown.message);
-          assert.is(thrown.$metadata?.attempts, 1);
-        },
-        settings,
-      );
-    } finally {
-      console.error = error;
-    }
+    await play(
+      {},
+      async ({ sms, client }) => {
+        const thrown = await errorOf(send(client));
+        assert.is(thrown.$metadata?.attempts, 1);
+        const [problem] = problemsOf(() => sms.verify());
+        assert.is(problem?.kind, 'unhandled');
+        assert.ok(problem?.says.startsWith('POST http://localhost:4566/ was sent'), problem?.says);
+        assert.instance(thrown, ConformanceError);
+        assert.ok(thrown.message.includes('endpoint'), thrown.message);
+        await errorOf(fetch('https://example.com/path?secret=1'));
+        assert.ok(problemsOf(() => sms.reset())[0]?.says.startsWith('GET https://example.com/path was sent'));
+      },
+      settings,
+    );
   },
 );
 

@@ -2,15 +2,17 @@ import { http } from 'msw';
 import type { HttpHandler } from 'msw';
 import type { Credentials } from '../../sandbox/http-request.js';
 import type { Contract } from '../../spec/contract.js';
-import { isJsonObject } from '../../spec/json.js';
-import type { JsonObject } from '../../spec/json.js';
-import type { OperationName } from '../../suites/operation-types.js';
+import type { InputOf, OperationName } from '../../suites/operation-types.js';
 import type { WireFault } from '../../suites/wire-fault.js';
 import type { Recorder } from '../coverage/recorder.js';
 import type { ExitWatch } from '../exit-watch.js';
 import { Expectations } from '../expectations.js';
-import { requireOperation } from '../packaged-contract.js';
+import { listInputs } from '../list-inputs.js';
+import type { CommandClass, OperationOf } from '../mock/command-class.js';
+import { findMeant } from '../mock/find-meant.js';
 import { isServiceRequest } from './is-service-request.js';
+import { refuseUnhandled } from './refuse-unhandled.js';
+import type { ListenOptions } from './refuse-unhandled.js';
 import { ServiceOverMsw } from './service-over-msw.js';
 import { WireWords } from './wire-words.js';
 
@@ -31,9 +33,11 @@ export interface HandlersOptions {
 export class SmsVoiceHandlers extends WireWords<OperationName> {
   /** For `setupServer(...handlers)`, after handlers of your own for operations that the contract does not have. */
   readonly handlers: readonly HttpHandler[];
-  /** For `server.listen(listenOptions)`: a request that no handler takes is an error, with MSW 2 and with MSW 3. */
-  readonly listenOptions = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
-  readonly #contract: Contract;
+  /**
+   * For `server.listen(listenOptions)`: what no handler takes does not leave the machine. The code under test gets an error, and the next
+   * `verify` or `reset` throws, whoever it was for.
+   */
+  readonly listenOptions: ListenOptions;
   readonly #expectations: Expectations<WireFault>;
   readonly #service: ServiceOverMsw;
 
@@ -50,23 +54,29 @@ export class SmsVoiceHandlers extends WireWords<OperationName> {
         ({ request }) => service.answer(request),
       ),
     ];
-    this.#contract = contract;
+    this.listenOptions = refuseUnhandled((problem) => expectations.note(problem));
     this.#expectations = expectations;
     this.#service = service;
   }
 
-  /** The same words for one operation. @throws ConformanceError, with the nearest name, where the contract has none of that name */
-  on<N extends OperationName>(operation: N): WireWords<N> {
-    const { script } = this.#expectations;
-    const found = requireOperation(operation, this.#contract);
-    return new WireWords({ script, scope: operation, operations: [found] });
+  /** The words for one operation, by its name or by the SDK's class of its command. @throws ConformanceError where there is none */
+  on<N extends OperationName>(operation: N): WireWords<N>;
+  on<C extends CommandClass>(command: C): WireWords<OperationOf<C>>;
+  on(which: OperationName | CommandClass): WireWords<OperationName> {
+    const { name: scope, operation } = findMeant(which, adviseOnClass);
+    return new WireWords({ script: this.#expectations.script, scope, operations: [operation] });
   }
 
-  /** The requests that arrived since the last reset, in order, as JSON: each attempt of the SDK is one. */
-  calls(operation?: OperationName): readonly JsonObject[] {
-    return this.#expectations.arrivals
-      .filter((each) => operation === undefined || each.operation.name === operation)
-      .flatMap(({ request }) => (isJsonObject(request) ? [request] : []));
+  /**
+   * The inputs of the requests that arrived since the last reset, in order, refused ones included: each attempt of the SDK is one. What
+   * was wrong with an envelope reached no operation and is not among them. Deeply frozen.
+   */
+  calls(): readonly InputOf<OperationName>[];
+  calls<N extends OperationName>(operation: N): readonly InputOf<N>[];
+  calls<C extends CommandClass>(command: C): readonly InputOf<OperationOf<C>>[];
+  calls(which?: OperationName | CommandClass): readonly InputOf<OperationName>[] {
+    const wanted = which === undefined ? undefined : findMeant(which, adviseOnClass).name;
+    return listInputs(this.#expectations.arrivals, wanted);
   }
 
   /** @throws BrokenContractError where the contract was broken since somebody was told of it last */
@@ -83,4 +93,8 @@ export class SmsVoiceHandlers extends WireWords<OperationName> {
     this.#service.end();
     this.#expectations.settle();
   }
+}
+
+function adviseOnClass(): string {
+  return 'Give MSW a handler of your own for it, before these.';
 }
