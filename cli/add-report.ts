@@ -2,9 +2,15 @@ import type { Command } from 'commander';
 import { decimalNumber, filled, filledList, wholeNumber } from './parse-flag.js';
 import { addReportOptions } from './run-options.js';
 
+const ofReplay =
+  'With --replay only: --stale-after, --spec, --deviations, --write-deviations, --reporter, --out.';
+
 /** Adds the flags of `report`: those of the coverage of the user's own tests, and those of a recording. */
 export function addReportFlags(command: Command): Command {
-  return addReportOptions(addReplayOptions(addCoverageOptions(command)));
+  return addReportOptions(addReplayOptions(addCoverageOptions(command))).addHelpText(
+    'after',
+    `\n${ofReplay}`,
+  );
 }
 
 function addCoverageOptions(command: Command): Command {

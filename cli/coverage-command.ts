@@ -1,6 +1,6 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { ConformanceError } from '../spec/conformance-error.js';
-import { loadContract } from '../spec/load-contract.js';
+import { loadPackagedContract } from '../spec/load-contract.js';
 import { countWords } from '../reports/count-words.js';
 import { coverageFolder, defaultCoverageFolder } from '../testing/coverage/coverage-folder.js';
 import { assessOperation, sumCounts } from '../testing/coverage/own-coverage.js';
@@ -24,7 +24,6 @@ export interface CoverageFlags {
   readonly failUnder?: number;
   readonly json?: boolean;
   readonly clear?: boolean;
-  readonly spec?: string;
 }
 
 /**
@@ -36,7 +35,7 @@ export interface CoverageFlags {
 export async function coverageCommand(flags: CoverageFlags, output: Output): Promise<ExitCode> {
   const folder = folderOf(flags);
   if (flags.clear === true) return clear(folder, flags, output);
-  const contract = await loadContract(flags.spec);
+  const contract = loadPackagedContract();
   const operations =
     flags.operation === undefined
       ? contract.operations

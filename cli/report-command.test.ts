@@ -363,6 +363,7 @@ line('refuses what it cannot use, with advice', () =>
       ['--clear --fail-under 1', /^error: --fail-under: With --clear there is no report/],
       ['--replay file --json', /^error: --json: The flag says nothing here\./],
       ['--out folder', /^error: --out: The flag says nothing here\./],
+      ['--spec folder', /^error: --spec: The flag says nothing here\./],
     ];
     await Promise.all(
       rows.map(async ([words, first]) =>

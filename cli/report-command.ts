@@ -19,6 +19,7 @@ const ofReplay: FlagNames = {
   reporter: '--reporter',
   out: '--out',
   staleAfter: '--stale-after',
+  spec: '--spec',
 };
 const ofCoverage: FlagNames = {
   coverage: '--coverage',

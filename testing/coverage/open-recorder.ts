@@ -1,7 +1,7 @@
 import type { Operation } from '../../spec/contract.js';
 import { coverageFolder } from './coverage-folder.js';
 import type { CoverageOption } from './coverage-folder.js';
-import { compileExercise } from './exercise.js';
+import { createTracker } from './track-calls.js';
 import { createRecordFile } from './record-file.js';
 import type { RecordFile } from './record-file.js';
 import type { RecordedCall, Recorder } from './recorder.js';
@@ -46,20 +46,12 @@ function createRecorder(file: RecordFile): Recorder {
 }
 
 function recordOperation(operation: Operation, file: RecordFile): (call: RecordedCall) => void {
-  const exercise = compileExercise(operation);
-  const seen = new Set<string>();
-  let fresh: string[] = [];
+  const track = createTracker(operation);
   let isFirst = true;
-  const take = (id: string): void => {
-    if (seen.has(id)) return;
-    seen.add(id);
-    fresh.push(id);
-  };
   return (call) => {
-    exercise(call, take);
-    if (fresh.length === 0 && !isFirst) return;
+    const points = track(call);
+    if (points.length === 0 && !isFirst) return;
     isFirst = false;
-    file.append([{ type: 'seen', operation: operation.name, points: fresh }]);
-    fresh = [];
+    file.append([{ type: 'seen', operation: operation.name, points }]);
   };
 }

@@ -4,8 +4,8 @@ import { createCatalogue } from '../../generators/catalogue.js';
 import { minimal, operationOf, packaged, send } from '../../spec/fixtures/operations.js';
 import { keptId } from './coverage-point.js';
 import { callOf, exercisedBy } from './fixtures/calls.js';
-import { compileExercise } from './exercise.js';
 import { assessOperation } from './own-coverage.js';
+import { createTracker } from './track-calls.js';
 
 const create = operationOf(packaged, 'CreateVerifiedDestinationNumber');
 /** The ids about one member that a request exercises, without the member. */
@@ -123,6 +123,18 @@ answers('nothing that the spec does not name: a text may hold anything', () => {
   assert.equal(ofAnswer({ kind: 'fault', fault: 'truncated-json' }), ['fault.truncated-json']);
 });
 
+answers('what no earlier call did, and nothing twice', () => {
+  const track = createTracker(send);
+  assert.ok(track(callOf(send, minimal)).length > 0);
+  assert.equal(track(callOf(send, minimal)), []);
+  const wrong = callOf(send, { ...minimal, LanguageCode: 'en-US' });
+  assert.ok(track(wrong).includes(`${send.name}/LanguageCode/enum/broken`));
+  assert.equal(track(wrong), []);
+  assert.equal(track(callOf(send, { ...minimal, LanguageCode: 'EN_US' })), [
+    `${send.name}/LanguageCode/enum/kept`,
+  ]);
+});
+
 answers.run();
 
 const catalogue = suite('what counts');
@@ -130,7 +142,6 @@ const catalogue = suite('what counts');
 for (const operation of packaged.operations) {
   catalogue(`of ${operation.name} can all be exercised: the cases of the catalogue do`, async () => {
     const seen = new Set<string>();
-    const exercise = compileExercise(operation);
     for (const { scenario, cases, caseAt } of createCatalogue(operation, {
       seed: 1,
       runs: 1,
@@ -140,8 +151,7 @@ for (const operation of packaged.operations) {
         const one = caseAt(index);
         if (one.kind !== 'request') continue;
         const call = callOf(operation, one.request);
-        const own = new Set<string>();
-        exercise(call, (id) => void own.add(id));
+        const own = new Set(createTracker(operation)(call));
         for (const id of own) seen.add(id);
         for (const { constraint } of call.violations)
           assert.not.ok(own.has(keptId(constraint)), `${scenario.id}: ${constraint}`);

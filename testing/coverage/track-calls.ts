@@ -3,15 +3,11 @@ import type { CheckedValues } from '../../spec/constraints/constraint-kind.js';
 import { compileConstraint } from '../../spec/constraints/registry.js';
 import type { Constraint, Member, Operation, Shape } from '../../spec/contract.js';
 import { isJsonObject } from '../../spec/json.js';
-import type { Violation } from '../../spec/evaluate.js';
 import { brokenId, errorId, faultId, keptId, reasonId, successId } from './coverage-point.js';
 import type { RecordedCall, RecordedOutcome } from './recorder.js';
 
-/** Takes the ids of points one by one, some of them several times. */
-export type Take = (id: string) => void;
-
-/** Tells which points of an operation a call exercises. */
-export type Exercise = (call: RecordedCall, take: Take) => void;
+/** Tells which points a call exercises that no earlier call of the same tracker did, by their ids. */
+export type Tracker = (call: RecordedCall) => readonly string[];
 
 /** What a rule is kept by: something that is there and is of the kind that the rule is about, or that is absent. */
 type Subject = keyof CheckedValues | 'absence';
@@ -19,6 +15,8 @@ type Subject = keyof CheckedValues | 'absence';
 interface RuleOfPlace {
   readonly constraint: string;
   readonly kept: string;
+  /** True once a call has kept it: most calls are like those before, and shall cost next to nothing. */
+  isKnown: boolean;
 }
 
 interface PlaceRules {
@@ -34,69 +32,64 @@ interface MemberRules {
   readonly place: PlaceRules;
 }
 
-/** What a walk through a request carries along. */
+/** What a tracker carries through a call. */
 interface Walk {
-  readonly broken: ReadonlySet<string>;
-  readonly take: Take;
+  broken: ReadonlySet<string>;
+  fresh: string[];
 }
 
 /** The name of a kind of fault, and no text that somebody wrote. */
 const faultWord = /^[a-z]+(?:-[a-z]+)*$/;
 
 const nothing: ReadonlySet<string> = new Set();
-const compiled = new WeakMap<Operation, Exercise>();
 
-/** Compiles what tells which points of an operation a call exercises; an operation is compiled once. */
-export function compileExercise(operation: Operation): Exercise {
-  const known = compiled.get(operation);
-  if (known !== undefined) return known;
+/** A tracker for the calls of an operation that has seen none yet. */
+export function createTracker(operation: Operation): Tracker {
   const members = operation.members.map(compileMember);
-  const reasons = new Map(operation.errors.map(({ name, reasons: all }) => [name, new Set(all)]));
-  const exercise: Exercise = ({ request, violations, outcome }, take) => {
-    const broken = violations.length === 0 ? nothing : new Set(violations.map(constraintOf));
-    for (const id of broken) take(brokenId(id));
-    if (isJsonObject(request)) for (const member of members) walkMember(member, request, { broken, take });
-    takeOutcome({ operation: operation.name, reasons, outcome }, take);
+  const describeOutcome = compileOutcome(operation);
+  const known = new Set<string>();
+  const walk: Walk = { broken: nothing, fresh: [] };
+  const note = (id: string): void => {
+    if (known.has(id)) return;
+    known.add(id);
+    walk.fresh.push(id);
   };
-  compiled.set(operation, exercise);
-  return exercise;
+  return ({ request, violations, outcome }) => {
+    if (walk.fresh.length > 0) walk.fresh = [];
+    walk.broken = violations.length === 0 ? nothing : new Set(violations.map(({ constraint }) => constraint));
+    for (const id of walk.broken) note(brokenId(id));
+    if (isJsonObject(request)) for (const member of members) walkMember(member, request, walk);
+    for (const id of describeOutcome(outcome)) note(id);
+    return walk.fresh;
+  };
 }
 
-function constraintOf({ constraint }: Violation): string {
-  return constraint;
-}
-
-/** Only what the spec names is taken: what else an error says may be anything. */
-function takeOutcome(
-  {
-    operation,
-    reasons,
-    outcome,
-  }: {
-    readonly operation: string;
-    readonly reasons: ReadonlyMap<string, ReadonlySet<string>>;
-    readonly outcome: RecordedOutcome;
-  },
-  take: Take,
-): void {
-  switch (outcome.kind) {
-    case 'success':
-      take(successId(operation));
-      return;
-    case 'error': {
-      const { error, reason } = outcome;
-      const known = reasons.get(error);
-      if (known === undefined) return;
-      take(errorId(operation, error));
-      if (reason !== undefined && known.has(reason)) take(reasonId({ operation, error, reason }));
-      return;
+/** Tells the points of an outcome. Only what the spec names is one: what else an error says may be anything. */
+function compileOutcome({
+  name: operation,
+  errors,
+}: Operation): (outcome: RecordedOutcome) => readonly string[] {
+  const reasons = new Map(errors.map(({ name, reasons: all }) => [name, new Set(all)]));
+  const success = [successId(operation)];
+  return (outcome) => {
+    switch (outcome.kind) {
+      case 'success':
+        return success;
+      case 'error': {
+        const { error, reason } = outcome;
+        const known = reasons.get(error);
+        if (known === undefined) return [];
+        const seen = errorId(operation, error);
+        return reason !== undefined && known.has(reason)
+          ? [seen, reasonId({ operation, error, reason })]
+          : [seen];
+      }
+      case 'fault':
+        return faultWord.test(outcome.fault) ? [faultId(operation, outcome.fault)] : [];
+      default:
+        return assertNever(outcome);
     }
-    case 'fault':
-      if (faultWord.test(outcome.fault)) take(faultId(operation, outcome.fault));
-      return;
-    default:
-      assertNever(outcome);
-  }
+  };
 }
 
 function walkMember(
@@ -150,14 +143,18 @@ function walkMap(
   map: Readonly<Record<string, unknown>>,
   walk: Walk,
 ): void {
-  for (const [name, value] of Object.entries(map)) {
+  for (const name of Object.keys(map)) {
     if (key !== undefined) walkValue(key, name, walk);
-    if (inner !== undefined) walkValue(inner, value, walk);
+    if (inner !== undefined) walkValue(inner, map[name], walk);
   }
 }
 
-function takeKept(rules: readonly RuleOfPlace[], { broken, take }: Walk): void {
-  for (const { constraint, kept } of rules) if (!broken.has(constraint)) take(kept);
+function takeKept(rules: readonly RuleOfPlace[], { broken, fresh }: Walk): void {
+  for (const rule of rules) {
+    if (rule.isKnown || broken.has(rule.constraint)) continue;
+    rule.isKnown = true;
+    fresh.push(rule.kept);
+  }
 }
 
 function compileMember({ name, shape }: Member): MemberRules {
@@ -168,7 +165,7 @@ function compilePlace(shape: Shape): PlaceRules {
   const of = (subject: Subject): readonly RuleOfPlace[] =>
     shape.constraints
       .filter((constraint) => subjectOf(constraint) === subject)
-      .map(({ id }) => ({ constraint: id, kept: keptId(id) }));
+      .map(({ id }) => ({ constraint: id, kept: keptId(id), isKnown: false }));
   return {
     rules: {
       type: of('type'),
