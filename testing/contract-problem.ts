@@ -37,10 +37,11 @@ export type InputProblem = BrokenRule | UnfitPart;
 
 /**
  * Something that is about no input. `unknown-operation`: a call that the contract does not have. `envelope`: a request that is not sent
- * as documented. `script`: what the test said is to be answered does not fit. `unused-answer`: it was never asked for.
+ * as documented. `script`: what the test said is to be answered does not fit. `unused-answer`: it was never asked for. `unhandled`: a
+ * request that no handler takes.
  */
 export interface OtherProblem {
-  readonly kind: 'unknown-operation' | 'envelope' | 'script' | 'unused-answer';
+  readonly kind: 'unknown-operation' | 'envelope' | 'script' | 'unused-answer' | 'unhandled';
   readonly says: string;
   readonly fix: string;
 }

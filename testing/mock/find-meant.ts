@@ -11,15 +11,18 @@ export interface Meant {
   readonly operation: Operation;
 }
 
-/** The operation that is meant by its name or by the class of its command. @throws ConformanceError where the contract has none */
-export function findMeant(which: OperationName | CommandClass): Meant {
+/**
+ * The operation that is meant by its name or by the class of its command.
+ *
+ * @throws ConformanceError where the contract has none; `adviseOnClass` says what to do about a class
+ */
+export function findMeant(
+  which: OperationName | CommandClass,
+  adviseOnClass: (className: string) => string,
+): Meant {
   const name = typeof which === 'string' ? requireOperation(which).name : nameOf(which);
   if (isOperationName(name)) return { name, operation: requireOperation(name) };
-  throw usageError(
-    'mockSmsVoice',
-    `The contract has no operation for ${name}.`,
-    `Say what it is answered with: stub.on(${name}).resolves(...).`,
-  );
+  throw usageError('on', `The contract has no operation for ${name}.`, adviseOnClass(name));
 }
 
 function nameOf(type: CommandClass): string {

@@ -11,6 +11,7 @@ import { AnswerWords } from '../answer-words.js';
 import type { Recorder } from '../coverage/recorder.js';
 import { processWatch } from '../exit-watch.js';
 import { Expectations } from '../expectations.js';
+import { listInputs } from '../list-inputs.js';
 import { packagedContract } from '../packaged-contract.js';
 import type { CommandClass, OperationOf } from './command-class.js';
 import { usageError } from '../usage-error.js';
@@ -62,7 +63,7 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   on<N extends OperationName>(operation: N): AnswerWords<N>;
   on<C extends CommandClass>(command: C): AnswerWords<OperationOf<C>>;
   on(which: OperationName | CommandClass): AnswerWords<OperationName> {
-    const { name: scope, operation } = findMeant(which);
+    const { name: scope, operation } = findMeant(which, adviseOnClass);
     return new AnswerWords({ script: this.#expectations.script, scope, operations: [operation] });
   }
 
@@ -74,11 +75,8 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   calls<N extends OperationName>(operation: N): readonly InputOf<N>[];
   calls<C extends CommandClass>(command: C): readonly InputOf<OperationOf<C>>[];
   calls(which?: OperationName | CommandClass): readonly InputOf<OperationName>[] {
-    const wanted = which === undefined ? undefined : findMeant(which).name;
-    return this.#expectations.arrivals
-      .filter(({ operation }) => wanted === undefined || operation.name === wanted)
-      .map(({ request }) => freeze(request))
-      .filter(isInput);
+    const wanted = which === undefined ? undefined : findMeant(which, adviseOnClass).name;
+    return listInputs(this.#expectations.arrivals, wanted);
   }
 
   /** @throws BrokenContractError where something is wrong that nobody was told of yet */
@@ -113,6 +111,10 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   }
 }
 
+function adviseOnClass(className: string): string {
+  return `Say what it is answered with: stub.on(${className}).resolves(...).`;
+}
+
 function requireClient(target: MockTarget): MockTarget {
   const client: unknown = 'prototype' in target ? target.prototype : target;
   if (isJsonObject(client) && 'send' in client) return target;
@@ -121,18 +123,4 @@ function requireClient(target: MockTarget): MockTarget {
     'This is no client of the SDK, nor the class of one.',
     'Give PinpointSMSVoiceV2Client, or one that you made.',
   );
-}
-
-/** Freezes a copy that is ours, all the way down. */
-function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(freeze);
-  }
-  return value;
-}
-
-/** What arrived at the mock, as the caller's type has it: an input that breaks rules is one, too. */
-function isInput(request: unknown): request is InputOf<OperationName> {
-  return isJsonObject(request);
 }
