@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { getSystemErrorMap } from 'node:util';
 import type { HttpAnswer } from '../sandbox/encode-answer.js';
 import { assertNever } from '../spec/assert-never.js';
@@ -53,7 +54,8 @@ export async function answerWithFault(fault: WireFault, { answer, signal }: Faul
     case 'reset':
       return breakConnection('ECONNRESET', 'read');
     case 'cut-off':
-      return halfAnswer(answer, nextTurn());
+      // Later than the half that is on its way already; with a clock that no test can stop.
+      return halfAnswer(answer, setImmediate());
     case 'refused':
       return breakConnection('ECONNREFUSED', 'connect');
     case 'no-answer':
@@ -90,13 +92,6 @@ function halfAnswer({ status, headers, body }: HttpAnswer, end: Promise<void>): 
   });
   const announced = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
   return new Response(half, { status, headers: announced });
-}
-
-/** Later than the half that is on its way already. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 /**

@@ -73,8 +73,15 @@ function refuse({ name }: ErrorShape, what: string, advice: string): Conformance
   return usageError(name, what, advice);
 }
 
+/** The most names that are suggested together. */
+const mostSuggested = 5;
+
+/** What may be meant: the nearest name, those that have all of its words, or all that there are. */
 function suggest(typed: string, known: readonly string[]): string {
   const close = nearest(typed, known);
   if (close !== undefined) return `Did you mean ${close}?`;
-  return known.length === 0 ? 'There is none.' : `There are ${known.join(', ')}.`;
+  const words = typed.toUpperCase().split('_');
+  const having = known.filter((name) => words.every((word) => name.split('_').includes(word)));
+  if (having.length > 0 && having.length <= mostSuggested) return `Did you mean ${having.join(' or ')}?`;
+  return known.length === 0 ? 'There is none.' : `Known: ${known.join(', ')}.`;
 }

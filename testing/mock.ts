@@ -3,7 +3,13 @@ import { SmsVoiceMock } from './mock/sms-voice-mock.js';
 
 export { ConformanceError } from '../spec/conformance-error.js';
 export { BrokenContractError } from './broken-contract-error.js';
-export type { BrokenRule, ContractProblem, OtherProblem } from './contract-problem.js';
+export type {
+  BrokenRule,
+  ContractProblem,
+  InputProblem,
+  OtherProblem,
+  UnfitPart,
+} from './contract-problem.js';
 export type { DetailsOf, ErrorName, InputOf, OperationName, OutputOf } from '../suites/operation-types.js';
 export type { MockTarget, SmsVoiceMock } from './mock/sms-voice-mock.js';
 

@@ -3,11 +3,11 @@ import { createException, isCommandOf } from '../../suites/sdk.js';
 import { assertNever } from '../../spec/assert-never.js';
 import type { ConformanceError } from '../../spec/conformance-error.js';
 import type { Contract, Operation } from '../../spec/contract.js';
-import type { OtherProblem } from '../contract-problem.js';
+import type { ContractProblem, OtherProblem } from '../contract-problem.js';
 import type { Expectations } from '../expectations.js';
 import { usageError } from '../usage-error.js';
+import { findLostEntries, findMisspelt } from '../validity/find-lost.js';
 import { toWireInput } from '../wire-input.js';
-import { findLostEntries, findMisspelt } from './find-lost.js';
 
 /** What answers the calls of a mocked client. */
 export interface CallAnswererOptions {
@@ -72,7 +72,7 @@ export class CallAnswerer {
     }
   }
 
-  #refuse(problem: OtherProblem): ConformanceError {
+  #refuse(problem: ContractProblem): ConformanceError {
     this.#options.expectations.note(problem);
     return usageError('mockSmsVoice', problem.says, problem.fix);
   }

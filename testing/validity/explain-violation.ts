@@ -1,4 +1,5 @@
 import type { BrokenRule } from '../contract-problem.js';
+import { makeVisible } from '../../reports/make-visible.js';
 import { describeConstraint } from '../../spec/constraints/registry.js';
 import type { Constraint, Member, Operation } from '../../spec/contract.js';
 import type { Violation } from '../../spec/evaluate.js';
@@ -6,6 +7,7 @@ import { isJsonObject } from '../../spec/json.js';
 import { nearest } from '../../spec/nearest.js';
 import { findPlace } from '../../spec/places.js';
 import type { Place } from '../../spec/places.js';
+import { maskDigits } from './mask-digits.js';
 import { showValue } from './show-value.js';
 import { suggestFix } from './suggest-fix.js';
 import { pointerSteps, valueAt } from './value-at.js';
@@ -27,7 +29,7 @@ export function explainViolation(
     kind: 'rule',
     operation: operation.name,
     rule: id,
-    path,
+    path: makeVisible(maskDigits(path)),
     says: describeConstraint(constraint),
     sent: value === undefined ? undefined : showValue(value),
     fix:

@@ -4,7 +4,9 @@ import { compilePattern } from '../../spec/constraints/pattern.js';
 export type Forbidden =
   /** A character that no matching text has, and which of the text's characters it is, counted from 1. */
   | { readonly kind: 'nowhere'; readonly character: string; readonly position: number }
-  /** A character that may stand elsewhere. */
+  /** White space at the ends, which may stand elsewhere. */
+  | { readonly kind: 'white-space' }
+  /** Another character that may stand elsewhere. */
   | { readonly kind: 'first'; readonly character: string }
   | { readonly kind: 'last'; readonly character: string };
 
@@ -30,6 +32,8 @@ export function findForbidden(
     if (fits === undefined) known.set(character, (fits = fitsSomewhere(character, matching, expression)));
     if (!fits) return { kind: 'nowhere', character, position: index + 1 };
   }
+  const trimmed = text.trim();
+  if (trimmed !== text && expression.test(trimmed)) return { kind: 'white-space' };
   return findAtEnds(characters, expression);
 }
 

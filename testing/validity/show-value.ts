@@ -1,14 +1,21 @@
 import { abbreviate } from '../../reports/format-request.js';
 import { makeVisible } from '../../reports/make-visible.js';
 import { maskDigits } from './mask-digits.js';
+import { isRecord, typeNameOf } from './object-types.js';
 
 /** The most characters of a value that are shown. */
 const mostShown = 120;
 
 /** A value as JSON on one line, for a message: shortened in the middle, telephone numbers masked, nothing in it unseen. */
 export function showValue(value: unknown): string {
-  const text = typeof value === 'bigint' ? value.toString() : (toJson(value) ?? String(value));
+  const text = isJsonLike(value) ? (toJson(value) ?? String(value)) : `[${typeNameOf(value)}]`;
   return makeVisible(abbreviate(maskDigits(text), mostShown));
+}
+
+/** False for a collection, whose JSON says nothing, and a function, whose text may say anything. */
+function isJsonLike(value: unknown): boolean {
+  if (typeof value === 'object') return value === null || Array.isArray(value) || isRecord(value);
+  return typeof value !== 'function';
 }
 
 function toJson(value: unknown): string | undefined {

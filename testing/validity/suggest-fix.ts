@@ -2,11 +2,12 @@ import { distinctExamples } from './distinct-examples.js';
 import { findForbidden } from './find-forbidden.js';
 import type { Forbidden } from './find-forbidden.js';
 import { nearestValues } from './nearest-value.js';
+import { typeNameOf } from './object-types.js';
 import { showValue } from './show-value.js';
 import { assertNever } from '../../spec/assert-never.js';
 import type { Constraint, ConstraintKindName, ConstraintOf, Shape } from '../../spec/contract.js';
 import { countCodePoints } from '../../spec/count-code-points.js';
-import { isJsonObject, jsonTypeOf } from '../../spec/json.js';
+import { isJsonObject } from '../../spec/json.js';
 
 /** What a fix depends on beside the rule. */
 export interface FixContext {
@@ -63,9 +64,10 @@ function fixOf<K extends ConstraintKindName>(constraint: ConstraintOf<K>): Fix<K
 }
 
 function fixType(expected: Shape['kind'], value: unknown): string {
-  const given = jsonTypeOf(value);
-  const article = given === 'array' || given === 'object' ? 'an' : 'a';
-  return `It is ${article} ${given}: give ${wantedOf(expected)}${exampleOf(expected, value)}.`;
+  const given = typeNameOf(value);
+  const article = /^[aeio]/i.test(given) ? 'an' : 'a';
+  const named = given === 'null' ? given : `${article} ${given}`;
+  return `It is ${named}: give ${wantedOf(expected)}${exampleOf(expected, value)}.`;
 }
 
 function wantedOf(expected: Shape['kind']): string {
@@ -87,13 +89,16 @@ function wantedOf(expected: Shape['kind']): string {
 
 /** The same value in the right type, where it is plain what that is. */
 function exampleOf(expected: Shape['kind'], value: unknown): string {
-  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return `, ${showValue(String(value))}`;
+  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    const text = JSON.stringify(String(value));
+    return showValue(String(value)) === text ? `, ${text}` : ''; // no telephone number
+  }
   if (expected === 'integer' && typeof value === 'string' && /^[0-9]{1,9}$/.test(value)) return `, ${value}`;
   return '';
 }
 
 function fixPattern(pattern: string, value: string, shape: Shape): string {
+  if (value === '') return 'It is empty: give at least one character.';
   const examples = shape.kind === 'string' ? shape.examples : [];
   const forbidden = findForbidden(value, pattern, examples);
   const like = examples.length === 0 ? '' : ` Valid is, for example, ${distinctExamples(examples)}.`;
@@ -102,14 +107,15 @@ function fixPattern(pattern: string, value: string, shape: Shape): string {
 }
 
 function describeForbidden(forbidden: Forbidden): string {
-  const character = nameCharacter(forbidden.character);
   switch (forbidden.kind) {
     case 'nowhere':
-      return `Character ${forbidden.position}, ${character}, is not allowed`;
+      return `Character ${forbidden.position}, ${nameCharacter(forbidden.character)}, is not allowed`;
+    case 'white-space':
+      return 'It may not begin or end with white space';
     case 'first':
-      return `It may not begin with ${character}`;
+      return `It may not begin with ${nameCharacter(forbidden.character)}`;
     case 'last':
-      return `It may not end with ${character}`;
+      return `It may not end with ${nameCharacter(forbidden.character)}`;
     default:
       return assertNever(forbidden);
   }
@@ -117,6 +123,7 @@ function describeForbidden(forbidden: Forbidden): string {
 
 function nameCharacter(character: string): string {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  if (character === ' ') return `a space (${code})`;
   return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `${showValue(character)} (${code})` : code;
 }
 
