@@ -26,12 +26,17 @@ interface Seen {
   readonly error?: Readonly<Record<string, unknown>>;
 }
 
+/** What a client is told to wait for, in milliseconds. */
+interface Limits {
+  readonly connectionTimeout?: number;
+  readonly requestTimeout?: number;
+}
+
 /** Asks once, through the SDK, with the SDK's own number of attempts. */
-async function ask(url: string, count: () => number, requestTimeoutMs?: number): Promise<Seen> {
+async function ask(url: string, count: () => number, limits: Limits = {}): Promise<Seen> {
   const client = createClient({
     ...clientSettings(new URL(url), 'us-east-1', exampleCredentials),
-    requestHandler:
-      requestTimeoutMs === undefined ? {} : { requestTimeout: requestTimeoutMs, throwOnRequestTimeout: true },
+    requestHandler: { ...limits, throwOnRequestTimeout: true },
   });
   try {
     const { $metadata, ...output } = await client.send(
@@ -56,7 +61,7 @@ async function ask(url: string, count: () => number, requestTimeoutMs?: number):
 type Serve = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What the SDK makes of a server of this machine that behaves so once it has the whole request. */
-async function askServer(serve: Serve, requestTimeoutMs?: number): Promise<Seen> {
+async function askServer(serve: Serve, limits: Limits): Promise<Seen> {
   let requests = 0;
   const server = createServer((request, response) => {
     requests += 1;
@@ -67,7 +72,7 @@ async function askServer(serve: Serve, requestTimeoutMs?: number): Promise<Seen>
   });
   const { port } = server.address() as AddressInfo;
   try {
-    return await ask(`http://127.0.0.1:${port}`, () => requests, requestTimeoutMs);
+    return await ask(`http://127.0.0.1:${port}`, () => requests, limits);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -77,7 +82,7 @@ async function askServer(serve: Serve, requestTimeoutMs?: number): Promise<Seen>
 /** What it makes of the fault, and whatever was printed meanwhile. */
 async function askMsw(
   fault: WireFault,
-  { url = 'https://sms-voice.us-east-1.amazonaws.com', requestTimeoutMs }: AskOptions = {},
+  { url = 'https://sms-voice.us-east-1.amazonaws.com', limits }: AskOptions = {},
 ): Promise<Seen & { readonly printed: readonly string[] }> {
   let requests = 0;
   const end = new AbortController();
@@ -97,7 +102,7 @@ async function askMsw(
   const original = { error: console.error, warn: console.warn };
   console.error = console.warn = (...texts: readonly unknown[]) => void printed.push(texts.join(' '));
   try {
-    return { ...(await ask(url, () => requests, requestTimeoutMs)), printed };
+    return { ...(await ask(url, () => requests, limits)), printed };
   } finally {
     Object.assign(console, original);
     end.abort();
@@ -107,12 +112,12 @@ async function askMsw(
 
 interface AskOptions {
   readonly url?: string;
-  readonly requestTimeoutMs?: number;
+  readonly limits?: Limits;
 }
 
 const sameAsReal = suite('a fault by MSW is, to the SDK, what a real server makes of it');
 
-const cases: readonly (readonly [WireFault, Serve, number?])[] = [
+const cases: readonly (readonly [WireFault, Serve, Limits?])[] = [
   [{ kind: 'server-error' }, (_, response) => response.writeHead(500, { 'content-length': 0 }).end()],
   [
     { kind: 'html-page' },
@@ -133,24 +138,27 @@ const cases: readonly (readonly [WireFault, Serve, number?])[] = [
   [
     { kind: 'cut-off' },
     ({ socket }, response) =>
-      response.writeHead(200, announced).write(half, () => setTimeout(() => socket.resetAndDestroy(), 5)),
+      response.writeHead(200, announced).write(half, () => setTimeout(() => socket.destroy(), 5)),
   ],
-  [{ kind: 'no-answer' }, () => undefined, 50],
-  [{ kind: 'no-answer', endAfterMs: 20 }, ({ socket }) => setTimeout(() => socket.resetAndDestroy(), 20)],
+  [{ kind: 'no-answer' }, () => undefined, { requestTimeout: 50 }],
+  [
+    { kind: 'slow', delayMs: 60 },
+    (_, response) => setTimeout(() => response.writeHead(200, announced).end(body), 60),
+    { connectionTimeout: 20 },
+  ],
+  [{ kind: 'no-answer' }, () => undefined, { connectionTimeout: 20, requestTimeout: 60 }],
+  [{ kind: 'no-answer', endAfterMs: 20 }, ({ socket }) => setTimeout(() => socket.destroy(), 20)],
   [
     { kind: 'stalled', endAfterMs: 30 },
     ({ socket }, response) =>
-      response.writeHead(200, announced).write(half, () => setTimeout(() => socket.resetAndDestroy(), 30)),
+      response.writeHead(200, announced).write(half, () => setTimeout(() => socket.destroy(), 30)),
   ],
 ];
 
-for (const [fault, serve, requestTimeoutMs] of cases) {
-  sameAsReal(JSON.stringify(fault), async () => {
-    const real = await askServer(serve, requestTimeoutMs);
-    const { printed, ...mocked } = await askMsw(
-      fault,
-      requestTimeoutMs === undefined ? {} : { requestTimeoutMs },
-    );
+for (const [fault, serve, limits = {}] of cases) {
+  sameAsReal(JSON.stringify([fault, limits]), async () => {
+    const real = await askServer(serve, limits);
+    const { printed, ...mocked } = await askMsw(fault, { limits });
     assert.equal(mocked, real);
     assert.equal(printed, []);
   });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { getSystemErrorMap } from 'node:util';
 import type { HttpAnswer } from '../sandbox/encode-answer.js';
 import { assertNever } from '../spec/assert-never.js';
@@ -15,13 +16,13 @@ export type WireFault =
   | { readonly kind: 'slow'; readonly delayMs: number }
   /** The request was sent; then the connection is reset. */
   | { readonly kind: 'reset' }
-  /** Headers and the first half of the body; then the connection is reset. */
+  /** Headers and the first half of the body; then the connection is closed. */
   | { readonly kind: 'cut-off' }
   /** Nobody listens: nothing was sent. */
   | { readonly kind: 'refused' }
-  /** The request was sent, and nothing comes back; the connection is reset after `endAfterMs`, or half a minute. */
+  /** The request was sent, and nothing comes back; the connection is closed after `endAfterMs`, or half a minute. */
   | { readonly kind: 'no-answer'; readonly endAfterMs?: number }
-  /** Headers and the first half of the body, then nothing; the connection is reset after `endAfterMs`, or half a minute. */
+  /** Headers and the first half of the body, then nothing; the connection is closed after `endAfterMs`, or half a minute. */
   | { readonly kind: 'stalled'; readonly endAfterMs?: number };
 
 /** What a fault befalls. */
@@ -36,10 +37,10 @@ export interface FaultContext {
 const defaultEndAfterMs = 30_000;
 
 /**
- * What a resolver of MSW returns for its client to see the fault. It never throws and never rejects. What ends the connection
- * is no answer: its status cannot be read.
+ * What a resolver of MSW returns for its client to see the fault; at once, since MSW counts a client as connected from then on. What
+ * resets or refuses a connection is no answer: its status cannot be read.
  */
-export async function answerWithFault(fault: WireFault, { answer, signal }: FaultContext): Promise<Response> {
+export function answerWithFault(fault: WireFault, { answer, signal }: FaultContext): Response {
   switch (fault.kind) {
     case 'server-error':
       return new Response(null, { status: 500, headers: { 'content-length': '0' } });
@@ -48,19 +49,23 @@ export async function answerWithFault(fault: WireFault, { answer, signal }: Faul
     case 'truncated-json':
       return toResponse({ ...answer, body: halfOf(answer.body) });
     case 'slow':
-      await sleep(fault.delayMs, signal);
-      return signal.aborted ? breakConnection('ECONNRESET', 'read') : toResponse(answer);
+      return answerInParts(answer, [{ afterMs: fault.delayMs, text: answer.body }], signal);
     case 'reset':
       return breakConnection('ECONNRESET', 'read');
     case 'cut-off':
-      return halfAnswer(answer, nextTurn());
+      return answerInParts(answer, [{ afterMs: 0, text: halfOf(answer.body) }, { afterMs: 0 }], signal);
     case 'refused':
       return breakConnection('ECONNREFUSED', 'connect');
     case 'no-answer':
-      await sleep(fault.endAfterMs ?? defaultEndAfterMs, signal);
-      return breakConnection('ECONNRESET', 'read');
-    case 'stalled':
-      return halfAnswer(answer, sleep(fault.endAfterMs ?? defaultEndAfterMs, signal));
+      return answerInParts(answer, [{ afterMs: fault.endAfterMs ?? defaultEndAfterMs }], signal);
+    case 'stalled': {
+      const { endAfterMs = defaultEndAfterMs } = fault;
+      return answerInParts(
+        answer,
+        [{ afterMs: 0, text: halfOf(answer.body) }, { afterMs: endAfterMs }],
+        signal,
+      );
+    }
     default:
       return assertNever(fault);
   }
@@ -80,23 +85,46 @@ function halfOf(body: string): string {
   return body.slice(0, Math.ceil(body.length / 2));
 }
 
-/** Headers that announce the whole body, half of it, and a connection that breaks at the end. */
-function halfAnswer({ status, headers, body }: HttpAnswer, end: Promise<void>): Response {
-  const half = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(Buffer.from(halfOf(body)));
-      void end.then(() => controller.error(connectionError('ECONNRESET', 'read')));
-    },
-  });
-  const announced = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
-  return new Response(half, { status, headers: announced });
+/** A part of a body, and how long after the one before it comes; without a text, the connection is closed. */
+interface Part {
+  /** With 0 it is the next turn of the event loop, which the fake timers of a test do not stop. */
+  readonly afterMs: number;
+  readonly text?: string;
 }
 
-/** Later than the half that is on its way already. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+/**
+ * Headers, which announce the whole body and go out with its first part. Each part is due when the one before it was read. When the signal
+ * is aborted, the connection is closed.
+ */
+function answerInParts(
+  { status, headers, body }: HttpAnswer,
+  parts: readonly Part[],
+  signal: AbortSignal,
+): Response {
+  const left = parts.values();
+  const gone = new AbortController();
+  const end = AbortSignal.any([signal, gone.signal]);
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => writePart(controller, left.next().value, end),
+      cancel: () => gone.abort(),
+    },
+    { highWaterMark: 0 },
+  );
+  const announced = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
+  return new Response(stream, { status, headers: announced });
+}
+
+async function writePart(
+  controller: ReadableStreamDefaultController<Uint8Array>,
+  part: Part | undefined,
+  end: AbortSignal,
+): Promise<void> {
+  if (part === undefined) return controller.close();
+  await (part.afterMs > 0 ? sleep(part.afterMs, end) : setImmediate());
+  if (!end.aborted && part.text !== undefined) return controller.enqueue(Buffer.from(part.text));
+  // Does nothing where nobody reads any more.
+  return controller.error(new TypeError('The connection is closed.'));
 }
 
 /**

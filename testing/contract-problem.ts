@@ -37,8 +37,8 @@ export type InputProblem = BrokenRule | UnfitPart;
 
 /**
  * Something that is about no input. `unknown-operation`: a call that the contract does not have. `envelope`: a request that is not sent
- * as documented. `script`: what the test said is to be answered does not fit. `unused-answer`: it was never asked for. `unhandled`: a
- * request that no handler takes.
+ * as documented. `unhandled`: a request that no handler takes. `script`: what the test said is to be answered does not fit.
+ * `unused-answer`: it was never asked for.
  */
 export interface OtherProblem {
   readonly kind: 'unknown-operation' | 'envelope' | 'script' | 'unused-answer' | 'unhandled';

@@ -4,14 +4,26 @@ import { processWatch } from './exit-watch.js';
 import { SmsVoiceHandlers } from './msw/sms-voice-handlers.js';
 import { packagedContract } from './packaged-contract.js';
 
+export { ConformanceError } from '../spec/conformance-error.js';
 export { BrokenContractError } from './broken-contract-error.js';
+export type {
+  BrokenRule,
+  ContractProblem,
+  InputProblem,
+  OtherProblem,
+  UnfitPart,
+} from './contract-problem.js';
+export type { DetailsOf, ErrorName, InputOf, OperationName, OutputOf } from '../suites/operation-types.js';
 export type { SmsVoiceHandlers } from './msw/sms-voice-handlers.js';
 export type { WireFaultName, WireWords } from './msw/wire-words.js';
 export type { WireFault } from '../suites/wire-fault.js';
 
 /** What a test can say of the handlers. */
 export interface SmsVoiceHandlersOptions {
-  /** True: a broken rule, and an answer that nobody asked for, fail the test at the next `verify` or `reset`. Default: false. */
+  /**
+   * True: a broken rule fails the test, too, when it calls `verify()` or `reset()`, or at the latest when the process ends; and so does an
+   * answer that was to be given once and was never asked for. Default: false.
+   */
   readonly strict?: boolean;
   /**
    * The origin that the client under test sends to where it is none of AWS (`http://localhost:4566`). A client that sent a request to an

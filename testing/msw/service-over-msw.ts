@@ -39,12 +39,11 @@ export class ServiceOverMsw {
   async answer(request: Request): Promise<Response> {
     this.#requests += 1;
     const requestId = requestIdOf(this.#requests);
-    const end = this.#end.signal;
+    const { signal } = this.#end;
     try {
       const { answer, fault } = this.#receive(await readFetchRequest(request));
       if (fault === undefined) return new Response(answer.body, answer);
-      const signal = AbortSignal.any([end, request.signal]);
-      return await answerWithFault(fault, { answer, signal });
+      return answerWithFault(fault, { answer, signal });
     } catch (thrown) {
       // What the script cannot answer, the expectations have noted themselves.
       if (thrown instanceof ConformanceError) return this.#fail(thrown.message, requestId);

@@ -13,6 +13,7 @@ import {
 import type {
   PinpointSMSVoiceV2ClientConfig,
   SendDestinationNumberVerificationCodeCommandInput,
+  SendDestinationNumberVerificationCodeCommandOutput,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -103,7 +104,7 @@ function problemsOf(act: () => void): BrokenContractError['problems'] {
 function send(
   client: PinpointSMSVoiceV2Client,
   given: object = input,
-): Promise<{ readonly MessageId?: string | undefined }> {
+): Promise<SendDestinationNumberVerificationCodeCommandOutput> {
   return client.send(
     new SendDestinationNumberVerificationCodeCommand(
       given as SendDestinationNumberVerificationCodeCommandInput,
@@ -116,6 +117,7 @@ const answers = suite('handlers: what is answered');
 answers('a valid request gets a valid answer, with another id each time', () =>
   play({ strict: true }, async ({ sms, client }) => {
     const [first, second] = [await send(client), await send(client)];
+    assert.is.not(first.$metadata.requestId, second.$metadata.requestId);
     assert.match(first.MessageId ?? '', /^[0-9a-f-]{36}$/);
     assert.is.not(first.MessageId, second.MessageId);
     assert.equal(sms.calls(), [input, input]);
@@ -176,6 +178,10 @@ answers('errors and outputs come in the order in which they were said, then what
     assert.is((quota as ServiceQuotaExceededException).Reason, 'VERIFICATION_ATTEMPTS_PER_DAY');
     assert.is((await send(client)).MessageId, 'first');
     for (const _ of [1, 2]) assert.instance(await errorOf(send(client)), ConflictException);
+    assert.is(
+      (await client.send(new DescribeVerifiedDestinationNumbersCommand({}))).$metadata.httpStatusCode,
+      200,
+    );
     sms.verify();
   }),
 );
@@ -273,9 +279,12 @@ answers('reset ends what is pending: with no answer, with half of one, and with 
       const startMs = performance.now();
       sms.reset();
       await call;
-      assert.ok(performance.now() - startMs < 5000, JSON.stringify(fault));
+      assert.ok(performance.now() - startMs < 2000, JSON.stringify(fault));
       sms.reset();
     }
+    sms.faultOnceWith({ kind: 'slow', delayMs: 20 });
+    await send(client);
+    assert.is(sms.calls().length, 1, 'what comes after it is not ended');
   }),
 );
 
@@ -449,6 +458,18 @@ envelope(
       settings,
     );
   },
+);
+
+envelope('no signature is told also where no credentials are known', () =>
+  play({}, async ({ sms }) => {
+    const headers = {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `PinpointSMSVoiceV2.${operation}`,
+    };
+    const response = await fetch(host, { method: 'POST', headers, body: JSON.stringify(input) });
+    assert.is(response.status, 403);
+    assert.match(problemsOf(() => sms.verify())[0]?.says ?? '', /wire\/signature/);
+  }),
 );
 
 envelope('every host of the service is answered: other regions, FIPS, dual-stack, China', async () => {
