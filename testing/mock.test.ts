@@ -109,6 +109,13 @@ script('what is due once goes first, in order, then what is due always', async (
     );
 });
 
+script('what is due once for one operation waits for it', async () => {
+  const { client, sms } = mocked();
+  sms.on('DescribeVerifiedDestinationNumbers').failOnceWith('ThrottlingException');
+  assert.ok((await client.sendDestinationNumberVerificationCode(input)).MessageId);
+  await rejection(client.describeVerifiedDestinationNumbers(), ThrottlingException);
+});
+
 script('a broken rule goes before it, and uses nothing up', async () => {
   const { client, sms } = mocked();
   sms.failOnceWith('ThrottlingException').succeedWith({ MessageId: 'm-1' });
@@ -334,6 +341,10 @@ strict(
       problemsOf(() => sms.verify()),
       [],
     );
+    const lenient = mocked();
+    const misspelt = { ...input, languageCode: 'DE_DE' };
+    await lenient.client.sendDestinationNumberVerificationCode(misspelt);
+    lenient.sms.verify();
     await call({ languageCode: 'DE_DE' });
     assert.equal(
       problemsOf(() => sms.verify()).map(({ fix }) => fix),
@@ -431,6 +442,7 @@ controller('keeps what was sent, whatever becomes of the input, and lets nobody 
 
 controller('begins anew after a reset, its own and the one of its stub', async () => {
   const { client, sms } = mocked({ strict: true });
+  await client.sendDestinationNumberVerificationCode(input);
   sms.failWith('AccessDeniedException').stub.on(SendTextMessageCommand).resolves({ MessageId: 'text-1' });
   sms.reset();
   const { MessageId } = await client.sendDestinationNumberVerificationCode(input);

@@ -18,8 +18,8 @@ export type { MockTarget, SmsVoiceMock } from './mock/sms-voice-mock.js';
 /** How a mock behaves. */
 export interface MockOptions {
   /**
-   * True: a broken rule fails the test, too, when it calls `verify()`, `reset()` or `restore()`, or at the latest when the process ends;
-   * and so does an answer that was to be given once and was never asked for. Default: false.
+   * True: a broken rule fails the test, too, when it calls `verify()`, `reset()` or `restore()`, or at the latest when the process ends
+   * (vitest and jest end their workers without that); and so does an answer that was to be given once and was never asked for. Default: false.
    */
   readonly strict?: boolean;
   /**
