@@ -3,8 +3,7 @@ import type { JsonObject } from '../spec/json.js';
 import type { DetailsOf, ErrorName, OperationName, OutputOf } from '../suites/operation-types.js';
 import { checkDetails } from './check-details.js';
 import { checkOutput } from './check-output.js';
-import type { Fault } from './expectations.js';
-import type { Scope, Script, Step } from './script.js';
+import type { Fault, Scope, Script, Step } from './script.js';
 
 /** An answer of one of these operations, by the SDK's types. */
 export type AnswerOf<N extends OperationName> = N extends OperationName ? OutputOf<N> : never;

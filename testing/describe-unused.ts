@@ -1,7 +1,6 @@
 import { assertNever } from '../spec/assert-never.js';
 import type { ContractProblem } from './contract-problem.js';
-import type { Fault } from './expectations.js';
-import type { Scope, Script, Step } from './script.js';
+import type { Fault, Scope, Script, Step } from './script.js';
 
 /** The answers that were to be given once and were never asked for, as problems. */
 export function describeUnused<F extends Fault>({ unused }: Script<F>): readonly ContractProblem[] {

@@ -12,14 +12,9 @@ import { describeUnused } from './describe-unused.js';
 import type { ExitWatch, Watched } from './exit-watch.js';
 import { ordinaryOutput } from './ordinary-output.js';
 import { Script } from './script.js';
-import type { Step } from './script.js';
+import type { Fault, Step } from './script.js';
 import { usageError } from './usage-error.js';
 import { explainViolation } from './validity/explain-violation.js';
-
-/** A fault that the medium can have. */
-export interface Fault {
-  readonly kind: string;
-}
 
 /** What a call is answered with. */
 export type Reply<F extends Fault> = Answer | { readonly kind: 'fault'; readonly fault: F };

@@ -1,5 +1,7 @@
+import { openRecorder } from './coverage/open-recorder.js';
 import type { MockTarget } from './mock/sms-voice-mock.js';
 import { SmsVoiceMock } from './mock/sms-voice-mock.js';
+import { packagedContract } from './packaged-contract.js';
 
 export { ConformanceError } from '../spec/conformance-error.js';
 export { BrokenContractError } from './broken-contract-error.js';
@@ -20,6 +22,11 @@ export interface MockOptions {
    * and so does an answer that was to be given once and was never asked for. Default: false.
    */
   readonly strict?: boolean;
+  /**
+   * Where what the tests exercise is recorded, for `sms-voice-conformance report`: in this folder; true: in the one that
+   * `SMS_VOICE_COVERAGE` names, or `.sms-voice-coverage`; false: nowhere. Default: only where that variable is set.
+   */
+  readonly coverage?: boolean | string;
 }
 
 /**
@@ -29,6 +36,10 @@ export interface MockOptions {
  *
  * @throws ConformanceError where the target is no client
  */
-export function mockSmsVoice(target: MockTarget, { strict = false }: MockOptions = {}): SmsVoiceMock {
-  return SmsVoiceMock.open(target, { strict, recorder: undefined });
+export function mockSmsVoice(
+  target: MockTarget,
+  { strict = false, coverage }: MockOptions = {},
+): SmsVoiceMock {
+  const recorder = openRecorder(coverage, packagedContract().digest);
+  return SmsVoiceMock.open(target, { strict, recorder });
 }

@@ -1,4 +1,5 @@
 import type { Credentials } from '../sandbox/http-request.js';
+import { openRecorder } from './coverage/open-recorder.js';
 import { processWatch } from './exit-watch.js';
 import { SmsVoiceHandlers } from './msw/sms-voice-handlers.js';
 import { packagedContract } from './packaged-contract.js';
@@ -31,6 +32,11 @@ export interface SmsVoiceHandlersOptions {
   readonly endpoint?: URL | string;
   /** What requests are signed with; where it is given, signatures are verified, else their form. */
   readonly credentials?: Credentials;
+  /**
+   * Where what the tests exercise is recorded, for `sms-voice-conformance report`: in this folder; true: in the one that
+   * `SMS_VOICE_COVERAGE` names, or `.sms-voice-coverage`; false: nowhere. Default: only where that variable is set.
+   */
+  readonly coverage?: boolean | string;
 }
 
 /**
@@ -40,13 +46,14 @@ export interface SmsVoiceHandlersOptions {
  * @throws ConformanceError where an option is wrong
  */
 export function smsVoiceHandlers(options: SmsVoiceHandlersOptions = {}): SmsVoiceHandlers {
-  const { strict = false, endpoint, credentials } = options;
+  const { strict = false, endpoint, credentials, coverage } = options;
+  const contract = packagedContract();
   return new SmsVoiceHandlers({
-    contract: packagedContract(),
+    contract,
     strict,
     endpoint,
     credentials,
-    recorder: undefined,
+    recorder: openRecorder(coverage, contract.digest),
     exit: processWatch,
   });
 }

@@ -1,6 +1,11 @@
 import type { JsonObject } from '../spec/json.js';
 import type { OperationName } from '../suites/operation-types.js';
 
+/** A fault that the medium can have. */
+export interface Fault {
+  readonly kind: string;
+}
+
 /** What a call is answered with. `F` are the faults that the medium can have; a mocked client has none. */
 export type Step<F = never> =
   /** A valid answer of these operations. */

@@ -1,5 +1,4 @@
 import type { BrokenRule } from '../contract-problem.js';
-import { makeVisible } from '../../reports/make-visible.js';
 import { describeConstraint } from '../../spec/constraints/registry.js';
 import type { Constraint, Member, Operation } from '../../spec/contract.js';
 import type { Violation } from '../../spec/evaluate.js';
@@ -7,8 +6,7 @@ import { isJsonObject } from '../../spec/json.js';
 import { nearest } from '../../spec/nearest.js';
 import { findPlace } from '../../spec/places.js';
 import type { Place } from '../../spec/places.js';
-import { maskDigits } from './mask-digits.js';
-import { showValue } from './show-value.js';
+import { showPath, showValue } from './show-value.js';
 import { suggestFix } from './suggest-fix.js';
 import { pointerSteps, valueAt } from './value-at.js';
 
@@ -29,7 +27,7 @@ export function explainViolation(
     kind: 'rule',
     operation: operation.name,
     rule: id,
-    path: makeVisible(maskDigits(path)),
+    path: showPath(path),
     says: describeConstraint(constraint),
     sent: value === undefined ? undefined : showValue(value),
     fix:

@@ -6,8 +6,7 @@ import type { Json, JsonObject } from '../../spec/json.js';
 import { nearest } from '../../spec/nearest.js';
 import { escapePointer } from '../../spec/place-values.js';
 import { isRecord } from './object-types.js';
-import { maskDigits } from './mask-digits.js';
-import { showValue } from './show-value.js';
+import { showPath, showValue } from './show-value.js';
 import { unfit } from './unfit.js';
 
 /** What is done about parts that no documented rule is about. */
@@ -110,7 +109,7 @@ function findUnknown(members: readonly Member[], holder: object, { reading, path
     reading.parts.push(
       unfit('unknown-member', {
         operation: reading.operation,
-        path: maskDigits(`${path}/${escapePointer(key)}`),
+        path: showPath(`${path}/${escapePointer(key)}`),
         says: `${showValue(key)} is no member.`,
         sent: showValue(value),
         fix: close === undefined ? `Leave it out. The members are ${names.join(', ')}.` : `Write ${close}.`,

@@ -6,10 +6,23 @@ import { isRecord, typeNameOf } from './object-types.js';
 /** The most characters of a value that are shown. */
 const mostShown = 120;
 
+/** The most characters of a value that are looked at. */
+const mostMasked = 1000;
+
 /** A value as JSON on one line, for a message: shortened in the middle, telephone numbers masked, nothing in it unseen. */
 export function showValue(value: unknown): string {
   const text = isJsonLike(value) ? (toJson(value) ?? String(value)) : `[${typeNameOf(value)}]`;
-  return makeVisible(abbreviate(maskDigits(text), mostShown));
+  return show(text);
+}
+
+/** A JSON Pointer for a message, in the same way. */
+export function showPath(path: string): string {
+  return show(path);
+}
+
+function show(text: string): string {
+  // First to far less, so that masking has an end.
+  return makeVisible(abbreviate(maskDigits(abbreviate(text, mostMasked)), mostShown));
 }
 
 /** False for a collection, whose JSON says nothing, and a function, whose text may say anything. */
