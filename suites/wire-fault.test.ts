@@ -183,3 +183,21 @@ sameAsReal('refused', async () => {
 });
 
 sameAsReal.run();
+
+const headersOf = suite('a fault of the wire: headers');
+
+headersOf('a page is HTML, half an answer announces the whole, and half a JSON is whole as a message', () => {
+  const expected: readonly (readonly [WireFault, string, number])[] = [
+    [{ kind: 'html-page' }, 'text/html', 503],
+    [{ kind: 'stalled' }, String(body.length), 200],
+    [{ kind: 'cut-off' }, String(body.length), 200],
+    [{ kind: 'truncated-json' }, String(half.length), 200],
+  ];
+  for (const [fault, value, status] of expected) {
+    const response = answerWithFault(fault, { answer, signal: AbortSignal.abort() });
+    const name = fault.kind === 'html-page' ? 'content-type' : 'content-length';
+    assert.equal([response.status, response.headers.get(name)], [status, value], fault.kind);
+  }
+});
+
+headersOf.run();

@@ -280,6 +280,7 @@ answers('reset ends what is pending: with no answer, with half of one, and with 
       sms.reset();
       await call;
       assert.ok(performance.now() - startMs < 2000, JSON.stringify(fault));
+      assert.is(sms.calls().length, 1, 'the SDK has asked again');
       sms.reset();
     }
     sms.faultOnceWith({ kind: 'slow', delayMs: 20 });
