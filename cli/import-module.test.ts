@@ -58,11 +58,11 @@ right('reads types, enums, parameter properties, and .js, .mjs and .cjs that mea
   inProject(
     {
       'main.ts': `import { Channel, type Wish } from './channel.js';
-import legacy from './legacy.cjs';
-import { two } from './two.mjs';
-import type { Gone } from './gone.js';
-class Sender { constructor(private readonly channel: Channel) {} get all(): readonly unknown[] { return [this.channel, two, legacy.three]; } }
-export default (wish?: Wish): readonly unknown[] => new Sender(Channel.Text).all satisfies readonly unknown[];`,
+  import legacy from './legacy.cjs';
+  import { two } from './two.mjs';
+  import type { Gone } from './gone.js';
+  class Sender { constructor(private readonly channel: Channel) {} get all(): readonly unknown[] { return [this.channel, two, legacy.three]; } }
+  export default (wish?: Wish): readonly unknown[] => new Sender(Channel.Text).all satisfies readonly unknown[];`,
       'channel.ts': `export enum Channel { Text = 'TEXT' }\nexport interface Wish { readonly channel: Channel }`,
       'two.mts': 'export const two: number = 2;',
       'legacy.cts': 'module.exports = { three: 3 as number };',
@@ -99,7 +99,7 @@ right('shares the SDK and this package with the process: classes are the same, a
   inProject(
     {
       'main.ts': `import * as sdk from '${client}';
-import { ConformanceError } from 'sms-voice-conformance';
+  import { ConformanceError } from 'sms-voice-conformance';
 export default (): readonly unknown[] => [sdk.ConflictException, sdk.PinpointSMSVoiceV2Client, ConformanceError];`,
       'required.cts': `import sdk = require('${client}');\nexport = () => [sdk.ConflictException, sdk.PinpointSMSVoiceV2Client];`,
       'sends.ts': `import { PinpointSMSVoiceV2Client as Client, DeleteVerifiedDestinationNumberCommand as Command } from '${client}';
@@ -123,7 +123,7 @@ right('is as good an integration as JavaScript, and leaves nothing in the folder
   inProject(
     {
       'opt-in.ts': `import { SendDestinationNumberVerificationCodeCommand as Command, type PinpointSMSVoiceV2Client } from '${client}';
-import type { SendDestinationNumberVerificationCodeCommandInput as Input } from '${client}';
+  import type { SendDestinationNumberVerificationCodeCommandInput as Input } from '${client}';
 export default (client: PinpointSMSVoiceV2Client, request: Input) => client.send(new Command(request));`,
     },
     async (cwd) => {
