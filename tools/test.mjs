@@ -14,7 +14,18 @@ import { printSummary, readOptions, runTests } from './run-tests.mjs';
  * Files that run the whole suite again and again. They reach no line that other tests do not reach, and counting takes
  * them more than half as long again.
  */
-const REPEATED = ['suites/stand-in-', 'suites/kill-matrix/run-matrix', 'suites/probes-of-variants'];
+const REPEATED = [
+  'cli/deviations-flags',
+  'cli/hostile-server',
+  'cli/usage',
+  'suites/determinism',
+  'suites/kill-matrix/run-matrix',
+  'suites/probes-of-variants',
+  'suites/second-operation',
+  'suites/second-opinion',
+  'suites/stand-in-',
+  'suites/targets/msw-broken-answers',
+];
 
 const options = readOptions(process.argv.slice(2));
 const { root } = options;
