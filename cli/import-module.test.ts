@@ -128,8 +128,12 @@ export default (client: PinpointSMSVoiceV2Client, request: Input) => client.send
     },
     async (cwd) => {
       const words = ['run', '--integration', './opt-in.ts', '--target', 'mock', '--seed', '1'];
-      const { code, stderr } = await command([...words, '--case', 'Context.key/length.max'], { cwd });
+      const env = { TMPDIR: join(cwd, 'node_modules', 'tmp') };
+      mkdirSync(env.TMPDIR);
+      const { code, stderr } = await command([...words, '--case', 'Context.key/length.max'], { cwd, env });
       assert.is(code, 0, stderr);
+      assert.equal(readdirSync(env.TMPDIR), []);
+      assert.not.ok(readdirSync(join(cwd, 'node_modules')).includes('.cache'));
       assert.equal(readdirSync(cwd).toSorted(), ['conformance-report', 'node_modules', 'opt-in.ts']);
     },
   ),

@@ -96,7 +96,7 @@ file('names paths relative to itself', () =>
       assert.is(flags.integration, join('..', '..', 'src', 'opt-in.ts'));
       assert.ok(String(flags.out).endsWith('../r'));
       assert.match(said, `Settings of ../../${json}: integration, out`);
-      assert.is((await settle(at, 'vectors')).flags.out, '-');
+      assert.is((await settle(join(at, 'a'), 'vectors', '--config', `../${json}`)).flags.out, '-');
     },
   ),
 );
@@ -135,15 +135,15 @@ file('is read from the key of that name in package.json', () =>
 file('is the first of several in a folder: TypeScript, JavaScript, JSON, package.json', () =>
   inFiles(
     {
-      'package.json': '{"sms-voice-conformance": {"run": {"seed": 1}}}',
+      'package.json': '{"type": "module", "sms-voice-conformance": {"run": {"seed": 1}}}',
       [json]: '{"run": {"seed": 2}}',
-      'sms-voice-conformance.config.mjs': 'export default { run: { seed: 3 } };',
+      'sms-voice-conformance.config.js': 'export default { run: { seed: 3 } };',
       [module]: 'export default { run: { seed: 4 } };',
     },
     async (at) => {
       for (const seed of [4, 3, 2, 1]) {
         assert.is((await settle(at, 'run')).flags.seed, seed);
-        rmSync(join(at, [module, 'sms-voice-conformance.config.mjs', json][4 - seed] ?? 'none'), {
+        rmSync(join(at, [module, 'sms-voice-conformance.config.js', json][4 - seed] ?? 'none'), {
           force: true,
         });
       }

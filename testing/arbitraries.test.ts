@@ -121,6 +121,12 @@ broken('are of one rule, with or without the operation in its name, or of one me
   );
 });
 
+broken('differ in what is wrong, and in what stands beside it', () => {
+  const inputs = drawn(brokenInput(send, { rule: 'LanguageCode/enum' }), 100).map(({ input }) => input);
+  assert.ok(new Set(inputs.map((each) => each.LanguageCode)).size > 10);
+  assert.ok(new Set(inputs.map((each) => Object.keys(each).join(' '))).size > 10);
+});
+
 broken('are shrunk to little more than what is broken', () => {
   const property = fc.property(brokenInput(send), ({ rule }) => !rule.endsWith('LanguageCode/enum'));
   const { counterexample } = fc.check(property, { seed, numRuns: 1000 });
