@@ -37,5 +37,16 @@ export { toJsonSchema } from './spec/to-json-schema.js';
 export type { Integration } from './suites/integration.js';
 export type { Verdict } from './suites/judgement.js';
 export type { Results } from './reports/results.js';
+export type { InputOf, OperationName } from './suites/operation-types.js';
+export { BrokenContractError } from './testing/broken-contract-error.js';
+export type {
+  BrokenRule,
+  ContractProblem,
+  InputProblem,
+  OtherProblem,
+  UnfitPart,
+} from './testing/contract-problem.js';
+export { assertValid, explainInvalid, parseInput } from './testing/validity/explain-invalid.js';
+export type { MainOperation, ParsedInput, ParseOptions } from './testing/validity/explain-invalid.js';
 export { defineConfig } from './testing/config.js';
-export type { Config, PlanSettings, RunSettings, ServeSettings } from './testing/config.js';
+export type { Config, PlanSettings, ReportSettings, RunSettings, ServeSettings } from './testing/config.js';

@@ -6,6 +6,7 @@ import { benchGenerate } from './generate.js';
 import { benchMemory } from './memory.js';
 import { benchMock } from './mock.js';
 import { benchMsw } from './msw.js';
+import { benchOwnMock } from './own-mock.js';
 import { renderRows } from './row.js';
 import type { Row } from './row.js';
 import { benchServe, benchServeLoad } from './serve.js';
@@ -18,6 +19,7 @@ const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['evaluator', benchEvaluator],
   ['generate', benchGenerate],
   ['mock', benchMock],
+  ['own-mock', benchOwnMock],
   ['msw', benchMsw],
   ['endpoint', benchEndpoint],
   ['serve', benchServe],

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { makeLinesVisible } from '../reports/make-visible.js';
 import { ConformanceError } from '../spec/conformance-error.js';
+import { addReportFlags } from './add-report.js';
 import { addServeOptions } from './add-serve.js';
 import { describeFailure } from './describe-failure.js';
 import { exitCodes } from './exit-codes.js';
@@ -9,7 +10,7 @@ import type { ExplainFlags } from './explain-command.js';
 import type { MutantsFlags } from './mutants-command.js';
 import { createOutput } from './output.js';
 import type { Output } from './output.js';
-import { packageVersion } from './package-version.js';
+import { packageVersion } from '../spec/package-version.js';
 import { filled, filledList, wholeNumber } from './parse-flag.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-flags.js';
@@ -97,10 +98,11 @@ function addSettingsOptions(command: Command): void {
 }
 
 const exitCodeHelp = `Exit codes:
-  0  conforms (check: the request keeps all rules; mutants: nothing survives)
-  1  does not conform (check: the request breaks a rule; mutants: a fault was not found, or blamed on another rule)
+  0  conforms (check: the request keeps all rules; mutants: nothing survives; report: enough is covered)
+  1  does not conform (check: the request breaks a rule; mutants: a fault was not found, or blamed on another rule;
+     report: less is covered than --fail-under asks for)
   2  wrong usage, a broken spec, or a report that cannot be written
-  3  inconclusive: unreachable, the control was refused, interrupted, or no conclusive verdict at all`;
+  3  inconclusive: unreachable, the control was refused, interrupted, no conclusive verdict at all, or nothing recorded`;
 
 /** A shell may stand in a folder that is gone. */
 function currentFolder(): string {
@@ -140,27 +142,16 @@ function addPlan(program: Command, output: Output, end: (code: ExitCode) => void
 }
 
 function addReport(program: Command, output: Output, end: (code: ExitCode) => void): void {
-  const report = addCommand(program, 'report')
-    .description('Judge what run --record has kept, again and offline, and write reports.')
-    .option('--replay <file>', 'the recording', filled)
-    .option(
-      '--stale-after <days>',
-      'observations that are older are shown as stale',
-      wholeNumber(0, 36_500),
-      90,
-    )
-    .option('--spec <dir>', 'read the contract from another folder', filled);
-  addReportOptions(report).action(
-    async ({ replay, ...flags }: Partial<ReportFlags> & Omit<ReportFlags, 'replay'>) => {
-      if (replay === undefined)
-        throw new ConformanceError('usage', 'No recording is named.', {
-          where: '--replay',
-          advice: 'Add --replay FILE, a file that run --record made.',
-        });
-      const { reportCommand } = await import('./report-command.js');
-      end(await reportCommand({ ...flags, replay }, output));
-    },
+  const report = addCommand(program, 'report').description(
+    'Say what your own tests exercise of the contract, as the mock and the handlers have recorded it; or judge a recording again.',
   );
+  addReportFlags(report).action(async (flags: ReportFlags, { options }: Command) => {
+    const given = options
+      .map((option) => option.attributeName())
+      .filter((name) => report.getOptionValueSource(name) === 'cli');
+    const { reportCommand } = await import('./report-command.js');
+    end(await reportCommand(flags, given, output));
+  });
 }
 
 function addExplain(program: Command, output: Output, end: (code: ExitCode) => void): void {

@@ -23,7 +23,7 @@ import { listenForInterrupt } from './interrupt.js';
 import { renderCounterexample } from './mutant-counterexample.js';
 import type { WorkerTask } from './mutants-task.js';
 import type { Output } from './output.js';
-import { packageVersion } from './package-version.js';
+import { packageVersion } from '../spec/package-version.js';
 import { chooseOperations } from './select-cases.js';
 import { shareMatrix } from './share-matrix.js';
 import { terminalSettings } from './terminal-settings.js';

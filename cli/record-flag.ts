@@ -3,7 +3,7 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import { recordTarget } from '../suites/recording/record-target.js';
 import type { RecordingHead, RecordingLine } from '../suites/recording/recording.js';
 import type { TargetPlan } from '../suites/run-suites.js';
-import { packageVersion } from './package-version.js';
+import { packageVersion } from '../spec/package-version.js';
 import type { PreparedRun } from './prepare-run.js';
 import type { RunFlags } from './run-flags.js';
 

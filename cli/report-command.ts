@@ -1,114 +1,60 @@
-import { readFileSync } from 'node:fs';
 import { ConformanceError } from '../spec/conformance-error.js';
-import type { Contract, Operation } from '../spec/contract.js';
-import { loadContract } from '../spec/load-contract.js';
-import type { RecordingInfo } from '../suites/events.js';
-import type { RetryBudget } from '../suites/patient-sender.js';
-import { readRecording } from '../suites/recording/read-recording.js';
-import type { Recording } from '../suites/recording/recording.js';
-import { createReplayTarget, replayInfo } from '../suites/recording/replay-target.js';
-import type { TargetPlan } from '../suites/run-suites.js';
-import { endpointAbilities } from '../suites/targets/endpoint.js';
-import { liveAbilities } from '../suites/targets/live.js';
+import { coverageCommand } from './coverage-command.js';
+import type { CoverageFlags } from './coverage-command.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Output } from './output.js';
-import { reportRun } from './report-run.js';
-import type { RunFlags } from './run-flags.js';
-import { workMaker } from './workload.js';
+import type { ReplayFlags } from './replay-command.js';
 
-/** The flags of `report`. */
-export interface ReportFlags extends Pick<
-  RunFlags,
-  'deviations' | 'writeDeviations' | 'reporter' | 'out' | 'spec'
-> {
-  readonly replay: string;
-  /** After so many days, observations are stale. */
-  readonly staleAfter: number;
+/** The flags of `report`: of a recording where --replay is given, else of the coverage of the user's own tests. */
+export interface ReportFlags extends CoverageFlags, Omit<ReplayFlags, 'replay'> {
+  readonly replay?: string;
 }
 
-/** Recorded answers come at once. */
-const replayBudget: RetryBudget = {
-  tries: 8,
-  delayMs: 0,
-  maxDelayMs: 0,
-  patienceMs: Number.MAX_SAFE_INTEGER,
-  total: Number.MAX_SAFE_INTEGER,
+/** Flags of one of the two uses of `report`, as they are written. */
+type FlagNames = Readonly<Record<string, string>>;
+
+const ofReplay: FlagNames = {
+  deviations: '--deviations',
+  writeDeviations: '--write-deviations',
+  reporter: '--reporter',
+  out: '--out',
+  staleAfter: '--stale-after',
+  spec: '--spec',
+};
+const ofCoverage: FlagNames = {
+  coverage: '--coverage',
+  operation: '--operation',
+  failUnder: '--fail-under',
+  json: '--json',
+  clear: '--clear',
 };
 
 /**
- * Judges the observations of a recording again, with the rules and the judgement of today, and reports on them. Sends nothing.
+ * Reports on a recording, or on what the user's own tests have exercised. `given` are the names of the flags that were given.
  *
- * @throws ConformanceError kind `usage`: a file that is no recording, or of operations that the contract does not have
+ * @throws ConformanceError kind `usage` for a flag that says nothing there, and whatever the two throw
  */
-export async function reportCommand(flags: ReportFlags, output: Output): Promise<ExitCode> {
-  const recording = readRecording(flags.replay, readText(flags.replay));
-  const { head } = recording;
-  const contract = await loadContract(flags.spec);
-  const operations = recordedOperations(contract, recording, flags.replay);
-  const runFlags: RunFlags = {
-    ...flags,
-    runs: head.runs,
-    probes: head.probes,
-    concurrency: 1,
-    timeout: 0,
-    ...(head.case === undefined ? {} : { case: head.case }),
-    ...(head.target.name === 'endpoint' ? { endpoint: head.target.endpoint } : {}),
-  };
-  const work = workMaker(operations, runFlags, head.seed)(({ name }) => head.subjects[name]);
-  const info = describeRecording(recording, contract, {
-    nowMs: Date.now(),
-    staleAfterDays: flags.staleAfter,
-  });
-  const target = planReplay(recording, info);
-  return reportRun({ contract, operations, seed: head.seed, work, targets: [target] }, runFlags, output);
-}
-
-function planReplay(recording: Recording, info: RecordingInfo): TargetPlan {
-  const abilities = recording.head.target.name === 'live' ? liveAbilities : endpointAbilities;
-  return {
-    info: replayInfo({ recording, info }),
-    url: recording.head.target.endpoint,
-    budget: replayBudget,
-    open: () => Promise.resolve(createReplayTarget({ recording, info, abilities })),
-  };
-}
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-function describeRecording(
-  { head, isComplete }: Recording,
-  contract: Contract,
-  { nowMs, staleAfterDays }: { readonly nowMs: number; readonly staleAfterDays: number },
-): RecordingInfo {
-  const { recordedAt, suite } = head;
-  return {
-    recordedAt,
-    by: `${suite.name} ${suite.version}`,
-    sameSpec: suite.specDigest === contract.digest,
-    ageDays: Math.max(0, Math.floor((nowMs - Date.parse(recordedAt)) / dayMs)),
-    staleAfterDays,
-    complete: isComplete,
-  };
-}
-
-function recordedOperations(contract: Contract, { head }: Recording, file: string): readonly Operation[] {
-  const found = contract.operations.filter(({ name }) => head.operations.includes(name));
-  if (found.length > 0) return found;
-  throw new ConformanceError('usage', 'The contract has none of the operations that were recorded.', {
-    where: file,
-    advice: `Recorded: ${head.operations.join(', ') || 'none'}.`,
-  });
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-    throw new ConformanceError('usage', `The recording cannot be read${code}.`, {
-      where: `--replay ${file}`,
-      advice: 'Name a file that run --record has written.',
-      cause,
-    });
+export async function reportCommand(
+  flags: ReportFlags,
+  given: readonly string[],
+  output: Output,
+): Promise<ExitCode> {
+  const { replay } = flags;
+  if (replay === undefined) {
+    refuse(given, ofReplay, 'It is about a recording: name one with --replay, or leave the flag out.');
+    return coverageCommand(flags, output);
   }
+  refuse(
+    given,
+    ofCoverage,
+    'It is about the coverage of your own tests: leave it out, or leave --replay out.',
+  );
+  const { replayCommand } = await import('./replay-command.js');
+  return replayCommand({ ...flags, replay }, output);
+}
+
+function refuse(given: readonly string[], foreign: FlagNames, advice: string): void {
+  const flag = given.map((name) => foreign[name]).find((name) => name !== undefined);
+  if (flag === undefined) return;
+  throw new ConformanceError('usage', 'The flag says nothing here.', { where: flag, advice });
 }

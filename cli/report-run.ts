@@ -15,7 +15,7 @@ import { isLoopback } from './endpoint-flags.js';
 import type { ExitCode } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
 import type { Output } from './output.js';
-import { packageVersion } from './package-version.js';
+import { packageVersion } from '../spec/package-version.js';
 import { defaultRegion } from './plan-targets.js';
 import type { RunFlags } from './run-flags.js';
 import { terminalSettings } from './terminal-settings.js';

@@ -26,13 +26,13 @@ type Agrees<N extends keyof Config, Flags> = [keyof Section<N>] extends [keyof F
     : 'a flag is missing'
   : 'a key is no flag';
 
-type ReportOnly = 'record' | 'deviations' | 'writeDeviations' | 'reporter' | 'out';
+type OutcomeOnly = 'record' | 'deviations' | 'writeDeviations' | 'reporter' | 'out';
 
 /** The compiler refuses what is not true here. */
 const agreement: {
   readonly run: Agrees<'run', Omit<RunFlags, 'yes'>>;
-  readonly plan: Agrees<'plan', Omit<RunFlags, 'yes' | ReportOnly>>;
-  readonly report: Agrees<'report', ReportFlags>;
+  readonly plan: Agrees<'plan', Omit<RunFlags, 'yes' | OutcomeOnly>>;
+  readonly report: Agrees<'report', Omit<ReportFlags, 'clear'>>;
   readonly explain: Agrees<'explain', Omit<ExplainFlags, 'id'>>;
   readonly check: Agrees<'check', Omit<CheckFlags, 'file'>>;
   readonly serve: Agrees<'serve', ServeFlags>;
@@ -66,8 +66,8 @@ const schema = JSON.parse(text) as Schema;
 const output = { print: () => undefined, warn: () => undefined, settle: async () => undefined };
 const commands = createProgram(output, () => undefined).commands;
 
-/** Flags that are about the file itself, or that no file can give. */
-const notInFile = new Set(['config', 'yes']);
+/** Flags that are about the file itself, or that no file can give: consent, and what is something to do and no setting. */
+const notInFile = new Set(['config', 'yes', 'clear']);
 
 const optionsOf = (command: Command): readonly Option[] =>
   command.options.filter((option) => !notInFile.has(option.attributeName()));

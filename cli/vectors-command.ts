@@ -5,7 +5,7 @@ import { renderVectors } from '../generators/vectors.js';
 import { writing } from '../reports/output-error.js';
 import { loadContract } from '../spec/load-contract.js';
 import type { Output } from './output.js';
-import { packageVersion } from './package-version.js';
+import { packageVersion } from '../spec/package-version.js';
 import { chooseOperations } from './select-cases.js';
 
 /** The flags of `vectors`. */

@@ -94,7 +94,7 @@ function refuse(operation: Operation, violations: readonly Violation[]): Answer 
 }
 
 /** The member that a JSON Pointer leads to or through. */
-function memberOf(path: string): string {
+export function memberOf(path: string): string {
   const end = path.indexOf('/', 1);
   return end < 0 ? path.slice(1) : path.slice(1, end);
 }

@@ -70,6 +70,8 @@ export interface ErrorShape {
   readonly members: readonly string[];
   /** The values that `Reason` can have; empty where the error has no Reason. */
   readonly reasons: readonly string[];
+  /** Those of them that speak of what the operation does, inferred from their names: no page says which operation gives which. */
+  readonly ownReasons: readonly string[];
   /** Whether only a request that keeps every rule gets it: always, or with these values of `Reason` (with none: never). */
   readonly afterValidation: 'always' | readonly string[];
 }

@@ -128,6 +128,8 @@ export interface ErrorDocument {
   readonly 'HTTP Status Code': number;
   /** `Yes` where only a request that keeps every rule gets it; or the values of Reason for which that is so. */
   readonly 'After Validation'?: 'Yes' | readonly string[];
+  /** The values of Reason that speak of what the operation does. */
+  readonly 'Own Reasons'?: readonly string[];
 }
 
 /** What is known of an error whichever operation gives it. */

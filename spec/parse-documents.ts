@@ -36,6 +36,7 @@ export async function parseDocuments(files: SpecFiles): Promise<SpecDocuments> {
     }
     checkMemberDocuments(source, value);
     checkErrorNames(source, value, service);
+    checkOwnReasons(source, value, service);
     const operation = readOperation(value, service);
     await checkContradictions(source, operation);
     await checkExamples(source, operation);
@@ -70,6 +71,22 @@ function checkErrorNames(source: YamlSource, { Errors }: OperationDocument, serv
         ? 'Describe it in service.yaml, under "Errors".'
         : `Write "${close}"? Otherwise describe it in service.yaml, under "Errors".`,
   });
+}
+
+function checkOwnReasons(source: YamlSource, { Errors }: OperationDocument, service: ServiceDocument): void {
+  for (const [name, { 'Own Reasons': own = [] }] of Object.entries(Errors)) {
+    const known = service.Errors[name]?.Reasons ?? [];
+    const index = own.findIndex((reason) => !known.includes(reason));
+    if (index < 0) continue;
+    const close = nearest(own[index] ?? '', known);
+    throw new ConformanceError('spec', `${name} has no Reason ${own[index]}.`, {
+      where: source.locate(['Errors', name, 'Own Reasons', index]),
+      advice:
+        close === undefined
+          ? `Write one of its Reasons in service.yaml: ${known.join(', ') || 'it has none'}.`
+          : `Write "${close}"?`,
+    });
+  }
 }
 
 /** Parses a text and validates it against its published schema; what passes has the shape of the document type. */

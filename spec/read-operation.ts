@@ -136,7 +136,7 @@ interface NamedError {
 function readError({ name, each, service }: NamedError): ErrorShape {
   const shared = service.Errors[name];
   if (shared === undefined) throw new Error(`${name} is not described.`); // parseDocuments has looked
-  const { 'After Validation': after = [] } = each;
+  const { 'After Validation': after = [], 'Own Reasons': ownReasons = [] } = each;
   return {
     name,
     description: shared.Description,
@@ -144,6 +144,7 @@ function readError({ name, each, service }: NamedError): ErrorShape {
     retry: shared.Retry,
     members: Object.keys(shared.Members),
     reasons: shared.Reasons ?? [],
+    ownReasons,
     afterValidation: after === 'Yes' ? 'always' : after,
   };
 }

@@ -95,6 +95,23 @@ const references: readonly Mistake[] = [
     advice: /^Describe it in service\.yaml, under "Errors"\.$/u,
   },
   {
+    name: 'an own Reason that the error does not have',
+    changes: [['DAILY_DESTINATION_CALL_LIMIT,', '‸DAILY_DESTINATION_CALLS_LIMIT,']],
+    what: 'ServiceQuotaExceededException has no Reason DAILY_DESTINATION_CALLS_LIMIT.',
+    advice: /^Write "DAILY_DESTINATION_CALL_LIMIT"\?$/u,
+  },
+  {
+    name: 'an own Reason of an error that has none',
+    changes: [
+      [
+        'ThrottlingException: { HTTP Status Code: 400',
+        'ThrottlingException: { Own Reasons: [‸TOO_FAST], HTTP Status Code: 400',
+      ],
+    ],
+    what: 'ThrottlingException has no Reason TOO_FAST.',
+    advice: /it has none\.$/u,
+  },
+  {
     name: 'a main operation that there is none of',
     file: 'service.yaml',
     changes: [['Main Operation: SendDestinationNumberVerificationCode', 'Main Operation: ‸SendCode']],

@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { findBoundaryProblems, readImports } from './fixtures/find-boundary-problems.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** Paths from the root of the project. */
 const notSources = new Set(['node_modules', 'dist', 'coverage', 'conformance-report', 'tools']);
 
 /** Every source of the project: path from its root, and text. */
@@ -14,7 +15,7 @@ function readSources(folder = ''): ReadonlyMap<string, string> {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (notSources.has(entry.name) || entry.name.startsWith('.')) continue;
+      if (notSources.has(path) || entry.name.startsWith('.')) continue;
       for (const [name, text] of readSources(path)) files.set(name, text);
     } else if (/\.[cm]?tsx?$/.test(entry.name)) files.set(path, readFileSync(join(root, path), 'utf8'));
   }

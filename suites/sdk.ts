@@ -34,6 +34,18 @@ function isCommandClass(value: unknown): value is new (request: JsonObject) => C
   return typeof value === 'function';
 }
 
+/** True for a command of the SDK for this operation, and for instances of classes that extend it. */
+export function isCommandOf(operation: string, command: object): boolean {
+  const known = exported[`${operation}Command`];
+  return isCommandClass(known) && command instanceof known;
+}
+
+/** True for the class of the SDK's command for this operation, and for classes that extend it. */
+export function isCommandClassOf(operation: string, type: object): boolean {
+  const known = exported[`${operation}Command`];
+  return isCommandClass(known) && (type === known || Object.prototype.isPrototypeOf.call(known, type));
+}
+
 /** Settings of a client that nothing in the environment can change. */
 export function clientSettings(
   url: URL,

@@ -16,7 +16,7 @@ interface CaseSettings extends SpecSetting {
 }
 
 /** What decides what becomes of the results. Paths are relative to the file. */
-interface ReportSettings {
+interface OutcomeSettings {
   readonly deviations?: string | undefined;
   readonly writeDeviations?: string | undefined;
   readonly reporter?: readonly ReporterName[] | undefined;
@@ -46,8 +46,21 @@ export interface PlanSettings extends CaseSettings {
 }
 
 /** The flags of `run`, as keys in camelCase, without `--yes`. Paths are relative to the file. */
-export interface RunSettings extends PlanSettings, ReportSettings {
+export interface RunSettings extends PlanSettings, OutcomeSettings {
   readonly record?: string | undefined;
+}
+
+/** The flags of `report`, as keys in camelCase, without `--clear`, which is something to do and no setting. */
+export interface ReportSettings extends OutcomeSettings, SpecSetting {
+  /** The folder that tests recorded in. */
+  readonly coverage?: string | undefined;
+  readonly operation?: readonly string[] | undefined;
+  /** In percent. */
+  readonly failUnder?: number | undefined;
+  readonly json?: boolean | undefined;
+  readonly replay?: string | undefined;
+  /** In days. */
+  readonly staleAfter?: number | undefined;
 }
 
 /** The flags of `serve`, as keys in camelCase; `signature: false` is `--no-signature`. */
@@ -78,14 +91,7 @@ export interface ServeSettings extends SpecSetting {
 export interface Config {
   readonly run?: RunSettings | undefined;
   readonly plan?: PlanSettings | undefined;
-  readonly report?:
-    | (ReportSettings &
-        SpecSetting & {
-          readonly replay?: string | undefined;
-          /** In days. */
-          readonly staleAfter?: number | undefined;
-        })
-    | undefined;
+  readonly report?: ReportSettings | undefined;
   readonly explain?: (SpecSetting & { readonly jsonSchema?: boolean | undefined }) | undefined;
   readonly check?:
     | (SpecSetting & { readonly operation?: string | undefined; readonly json?: boolean | undefined })

@@ -1,10 +1,17 @@
 import type { JsonObject } from '../spec/json.js';
 import type { OperationName } from '../suites/operation-types.js';
 
+/** A fault that the medium can have. */
+export interface Fault {
+  readonly kind: string;
+}
+
 /** What a call is answered with. `F` are the faults that the medium can have; a mocked client has none. */
 export type Step<F = never> =
-  /** A valid answer; without an output of its own, one that is made from the spec. */
-  | { readonly kind: 'succeed'; readonly output: JsonObject | undefined }
+  /** A valid answer of these operations. */
+  | { readonly kind: 'succeed'; readonly output: JsonObject; readonly operations: readonly string[] }
+  /** The answer that is made from the spec. */
+  | { readonly kind: 'succeed-ordinarily' }
   /** A documented error with these members. */
   | { readonly kind: 'fail'; readonly error: string; readonly members: JsonObject }
   | { readonly kind: 'fault'; readonly fault: F };
@@ -54,9 +61,14 @@ export class Script<F = never> {
     return this.#once;
   }
 
+  /** Forgets what was to be answered once. */
+  clearOnce(): void {
+    this.#once = [];
+  }
+
   /** Forgets all of it. */
   clear(): void {
-    this.#once = [];
+    this.clearOnce();
     this.#always.clear();
   }
 }

@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readOutput, readSource } from './suite-problems.mjs';
 
+/** Paths from the root; a room may have a folder of such a name. */
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'coverage', '.git']);
 const SHOWN_CHARACTERS = 20_000;
 /** How long a process that the tests left behind may hold on to their output. */
@@ -55,7 +56,7 @@ function findTests(root, filters) {
     for (const entry of listFolder(join(root, folder))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!NOT_SOURCES.has(entry.name)) walk(path);
+        if (!NOT_SOURCES.has(path)) walk(path);
       } else if (entry.name.endsWith('.test.ts')) found.push(path);
     }
   };

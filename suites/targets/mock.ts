@@ -1,9 +1,8 @@
 import { mockClient } from 'aws-sdk-client-mock';
 import type { AnswerFunction } from '../../sandbox/answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
-import type { Operation, ResponseElement } from '../../spec/contract.js';
 import { isJsonObject } from '../../spec/json.js';
-import type { Json, JsonObject } from '../../spec/json.js';
+import { asSdkGives } from '../as-sdk-gives.js';
 import { describeDifference } from '../describe-difference.js';
 import type { TargetInfo } from '../events.js';
 import { withoutFilledTokens } from '../filled-tokens.js';
@@ -164,30 +163,6 @@ function sentOf({ calls: attempts, difference, answeredWith }: CurrentExchange):
     ...(difference === undefined ? {} : { difference }),
     ...(answeredWith === undefined ? {} : { answeredWith }),
   };
-}
-
-/** An output as the SDK hands it to its caller: timestamps are dates. */
-function asSdkGives({ response }: Operation, output: JsonObject): object {
-  return withDates(response.elements, output);
-}
-
-/** The same object where it holds no timestamp: this is on the way of every call. */
-function withDates(elements: readonly ResponseElement[], holder: JsonObject): object {
-  const changed = new Map<string, object>();
-  for (const { name, expected, elements: inner } of elements) {
-    const value = holder[name];
-    if (expected === 'timestamp' && typeof value === 'number') changed.set(name, new Date(value * 1000));
-    if (expected === 'list' && isArray(value))
-      changed.set(
-        name,
-        value.map((each) => (isJsonObject(each) ? withDates(inner, each) : each)),
-      );
-  }
-  return changed.size === 0 ? holder : { ...holder, ...Object.fromEntries<object>(changed) };
-}
-
-function isArray(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 /** What a caller got, without what the SDK adds to it; dates in seconds since the epoch. */

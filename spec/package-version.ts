@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { isJsonObject } from '../spec/json.js';
-import { readJson } from '../spec/read-json.js';
+import { isJsonObject } from './json.js';
+import { readJson } from './read-json.js';
 
 /** The name and version in package.json. */
 export function packageVersion(): string {

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { ContractProblem } from './contract-problem.js';
+import { reportAtEnd } from './exit-watch.js';
+import type { Ending, Watched } from './exit-watch.js';
+
+const problem: ContractProblem = { kind: 'script', says: 'It does not fit.', fix: 'Say another one.' };
+const untold: Watched = { pending: [problem], toldToHook: [] };
+const told: Watched = { pending: [], toldToHook: [problem] };
+
+/** What is printed at the end of a process, and how it ends. */
+function end(
+  watched: readonly Watched[],
+  { exitCode, isWorker = false }: Partial<Ending> = {},
+): readonly [printed: string, exitCode: Ending['exitCode']] {
+  const printed: string[] = [];
+  const ending: Ending = { exitCode, isWorker, print: (text) => void printed.push(text) };
+  reportAtEnd(watched, ending);
+  return [printed.join(''), ending.exitCode];
+}
+
+const ending = suite('exit watch');
+
+ending('what nobody was told of is printed, and makes the process fail', () => {
+  for (const exitCode of [undefined, 0, 1]) {
+    const [printed, code] = end([untold], { exitCode });
+    assert.is(code, 1);
+    assert.match(printed, 'It does not fit.\n  Fix: Say another one.');
+    assert.match(printed, 'call reset()');
+  }
+  assert.is(end([untold], { isWorker: true })[1], 1);
+});
+
+ending('what a hook was told of makes a process fail that would pass', () => {
+  for (const exitCode of [undefined, 0]) {
+    const [printed, code] = end([told], { exitCode });
+    assert.is(code, 1);
+    assert.match(printed, 'the test runner lost it');
+  }
+  assert.equal(end([told], { exitCode: 1 }), ['', 1]);
+  assert.equal(end([told], { isWorker: true }), ['', undefined]);
+});
+
+ending('nothing is said where nothing is left', () => {
+  assert.equal(end([{ pending: [], toldToHook: [] }]), ['', undefined]);
+  assert.equal(end([]), ['', undefined]);
+});
+
+const script = fileURLToPath(new URL('./fixtures/lost-problems.js', import.meta.url));
+
+/** Runs the fixture. */
+function run(what: string): { readonly status: number | null; readonly stderr: string } {
+  return spawnSync(process.execPath, [script, what], { encoding: 'utf8', timeout: 60_000 });
+}
+
+ending('a process whose code swallows the exception ends with 1 and says why', () => {
+  const { status, stderr } = run('swallowed');
+  assert.is(status, 1);
+  assert.match(stderr, 'LanguageCode/enum');
+});
+
+ending('so does uvu, which loses what a hook throws after a test that failed', () => {
+  const { status, stderr } = run('uvu');
+  assert.is(status, 1);
+  assert.match(stderr, 'LanguageCode/enum');
+  assert.match(stderr, 'the test runner lost it');
+});
+
+ending.run();

@@ -1,0 +1,126 @@
+import { mockClient } from 'aws-sdk-client-mock';
+import type {
+  PinpointSMSVoiceV2Client,
+  PinpointSMSVoiceV2ClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type { InputOf, OperationName } from '../../suites/operation-types.js';
+import { isJsonObject } from '../../spec/json.js';
+import { AnswerWords } from '../answer-words.js';
+import type { Recorder } from '../coverage/recorder.js';
+import { processWatch } from '../exit-watch.js';
+import { Expectations } from '../expectations.js';
+import { listInputs } from '../list-inputs.js';
+import { packagedContract } from '../packaged-contract.js';
+import type { CommandClass, OperationOf } from './command-class.js';
+import { usageError } from '../usage-error.js';
+import { CallAnswerer } from './call-answerer.js';
+import { findMeant } from './find-meant.js';
+import { hookStub } from './hook-stub.js';
+import type { SmsVoiceStub } from './hook-stub.js';
+
+/** What can be mocked: the class of a client, for all its instances, or one client. */
+export type MockTarget = PinpointSMSVoiceV2Client | { readonly prototype: PinpointSMSVoiceV2Client };
+
+/** What a mock is opened with. */
+export interface OpenOptions {
+  readonly strict: boolean;
+  readonly recorder: Recorder | undefined;
+}
+
+/**
+ * A mocked client that keeps to the contract. Its words are for every operation; `on` has the same words for one. An error that an
+ * operation does not document is refused when that operation is called.
+ */
+export class SmsVoiceMock extends AnswerWords<OperationName> {
+  /** The stub of aws-sdk-client-mock: for commands that the contract does not have, and for what it records. */
+  readonly stub: SmsVoiceStub;
+  readonly #expectations: Expectations;
+
+  private constructor(stub: SmsVoiceStub, expectations: Expectations) {
+    super({ script: expectations.script, scope: '*', operations: packagedContract().operations });
+    this.stub = stub;
+    this.#expectations = expectations;
+  }
+
+  /** Mocks a client. @throws ConformanceError where it is none */
+  static open(target: MockTarget, { strict, recorder }: OpenOptions): SmsVoiceMock {
+    const contract = packagedContract();
+    const expectations = new Expectations({ contract, strict, recorder, exit: processWatch });
+    const answerer = new CallAnswerer({ contract, expectations, strict });
+    const stub = mockClient<ServiceInputTypes, ServiceOutputTypes, PinpointSMSVoiceV2ClientResolvedConfig>(
+      requireClient(target),
+    );
+    hookStub(stub, {
+      answer: (command) => answerer.answer(command),
+      isOurs: (command) => answerer.operationOf(command) !== undefined,
+    });
+    return new SmsVoiceMock(stub, expectations);
+  }
+
+  /** The words for one operation, by its name or by the SDK's class of its command. */
+  on<N extends OperationName>(operation: N): AnswerWords<N>;
+  on<C extends CommandClass>(command: C): AnswerWords<OperationOf<C>>;
+  on(which: OperationName | CommandClass): AnswerWords<OperationName> {
+    const { name: scope, operation } = findMeant(which, adviseOnClass);
+    return new AnswerWords({ script: this.#expectations.script, scope, operations: [operation] });
+  }
+
+  /**
+   * The inputs of the calls since the last reset, in order: as the service would have got them, refused ones included. Copies, deeply
+   * frozen: what the caller does to its input afterwards changes nothing here.
+   */
+  calls(): readonly InputOf<OperationName>[];
+  calls<N extends OperationName>(operation: N): readonly InputOf<N>[];
+  calls<C extends CommandClass>(command: C): readonly InputOf<OperationOf<C>>[];
+  calls(which?: OperationName | CommandClass): readonly InputOf<OperationName>[] {
+    const wanted = which === undefined ? undefined : findMeant(which, adviseOnClass).name;
+    return listInputs(this.#expectations.arrivals, wanted);
+  }
+
+  /** @throws BrokenContractError where something is wrong that nobody was told of yet */
+  verify(): void {
+    this.#expectations.verify();
+  }
+
+  /**
+   * Forgets calls and answers, and what the stub was told. For a hook that runs after each test.
+   *
+   * @throws BrokenContractError as verify does; everything is forgotten nevertheless
+   */
+  reset(): void {
+    try {
+      this.#expectations.settle();
+    } finally {
+      this.stub.reset();
+    }
+  }
+
+  /**
+   * Gives the client its own `send` again.
+   *
+   * @throws BrokenContractError as verify does; the client is restored nevertheless
+   */
+  restore(): void {
+    try {
+      this.#expectations.settle();
+    } finally {
+      this.stub.restore();
+    }
+  }
+}
+
+function adviseOnClass(className: string): string {
+  return `Say what it is answered with: stub.on(${className}).resolves(...).`;
+}
+
+function requireClient(target: MockTarget): MockTarget {
+  const client: unknown = 'prototype' in target ? target.prototype : target;
+  if (isJsonObject(client) && 'send' in client) return target;
+  throw usageError(
+    'mockSmsVoice',
+    'This is no client of the SDK, nor the class of one.',
+    'Give PinpointSMSVoiceV2Client, or one that you made.',
+  );
+}

@@ -1,0 +1,45 @@
+import type { ConformanceError } from '../../spec/conformance-error.js';
+import { isJsonObject } from '../../spec/json.js';
+import type { OtherProblem } from '../contract-problem.js';
+import { usageError } from '../usage-error.js';
+
+/** What MSW asks where no handler takes a request: version 2 under the first name, version 3 under the second. */
+export interface ListenOptions {
+  readonly onUnhandledRequest: (request: Request) => void;
+  readonly onUnhandledFrame: (unhandled: { readonly frame: unknown }) => void;
+}
+
+/**
+ * Makes an error of what no handler takes, and keeps it: MSW's own strategy `error` prints the whole body, and is lost where the code
+ * under test catches what it gets.
+ */
+export function refuseUnhandled(note: (problem: OtherProblem) => void): ListenOptions {
+  const refuse = (what: string): never => {
+    const says = `${what} was sent, and no handler takes it.`;
+    const fix =
+      'Add a handler of your own for it; where it is meant for the service, say so with the option endpoint.';
+    note({ kind: 'unhandled', says, fix });
+    throw asSystemError(usageError('sms-voice-conformance', says, fix));
+  };
+  return {
+    onUnhandledRequest: (request) => refuse(describeRequest(request)),
+    onUnhandledFrame: ({ frame }) => refuse(describeFrame(frame)),
+  };
+}
+
+/** MSW passes an error that has the members of an error of the system to the client; any other one becomes a 500, which is retried. */
+function asSystemError(error: ConformanceError): ConformanceError {
+  return Object.assign(error, { code: 'ERR_UNHANDLED_REQUEST', errno: 0 });
+}
+
+/** Method and URL, without its query, which can hold secrets. */
+function describeRequest({ method, url }: Request): string {
+  const { origin, pathname } = new URL(url);
+  return `${method} ${origin}${pathname}`;
+}
+
+function describeFrame(frame: unknown): string {
+  const data = isJsonObject(frame) ? frame.data : undefined;
+  const request: unknown = isJsonObject(data) ? data.request : undefined;
+  return request instanceof Request ? describeRequest(request) : 'Something that is no HTTP request';
+}
