@@ -48,3 +48,5 @@ export type {
 } from './testing/contract-problem.js';
 export { assertValid, explainInvalid, parseInput } from './testing/validity/explain-invalid.js';
 export type { MainOperation, ParsedInput, ParseOptions } from './testing/validity/explain-invalid.js';
+export { defineConfig } from './testing/config.js';
+export type { Config, PlanSettings, ReportSettings, RunSettings, ServeSettings } from './testing/config.js';

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { caseRandom } from './seed.js';
+import { caseRandom, createGenerator } from './seed.js';
 
 const test = suite('caseRandom');
 
@@ -40,6 +40,17 @@ test('spreads evenly: neighbouring cases do not begin alike', () => {
     counts[first] = (counts[first] ?? 0) + 1;
   }
   for (const count of counts) assert.ok(count > 850 && count < 1150, counts.join(' '));
+});
+
+test('gives equal numbers by the names that old and new versions of fast-check call', () => {
+  const generator = createGenerator(1);
+  const other = generator.clone();
+  const numbersOf = (next: () => number): readonly number[] => Array.from({ length: 10 }, next);
+  assert.equal(
+    numbersOf(() => generator.next()),
+    numbersOf(() => other.unsafeNext()),
+  );
+  assert.equal(generator.getState(), other.getState());
 });
 
 test.run();
