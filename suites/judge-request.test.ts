@@ -206,6 +206,8 @@ words('an error of the integration itself is shown with its words, in one line',
 
 words.run();
 
+const altered = { via: 'sdk', attempts: 1, envelope: [], arrivedUnchanged: false } as const;
+
 checkRows('accept', {
   'refused for its envelope, by habit': {
     sees: forItsEnvelope,
@@ -229,8 +231,21 @@ checkRows('accept', {
   'like the control: not found': { sees: notFound, given: notFoundControl, is: 'pass' },
   'like the control, whatever the wire says': { sees: accepted({ wire: undefined }), is: 'pass' },
   'accepted, but something else arrived': {
-    sees: accepted({ sent: { via: 'sdk', attempts: 1, envelope: [], arrivedUnchanged: false } }),
+    sees: accepted({ sent: altered }),
     is: 'fail',
+  },
+  'accepted, but the member that the case is about arrived altered': {
+    sees: accepted({ sent: { ...altered, alteredMember: 'Context' } }),
+    is: 'fail',
+  },
+  'accepted, but a member arrived altered, in a case about the request as a whole': {
+    rule: 'request/combination',
+    sees: accepted({ sent: { ...altered, alteredMember: 'LanguageCode' } }),
+    is: 'fail',
+  },
+  'accepted, but another member arrived altered': {
+    sees: accepted({ sent: { ...altered, alteredMember: 'LanguageCode' } }),
+    is: 'waived inconclusive',
   },
   'a valid request is refused': { sees: validation, is: 'fail' },
   'a valid request is refused, with another status': {

@@ -43,9 +43,7 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
   const look = lookOf(observation, context.operation);
   // What the sender does to a request is its own fault, whatever becomes of the altered request: no premise excuses it.
   if (observation.kind !== 'unreachable' && observation.sent.arrivedUnchanged === false) {
-    const { difference = '' } = observation.sent;
-    const what = `the request that arrived is not the one that was given ${difference}`.trimEnd();
-    return failed(what, { kind: 'altered' });
+    return judgeAltered(each, observation.sent, context);
   }
   const wrongCount = observation.kind === 'accepted' ? judgeAttempts(observation.sent) : undefined;
   if (wrongCount !== undefined) return wrongCount;
@@ -77,6 +75,24 @@ function judgeAccept(each: Case, observation: Observation, context: JudgeContext
     context,
     failed(`a valid request is refused: ${describe(observation)}`, rejectedShape(observation)),
   );
+}
+
+/** A member that is altered on the way is what its own rules are about; another rule's case shows nothing then. */
+function judgeAltered(each: Case, sent: Sent, { operation }: JudgeContext): Judgement {
+  const { difference = '', alteredMember } = sent;
+  const what = `the request that arrived is not the one that was given ${difference}`.trimEnd();
+  const subject = memberOf(each);
+  const isElsewhere =
+    alteredMember !== undefined &&
+    alteredMember !== subject &&
+    operation.members.some(({ name }) => name === subject);
+  return isElsewhere ? waived(`${what}; its own rules own that`) : failed(what, { kind: 'altered' });
+}
+
+/** The member of the request that a case is about; for rules of the request as a whole, and of answers, what they are about. */
+function memberOf({ constraintId }: Case): string {
+  const [member = ''] = (constraintId.split('/')[1] ?? '').split('.');
+  return member;
 }
 
 /** A failure counts only where every valid request that the case rests on is accepted. */
@@ -194,8 +210,7 @@ function isValidationRefusal(seen: Refusal, { operation, refusal }: JudgeContext
 
 /** True when the case is about a member whose value names a resource. */
 function isAboutResource(each: Case, { resourceMembers }: JudgeContext): boolean {
-  const [member = ''] = (each.constraintId.split('/')[1] ?? '').split('.');
-  return resourceMembers.includes(member);
+  return resourceMembers.includes(memberOf(each));
 }
 
 /** True when the case is about a member whose values the service alone can make. */

@@ -39,6 +39,8 @@ export interface Sent {
   readonly arrivedUnchanged: boolean | undefined;
   /** Where what arrived differs from the request of the case, in words. */
   readonly difference?: string;
+  /** The member that arrived altered, where it is one: the first of them. */
+  readonly alteredMember?: string;
   /** The name of the error that the last attempt was answered with, where the provider is ours. */
   readonly answeredWith?: string;
 }

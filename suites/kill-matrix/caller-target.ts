@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Mutant, WrongCaller } from '../../sandbox/mutants/mutant.js';
 import type { Provider } from '../../sandbox/mutants/provider.js';
 import { assertNever } from '../../spec/assert-never.js';
 import type { Contract, Operation } from '../../spec/contract.js';
 import type { JsonObject } from '../../spec/json.js';
 import { decodeAnswer, parseJsonBody } from '../decode-answer.js';
+import { alterationOf, findDifference } from '../describe-difference.js';
 import type { Observation, ObservedError } from '../observation.js';
 import type { Exchange, Target } from '../target.js';
 import { arrivalOf } from './arrival.js';
@@ -62,6 +62,7 @@ function observe(
   { sequence, delivery: { envelope, refusal } }: Turn,
 ): Observation {
   const arrived = arrivalOf(request);
+  const difference = findDifference(request, arrived);
   const provoked =
     provocation === undefined ? undefined : { ...provocation, error: realErrorName(provocation.error) };
   const wire = refusal ?? provider(arrived, { sequence, provocation: provoked });
@@ -69,7 +70,8 @@ function observe(
     via: 'sdk',
     attempts: 1,
     envelope,
-    arrivedUnchanged: isDeepStrictEqual(arrived, request),
+    arrivedUnchanged: difference === undefined,
+    ...alterationOf(difference),
   });
   if (decoded.kind === 'accepted') return { ...decoded, output: parseJsonBody(wire) };
   if (decoded.kind !== 'rejected') return decoded;

@@ -75,6 +75,18 @@ mock('notices an integration that alters the request', async () => {
   }
 });
 
+mock('does not mind what the SDK leaves out: undefined, and members that it does not know', async () => {
+  const integration = altering((request) => ({ ...request, LanguageCode: undefined as never, Note: 'x' }));
+  const { sent } = expectKind(await sendTo(mockTarget({ integration })), 'accepted');
+  assert.is(sent.arrivedUnchanged, true);
+});
+
+mock('names the member that an integration alters', async () => {
+  const integration = altering((request) => ({ ...request, VerificationChannel: 'VOICE' }));
+  const { sent } = expectKind(await sendTo(mockTarget({ integration })), 'accepted');
+  assert.is(sent.alteredMember, 'VerificationChannel');
+});
+
 mock('takes a copy of the request for the request', async () => {
   const target = mockTarget({ integration: altering((request) => structuredClone(request)) });
   assert.is(expectKind(await sendTo(target), 'accepted').sent.arrivedUnchanged, true);

@@ -3,13 +3,16 @@ import type { AnswerFunction } from '../../sandbox/answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
 import { isJsonObject } from '../../spec/json.js';
 import { asSdkGives } from '../as-sdk-gives.js';
-import { describeDifference } from '../describe-difference.js';
+import { alterationOf, findDifference } from '../describe-difference.js';
+import type { Difference } from '../describe-difference.js';
 import type { TargetInfo } from '../events.js';
 import { withoutFilledTokens } from '../filled-tokens.js';
 import type { Integration } from '../integration.js';
 import type { Observation, Sent } from '../observation.js';
 import { clientSettings, createClient, createException, isJson, observeThrown } from '../sdk.js';
 import type { Exchange, Target, TargetAbilities } from '../target.js';
+import { toWireInput } from '../wire-input.js';
+import type { JsonObject } from '../../spec/json.js';
 import { BoundedWait } from '../bounded-wait.js';
 
 /** What a mock target is made of. */
@@ -33,7 +36,7 @@ interface CurrentExchange {
   readonly exchange: Exchange;
   calls: number;
   /** How the first request that arrived altered differs from the one that was given. */
-  difference: string | undefined;
+  difference: Difference | undefined;
   /** The error that the last call was answered with. */
   answeredWith: string | undefined;
   /** What the answer function threw: it must not be taken for an answer. */
@@ -93,15 +96,21 @@ function createAnswerCall(
     if (current === undefined) throw new TypeError('The integration called the client after its time.');
     const { operation, request, provocation } = current.exchange;
     current.calls += 1;
-    if (input !== request)
-      current.difference ??= describeDifference(request, withoutFilledTokens(operation, request, input));
+    const arrived = input === request ? request : toWireInput(operation, input);
+    if (input !== request) current.difference ??= findAlteration(current.exchange, arrived);
     sequence += 1;
-    const given = answerOrNote(current, () => answer(input, { operation, sequence, provocation }));
+    const given = answerOrNote(current, () => answer(arrived, { operation, sequence, provocation }));
     current.answeredWith = given.kind === 'error' ? given.name : undefined;
     if (given.kind === 'error') throw createException(given.name, given.status, given.members);
     const $metadata = { httpStatusCode: operation.response.status, attempts: 1 };
     return { ...asSdkGives(operation, given.output), $metadata };
   };
+}
+
+/** What differs on the wire: what the SDK would leave out of both requests is no difference. */
+function findAlteration({ operation, request }: Exchange, arrived: JsonObject): Difference | undefined {
+  const given = toWireInput(operation, request);
+  return findDifference(given, withoutFilledTokens(operation, given, arrived));
 }
 
 function newExchange(exchange: Exchange): CurrentExchange {
@@ -160,7 +169,7 @@ function sentOf({ calls: attempts, difference, answeredWith }: CurrentExchange):
     attempts,
     envelope: undefined,
     arrivedUnchanged: attempts === 0 ? undefined : difference === undefined,
-    ...(difference === undefined ? {} : { difference }),
+    ...alterationOf(difference),
     ...(answeredWith === undefined ? {} : { answeredWith }),
   };
 }

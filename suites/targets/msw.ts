@@ -9,7 +9,8 @@ import type { Contract, Operation, ResponseElement } from '../../spec/contract.j
 import { isJsonObject } from '../../spec/json.js';
 import type { JsonObject } from '../../spec/json.js';
 import { decodeAnswer, parseJsonBody } from '../decode-answer.js';
-import { describeDifference } from '../describe-difference.js';
+import { alterationOf, findDifference } from '../describe-difference.js';
+import type { Difference } from '../describe-difference.js';
 import { holdersOf } from '../element-type.js';
 import type { TargetInfo } from '../events.js';
 import { withoutFilledTokens } from '../filled-tokens.js';
@@ -45,7 +46,7 @@ interface CurrentExchange {
   readonly exchange: Exchange;
   calls: number;
   /** How the first request that arrived altered differs from the one that was given. */
-  difference: string | undefined;
+  difference: Difference | undefined;
   readonly envelope: EnvelopeProblem[];
   wire: WireAnswer | undefined;
   /** What the handler threw: MSW would turn it into a 500, and the SDK would send the request again. */
@@ -148,7 +149,7 @@ function respond(
     const { problems, request: arrived, response } = receiveRequest(request, context);
     current.calls += 1;
     const { operation, request: given } = exchange;
-    current.difference ??= describeDifference(given, withoutFilledTokens(operation, given, arrived));
+    current.difference ??= findDifference(given, withoutFilledTokens(operation, given, arrived));
     current.envelope.push(...problems.map(({ aspect, detail }) => ({ aspect, detail })));
     const { status, headers, body } = tamper(response);
     current.wire = { status, headers, body, isUtf8: true };
@@ -171,7 +172,7 @@ function sentOf(current: CurrentExchange, via: Sent['via']): Sent {
     attempts,
     envelope,
     arrivedUnchanged: attempts === 0 ? undefined : difference === undefined,
-    ...(difference === undefined ? {} : { difference }),
+    ...alterationOf(difference),
     ...(answeredWith === undefined ? {} : { answeredWith }),
   };
 }

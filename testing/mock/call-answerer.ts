@@ -7,7 +7,7 @@ import type { ContractProblem, OtherProblem } from '../contract-problem.js';
 import type { Expectations } from '../expectations.js';
 import { usageError } from '../usage-error.js';
 import { findLostEntries, findMisspelt } from '../validity/find-lost.js';
-import { toWireInput } from '../wire-input.js';
+import { toWireInput } from '../../suites/wire-input.js';
 
 /** What answers the calls of a mocked client. */
 export interface CallAnswererOptions {
