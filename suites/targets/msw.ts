@@ -17,6 +17,7 @@ import { intercept, readRequest } from '../intercept.js';
 import type { EnvelopeProblem, Observation, Sent, WireAnswer } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
 import type { RawSender } from '../raw-sender.js';
+import { readFetchRequest } from '../read-fetch-request.js';
 import { clientSettings, createClient, isSendableBySdk, observeThrown, retireClient } from '../sdk.js';
 import type { Exchange, Target, TargetAbilities } from '../target.js';
 import { BoundedWait } from '../bounded-wait.js';
@@ -62,7 +63,7 @@ export function createMswTarget(options: MswOptions): Target {
   const close = intercept(async (request) => {
     if (current === undefined) return HttpResponse.text('There is no case under way.', { status: 501 });
     sequence += 1;
-    return respond(await readRequest(request), current, { ...options, sequence });
+    return respond(await readFetchRequest(request), current, { ...options, sequence });
   });
   const open = (): Client => createClient(clientSettings(url, region, exampleCredentials));
   let client = open();
