@@ -1,6 +1,5 @@
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
-import type { HttpRequest } from '../sandbox/http-request.js';
 
 /** Answers every request of this process, until the function that it gives is called. */
 export function intercept(answer: (request: Request) => Promise<Response>): () => void {
@@ -15,15 +14,4 @@ export function intercept(answer: (request: Request) => Promise<Response>): () =
   const unhandled = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
   server.listen(unhandled);
   return () => server.close();
-}
-
-/** An intercepted request as it would have arrived. */
-export async function readRequest(request: Request): Promise<HttpRequest> {
-  const { pathname, search, host } = new URL(request.url);
-  return {
-    method: request.method,
-    path: `${pathname}${search}`,
-    headers: { host, ...Object.fromEntries(request.headers) },
-    body: new Uint8Array(await request.arrayBuffer()),
-  };
 }

@@ -1,9 +1,12 @@
 import { HttpResponse } from 'msw';
+import { answerRequest } from '../../sandbox/answer.js';
 import type { HttpRequest } from '../../sandbox/http-request.js';
 import { receiveRequest } from '../../sandbox/receive-request.js';
 import type { Contract } from '../../spec/contract.js';
-import { intercept, readRequest } from '../intercept.js';
+import { intercept } from '../intercept.js';
+import { readFetchRequest } from '../read-fetch-request.js';
 import { retireClient } from '../sdk.js';
+import { answerWithFault } from '../wire-fault.js';
 import { trialCredentials } from './bench.js';
 import type { Bench, BenchOptions, Session } from './bench.js';
 import { makeClient } from './make-client.js';
@@ -17,11 +20,12 @@ export function createMswBench(options: BenchOptions): Bench {
   let latest: Session | undefined;
   let sequence = 0;
   const nextSequence = (): number => (sequence += 1);
+  const end = new AbortController();
   const close = intercept(async (request) => {
-    const arrived = await readRequest(request);
+    const arrived = await readFetchRequest(request);
     const session = sessions.get(accessKeyOf(arrived)) ?? latest;
     if (session === undefined) return HttpResponse.text('There is no trial under way.', { status: 501 });
-    return respond(arrived, session, { ...options, sequence: nextSequence() });
+    return respond(arrived, session, { ...options, sequence: nextSequence(), signal: end.signal });
   });
   return {
     medium: 'msw',
@@ -40,6 +44,7 @@ export function createMswBench(options: BenchOptions): Bench {
       }
     },
     close() {
+      end.abort();
       close();
       sessions.clear();
     },
@@ -54,7 +59,7 @@ function accessKeyOf({ headers }: HttpRequest): string {
 async function respond(
   request: HttpRequest,
   { record, credentials }: Session,
-  { contract, sequence }: BenchOptions & { readonly sequence: number },
+  { contract, sequence, signal }: BenchOptions & { readonly sequence: number; readonly signal: AbortSignal },
 ): Promise<Response> {
   const end = record.begin();
   try {
@@ -67,14 +72,21 @@ async function respond(
       provocation: undefined,
       answer: (body, { operation }) => {
         reply = record.take(operation.name, body);
-        return reply.kind === 'answer' ? reply.answer : { kind: 'accepted', output: {} };
+        return reply.kind === 'answer'
+          ? reply.answer
+          : answerRequest(body, { operation, sequence, provocation: undefined });
       },
     });
     if (reply === undefined) {
       const { problems, request: body } = reception;
       record.note(operationOf(contract, request), body, problems);
     }
-    const { status, headers, body } = reception.response;
+    const { response } = reception;
+    if (reply?.kind === 'held')
+      return await answerWithFault({ kind: 'no-answer' }, { answer: response, signal });
+    if (reply?.kind === 'fault')
+      return await answerWithFault({ kind: reply.fault }, { answer: response, signal });
+    const { status, headers, body } = response;
     return new HttpResponse(body, { status, headers });
   } finally {
     end();

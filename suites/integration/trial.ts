@@ -1,11 +1,23 @@
 import type { ErrorShape, Operation } from '../../spec/contract.js';
 import type { JsonObject } from '../../spec/json.js';
 import type { EnvelopeProblem } from '../observation.js';
+import type { WireFault } from '../wire-fault.js';
 import type { SeenError } from './see-error.js';
 
 /** What the network does to a request, in place of an answer that can be read. */
-export type Fault =
-  'refused' | 'reset' | 'no-answer' | 'unfinished' | 'truncated' | 'untyped-500' | 'html-503';
+export type Fault = Exclude<WireFault['kind'], 'slow'>;
+
+/** All of them. After all but `refused` nobody knows whether the service has acted. */
+export const faults: readonly Fault[] = [
+  'refused',
+  'reset',
+  'cut-off',
+  'no-answer',
+  'stalled',
+  'truncated-json',
+  'server-error',
+  'html-page',
+];
 
 /** What a request is answered with. */
 export type ScriptedAnswer =

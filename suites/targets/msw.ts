@@ -13,7 +13,7 @@ import { holdersOf } from '../element-type.js';
 import type { TargetInfo } from '../events.js';
 import { withoutFilledTokens } from '../filled-tokens.js';
 import type { Integration } from '../integration.js';
-import { intercept, readRequest } from '../intercept.js';
+import { intercept } from '../intercept.js';
 import type { EnvelopeProblem, Observation, Sent, WireAnswer } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
 import type { RawSender } from '../raw-sender.js';
