@@ -3,21 +3,18 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import type { Constraint, ConstraintKindName, Operation } from '../spec/contract.js';
 import { compileEvaluator } from '../spec/evaluate.js';
 import type { Violation } from '../spec/evaluate.js';
-import { leastBreaks } from '../spec/isolability/least-breaks.js';
 import type { Scenario } from '../spec/scenario.js';
 import type { Case, Premise } from './case.js';
 import { checkBreaking } from './check-breaking.js';
+import { createDraftContext } from './draft-context.js';
 import { draftScenario } from './draft-scenario.js';
 import { draftWitness } from './draft-witness.js';
 import type { Draft, DraftContext, DraftSource } from './draft.js';
 import { combinable } from '../spec/members.js';
-import { findPlace } from '../spec/places.js';
 import { listScenarios } from './list-scenarios.js';
 import { plainRequest } from './plain-request.js';
 import type { Base } from './plain-request.js';
 import { caseRandom } from './seed.js';
-import { createLanguage } from './string-language.js';
-import type { StringLanguage } from './string-language.js';
 
 /** What a catalogue depends on. Equal options give equal cases and ids, on every target. */
 export interface CatalogueOptions {
@@ -43,6 +40,8 @@ export interface RealScenario {
   readonly caseAt: (index: number) => Case;
   /** Smaller cases of the same scenario, lazily, simplest first; each certified like the case itself. */
   readonly shrink: (index: number) => CaseTree;
+  /** All cases with this index that start from a base, for a property of somebody else; each one certified, shrunk ones too. */
+  readonly arbitrary: (index: number, base: Base) => fc.Arbitrary<Case>;
 }
 
 /** A case and, lazily, the smaller ones that a failure may be shrunk to. */
@@ -64,7 +63,7 @@ export interface Catalogue {
  * @throws ConformanceError kind `generator` where a constraint can be broken and no scenario breaks it as it can be.
  */
 export function createCatalogue(operation: Operation, options: CatalogueOptions): Catalogue {
-  const context = createContext(operation, options);
+  const context = createDraftContext(operation, options.subjectId);
   const optional = combinable(operation.members);
   const scenarios: RealScenario[] = [];
   const rejects: DraftSource[] = [];
@@ -119,31 +118,6 @@ function joinSources(sources: readonly DraftSource[]): DraftSource {
     exact: true,
     draft: (index, base) => at(index).draft(0, base),
     breaksAt: (index) => at(index).breaks,
-  };
-}
-
-function createContext(operation: Operation, { subjectId }: CatalogueOptions): DraftContext {
-  const languages = new Map<string, StringLanguage>();
-  const premises = new Map<string, Premise>();
-  return {
-    operation,
-    subject: { id: subjectId },
-    leastBreaks: (constraintId) => leastBreaks(operation, constraintId),
-    language: (path) => {
-      const known = languages.get(path);
-      if (known !== undefined) return known;
-      const place = findPlace(operation, path);
-      if (place?.shape.kind !== 'string') throw new TypeError(`${path} is no string.`);
-      const language = createLanguage(place.shape);
-      languages.set(path, language);
-      return language;
-    },
-    premise: (request) => {
-      const key = JSON.stringify(request);
-      const known = premises.get(key) ?? { request };
-      premises.set(key, known);
-      return known;
-    },
   };
 }
 
@@ -204,6 +178,7 @@ function realise(realisation: Realisation): RealScenario {
       const { arbitrary, value } = generate(index);
       return tree(arbitrary, value, index);
     },
+    arbitrary: (index, base) => source.draft(index, base).map((draft) => toCase(draft, index)),
   };
 }
 
