@@ -67,7 +67,7 @@ function endInTime(body: unknown, timer: NodeJS.Timeout, late: AbortSignal): voi
     clearTimeout(timer);
     return;
   }
-  body.once('close', () => clearTimeout(timer));
+  for (const event of ['end', 'close', 'error']) body.once(event, () => clearTimeout(timer));
   late.addEventListener(
     'abort',
     () => {
