@@ -40,12 +40,8 @@ export async function explainCommand({ id, spec, jsonSchema }: ExplainFlags, out
   if (id === undefined) {
     for (const operation of contract.operations)
       output.print(await renderOperation(operation, operation.constraints));
-    if (contract.integration.length > 0) {
-      const { renderIntegrationRules } = await import('./explain-integration.js');
-      output.print(renderIntegrationRules(contract.integration));
-    }
     output.print(
-      '\nsms-voice-conformance explain ID shows one rule, with examples that keep and break it.\n',
+      '\nsms-voice-conformance explain ID shows one rule, with examples that keep and break it.\nsms-voice-conformance explain integration lists what code that calls the service keeps to.\n',
     );
     return;
   }

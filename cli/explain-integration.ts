@@ -7,7 +7,7 @@ import { nearest } from '../spec/nearest.js';
 type Rule = ConstraintOf<'integration'>;
 
 /** The rules of code that calls the service, in a list. */
-export function renderIntegrationRules(rules: readonly Rule[]): string {
+function renderIntegrationRules(rules: readonly Rule[]): string {
   const lines = [
     integrationRoom,
     '  What code that calls the service keeps to; run --integration FILE tests it.',

@@ -4,6 +4,7 @@ import type { ErrorShape, Operation } from '../../spec/contract.js';
 import { compileEvaluator } from '../../spec/evaluate.js';
 import type { JsonObject } from '../../spec/json.js';
 import { isSendableBySdk } from '../sdk.js';
+import { callAdapter } from './call-adapter.js';
 import type { Subject } from './subject.js';
 import { faults } from './trial.js';
 import type { Fault, Trial, TrialKind, Wording } from './trial.js';
@@ -138,7 +139,7 @@ function createSayer(
       return leave(
         'what it sets itself, and what its callers cannot say, would change what the request shows',
       );
-    const own = subject.toInput(said);
+    const own = callAdapter('toInput', () => subject.toInput(said));
     return own.kind === 'unsayable' ? leave(own.reason) : said;
   };
 }

@@ -1,3 +1,4 @@
+import type { Json } from '../../spec/json.js';
 import type { Counterexample, ObservedCall } from '../events.js';
 import type { FailureShape } from '../failure-shape.js';
 import type { ObservedError, Observation, Sent } from '../observation.js';
@@ -72,7 +73,7 @@ function observationOf(run: TrialRun): Observation {
     case 'returned':
       return {
         kind: 'accepted',
-        output: isJson(end.value) ? withoutMetadata(end.value) : undefined,
+        output: outputOf(end.value),
         wire: undefined,
         sent,
       };
@@ -89,6 +90,15 @@ function observationOf(run: TrialRun): Observation {
       };
     case 'stopped':
       return { kind: 'unreachable', problem: 'stopped', detail: 'The call sent requests without end.' };
+  }
+}
+
+/** What came back, where it can be written down; looking at it may throw. */
+function outputOf(value: unknown): Json | undefined {
+  try {
+    return isJson(value) ? withoutMetadata(value) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

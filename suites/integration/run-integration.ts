@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../generators/catalogue.js';
-import type { Contract } from '../../spec/contract.js';
+import type { Contract, Operation } from '../../spec/contract.js';
 import type { ConstraintInfo, RunEvent, TargetInfo } from '../events.js';
 import { waived } from '../judgement.js';
 import type { Judgement } from '../judgement.js';
@@ -74,7 +74,7 @@ export function prepareIntegration(
       if (scenarios.length === 0) return true;
       const all = await callOperations(operations, { tries, contract, target, emit, signal });
       for (const scenario of scenarios) {
-        const seen = all.find(({ runs }) => scenario.trials.some((trial) => runs.has(trial)));
+        const seen = all.find(({ operation }) => scenario.trials[0]?.operation === operation);
         if (seen === undefined) continue;
         settle(scenario, { ...seen, target, emit, url: tries.url.href, isCut: signal.aborted });
       }
@@ -93,6 +93,7 @@ interface Calling {
 
 /** What was seen of the calls of one operation, and what they show together. */
 interface SeenOperation {
+  readonly operation: Operation;
   readonly runs: ReadonlyMap<Trial, TrialRun>;
   readonly facts: Facts;
 }
@@ -106,10 +107,10 @@ async function callOperations(
   const bench = await openBench(tries, contract);
   const all: SeenOperation[] = [];
   try {
-    for (const { trials } of operations) {
+    for (const { operation, trials } of operations) {
       const runs = await callAll(trials, { bench, subject, boundMs, signal });
       for (const run of runs.values()) emit({ type: 'call-observed', target, ...reportCall(run) });
-      all.push({ runs, facts: collectFacts([...runs.values()], subject) });
+      all.push({ operation, runs, facts: collectFacts([...runs.values()], subject) });
     }
     return all;
   } finally {

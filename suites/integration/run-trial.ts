@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConformanceError } from '../../spec/conformance-error.js';
 import { describeDifference } from '../describe-difference.js';
 import { onAbort } from '../on-abort.js';
 import type { Bench, Session } from './bench.js';
+import { callAdapter } from './call-adapter.js';
 import { captureOutput } from './capture-output.js';
 import { findLeak, findLeakIn } from './find-leak.js';
 import { seeError } from './see-error.js';
@@ -76,11 +76,11 @@ function isCalm(
 
 async function observe(trial: Trial, isAlone: boolean, context: TrialContext): Promise<Observed> {
   const { bench, subject } = context;
-  const given = guard('toInput', () => subject.toInput(trial.request));
-  const kept = guard('toInput', () => subject.toInput(trial.request));
+  const given = callAdapter('toInput', () => subject.toInput(trial.request));
+  const kept = callAdapter('toInput', () => subject.toInput(trial.request));
   if (given.kind === 'unsayable' || kept.kind === 'unsayable')
     throw new TypeError('A trial was planned that cannot be said.');
-  const answers = guard('answers', () => subject.answersFor(trial.request));
+  const answers = callAdapter('answers', () => subject.answersFor(trial.request));
   const session = bench.open(trial, { answers, isAlone });
   const settled = await settle(
     () => subject.call(session.client, given.input, trial.operation),
@@ -137,37 +137,19 @@ async function isEarly({ record }: Session, { graceMs }: TrialContext): Promise<
 function endOf(settled: Settled, subject: Subject): CallEnd {
   switch (settled.kind) {
     case 'returned':
-      return { kind: 'returned', value: guard('toOutput', () => subject.toOutput(settled.value)) };
+      return { kind: 'returned', value: callAdapter('toOutput', () => subject.toOutput(settled.value)) };
     case 'threw': {
       const { thrown } = settled;
       return {
         kind: 'threw',
         seen: seeError(
           thrown,
-          guard('meaningOf', () => subject.meaningOf(thrown)),
+          callAdapter('meaningOf', () => subject.meaningOf(thrown)),
         ),
       };
     }
     case 'pending':
     case 'stopped':
       return settled;
-  }
-}
-
-/** A function of an adapter that throws is no fault of the code under test. */
-function guard<T>(name: string, run: () => T): T {
-  try {
-    return run();
-  } catch (cause) {
-    if (cause instanceof ConformanceError) throw cause;
-    throw new ConformanceError(
-      'usage',
-      `It throws: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        where: `${name} of the integration`,
-        advice: 'Correct it. For a request that its callers cannot say, toInput returns undefined.',
-        cause,
-      },
-    );
   }
 }

@@ -67,7 +67,7 @@ function collect(seen: Seen, value: unknown, { path, depth }: Place): void {
     keep(seen, path, value);
     return;
   }
-  if (value instanceof Date) return;
+  if (isDate(value)) return;
   if (isError(value) || depth === 0) seen.marks.set(`${path}/class`, classOf(value));
   if (depth >= deepest) return;
   for (const name of memberNames(value)) {
@@ -122,6 +122,14 @@ function isOwnClass(prototype: unknown): prototype is object {
     prototype !== Object.prototype &&
     prototype !== Error.prototype
   );
+}
+
+function isDate(value: object): boolean {
+  try {
+    return value instanceof Date;
+  } catch {
+    return false;
+  }
 }
 
 /** A Proxy may throw for whatever it is asked. */

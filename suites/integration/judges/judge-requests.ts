@@ -132,8 +132,13 @@ export const reachesCaller: RuleJudge = {
 /** How deep a value is looked for. */
 const deepest = 6;
 
+/** What came back may be anything, also what throws when it is looked at. */
 function holds(value: unknown, wanted: unknown, depth = 0): boolean {
   if (value === wanted) return true;
   if (typeof value !== 'object' || value === null || depth >= deepest) return false;
-  return Object.values(value).some((each: unknown) => holds(each, wanted, depth + 1));
+  try {
+    return Object.values(value).some((each: unknown) => holds(each, wanted, depth + 1));
+  } catch {
+    return false;
+  }
 }
