@@ -51,7 +51,8 @@ function withoutNotAsked(constraints: readonly ConstraintResult[]): readonly Con
   const hasCases = ({ scenarios }: ConstraintResult): boolean => scenarios.some(({ cases }) => cases > 0);
   const isSelected = !constraints.some((each) => each.reason === 'not selected');
   const documented = constraints.filter(({ id }) => !isIntegrationId(id));
-  const isAsked = documented.length === constraints.length || documented.some(hasCases);
+  const isAsked =
+    documented.length === constraints.length || documented.some(({ verdict }) => verdict !== 'untested');
   if (isSelected && isAsked) return constraints;
   return constraints.filter(
     (each) => hasCases(each) || (isIntegrationId(each.id) && each.reason !== 'not selected'),
