@@ -40,6 +40,7 @@ export type {
   IntegrationAdapter,
   Meaning,
   OtherAnswers,
+  PartOf,
   ReasonOf,
 } from './suites/integration/define-integration.js';
 export type { ClientSettings, IntegrationTraits } from './suites/integration/subject.js';

@@ -1,5 +1,5 @@
 /** The most UTF-16 code units that are kept. */
-const mostKept = 1_000_000;
+const mostKept = 10_000_000;
 
 const methods = ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table'] as const;
 

@@ -1,5 +1,6 @@
+import { answerViolations } from '../../sandbox/answer.js';
 import { ConformanceError } from '../../spec/conformance-error.js';
-import type { Contract, ResponseElement } from '../../spec/contract.js';
+import type { Contract, Operation, ResponseElement } from '../../spec/contract.js';
 import { isJsonObject } from '../../spec/json.js';
 import type { Json, JsonObject } from '../../spec/json.js';
 import { nearest } from '../../spec/nearest.js';
@@ -36,7 +37,7 @@ export function checkAnswers(
           close === undefined ? 'Leave it out.' : `Write ${close}.`,
         );
       }
-      const json = toJson(output);
+      const json = completed(toJson(output), operation);
       const problem = isJsonObject(json)
         ? findProblem(operation.response.elements, json, name)
         : `${name} answers no object`;
@@ -50,6 +51,23 @@ export function checkAnswers(
   );
 }
 
+/** What an answer leaves out is as in an ordinary one: an adapter cares for a member or two. */
+function completed(given: Json, operation: Operation): Json {
+  const ordinary = answerViolations([], { operation, sequence: 0, provocation: undefined });
+  return ordinary.kind === 'accepted' ? fillIn(given, ordinary.output) : given;
+}
+
+function fillIn(given: Json, ordinary: Json): Json {
+  const [sample] = isList(ordinary) ? ordinary : [];
+  if (isList(given)) return sample === undefined ? given : given.map((item) => fillIn(item, sample));
+  if (!isJsonObject(given) || !isJsonObject(ordinary)) return given;
+  const filled = Object.entries(ordinary).map(([name, value]) => {
+    const own = given[name];
+    return [name, own === undefined || own === null ? value : fillIn(own, value)] as const;
+  });
+  return { ...given, ...Object.fromEntries(filled) };
+}
+
 function toJson(value: unknown): Json {
   if (value instanceof Date) return value.getTime() / 1000;
   if (Array.isArray(value)) return value.map(toJson);
@@ -58,12 +76,14 @@ function toJson(value: unknown): Json {
   return isJson(value) ? value : null;
 }
 
-/** The first element that is missing, or of another type; in words. */
+/** The first element that there is not, or that has another type; in words. */
 function findProblem(
   elements: readonly ResponseElement[],
   holder: JsonObject,
   path: string,
 ): string | undefined {
+  const stranger = Object.keys(holder).find((name) => !elements.some((each) => each.name === name));
+  if (stranger !== undefined) return `${path} has no element ${stranger}`;
   for (const { name, expected, required, elements: inner } of elements) {
     const value = holder[name];
     if (value === undefined || value === null) {

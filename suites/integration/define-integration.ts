@@ -11,7 +11,16 @@ export type ReasonOf<N extends OperationName> =
     : never;
 
 /** What other operations answer, by their name. */
-export type OtherAnswers = { readonly [O in OperationName]?: Partial<OutputOf<O>> };
+export type OtherAnswers = { readonly [O in OperationName]?: PartOf<OutputOf<O>> };
+
+/** A part of an answer, and of the objects in its lists. */
+export type PartOf<T> = T extends string | Date
+  ? T
+  : T extends readonly (infer I)[]
+    ? readonly PartOf<I>[]
+    : T extends object
+      ? { readonly [K in keyof T]?: PartOf<T[K]> | undefined }
+      : T;
 
 /** What an error of the integration's own means. */
 export interface Meaning<N extends OperationName> {
@@ -32,7 +41,7 @@ export interface IntegrationAdapter<N extends OperationName, I, R> extends Integ
    * Equal requests, equal inputs. Values may break rules, but have the right types.
    */
   readonly toInput: (request: InputOf<N>) => I | undefined;
-  /** What other operations answer that it calls on its way. Default: what the spec says. */
+  /** What other operations answer that it calls on its way; what an answer leaves out is as in an ordinary one. */
   readonly answers?: (request: InputOf<N>) => OtherAnswers;
   /** Calls the integration with a client of the suite, or that of `createClient`. It throws where the call fails. */
   readonly call: (client: PinpointSMSVoiceV2Client, input: I) => R;

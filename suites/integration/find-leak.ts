@@ -10,7 +10,7 @@ export function findLeak(text: string, credentials: ClientSettings['credentials'
   return text.includes(credentials.sessionToken) ? 'the session token' : undefined;
 }
 
-/** The same for what was thrown: its text, its causes and its members, also those that are not enumerable. */
+/** The same for what was thrown: its text, its causes and its members, as they would be printed or written as JSON. */
 export function findLeakIn(thrown: unknown, credentials: ClientSettings['credentials']): string | undefined {
   return findLeak(
     `${asText(() => inspect(thrown, inspection))}\n${asText(() => JSON.stringify(thrown))}`,
