@@ -62,7 +62,8 @@ function withoutNotAsked(constraints: readonly ConstraintResult[]): readonly Con
 function leftOutNote(constraints: readonly ConstraintResult[]): string {
   if (constraints.some((each) => each.reason === 'not selected'))
     return 'Rules that were not selected are left out.';
-  return 'Rules that were not asked are left out; their reasons are in results.json.';
+  const reason = constraints.find(({ id }) => !isIntegrationId(id))?.reason ?? 'they were not asked';
+  return `The documented rules are left out: ${reason}.`;
 }
 
 function renderHead({ suite, run }: Results, layout: Layout): readonly string[] {

@@ -37,7 +37,7 @@ export function checkAnswers(
           close === undefined ? 'Leave it out.' : `Write ${close}.`,
         );
       }
-      const json = completed(toJson(output), operation);
+      const json = completed(output, operation);
       const problem = isJsonObject(json)
         ? findProblem(operation.response.elements, json, name)
         : `${name} answers no object`;
@@ -51,29 +51,25 @@ export function checkAnswers(
   );
 }
 
-/** What an answer leaves out is as in an ordinary one: an adapter cares for a member or two. */
-function completed(given: Json, operation: Operation): Json {
+/** What an answer does not speak of is as in an ordinary one; what it says is undefined is left out. */
+function completed(given: unknown, operation: Operation): Json {
   const ordinary = answerViolations([], { operation, sequence: 0, provocation: undefined });
-  return ordinary.kind === 'accepted' ? fillIn(given, ordinary.output) : given;
+  return fillIn(given, ordinary.kind === 'accepted' ? ordinary.output : {});
 }
 
-function fillIn(given: Json, ordinary: Json): Json {
-  const [sample] = isList(ordinary) ? ordinary : [];
-  if (isList(given)) return sample === undefined ? given : given.map((item) => fillIn(item, sample));
-  if (!isJsonObject(given) || !isJsonObject(ordinary)) return given;
-  const filled = Object.entries(ordinary).map(([name, value]) => {
-    const own = given[name];
-    return [name, own === undefined || own === null ? value : fillIn(own, value)] as const;
-  });
-  return { ...given, ...Object.fromEntries(filled) };
-}
-
-function toJson(value: unknown): Json {
-  if (value instanceof Date) return value.getTime() / 1000;
-  if (Array.isArray(value)) return value.map(toJson);
-  if (isJsonObject(value))
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, toJson(each)]));
-  return isJson(value) ? value : null;
+function fillIn(given: unknown, ordinary: Json): Json {
+  if (given instanceof Date) return given.getTime() / 1000;
+  if (Array.isArray(given)) {
+    const [sample = {}] = isList(ordinary) ? ordinary : [];
+    return given.map((item) => fillIn(item, sample));
+  }
+  if (!isJsonObject(given)) return isJson(given) ? given : null;
+  const known = isJsonObject(ordinary) ? ordinary : {};
+  const own = Object.entries(given).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(Object.entries(known).filter(([name]) => !Object.hasOwn(given, name))),
+    ...Object.fromEntries(own.map(([name, value]) => [name, fillIn(value, known[name] ?? null)])),
+  };
 }
 
 /** The first element that there is not, or that has another type; in words. */
@@ -84,12 +80,9 @@ function findProblem(
 ): string | undefined {
   const stranger = Object.keys(holder).find((name) => !elements.some((each) => each.name === name));
   if (stranger !== undefined) return `${path} has no element ${stranger}`;
-  for (const { name, expected, required, elements: inner } of elements) {
+  for (const { name, expected, elements: inner } of elements) {
     const value = holder[name];
-    if (value === undefined || value === null) {
-      if (required) return `${path}.${name} is missing`;
-      continue;
-    }
+    if (value === undefined) continue;
     if (expected === 'list') {
       if (!isList(value)) return `${path}.${name} is no list`;
       for (const item of value) {
