@@ -37,3 +37,5 @@ export { toJsonSchema } from './spec/to-json-schema.js';
 export type { Integration } from './suites/integration.js';
 export type { Verdict } from './suites/judgement.js';
 export type { Results } from './reports/results.js';
+export { defineConfig } from './testing/config.js';
+export type { Config, PlanSettings, RunSettings, ServeSettings } from './testing/config.js';

@@ -56,7 +56,8 @@ function describeNoCommand(words: readonly string[]): string {
   return `\nerror: ${what}\n  Write one of: run, plan, report, explain, check, serve, vectors, mutants.\n`;
 }
 
-function createProgram(output: Output, end: (code: ExitCode) => void): Command {
+/** The command line: all commands with their flags; `end` is told with which code the one that was given ends. */
+export function createProgram(output: Output, end: (code: ExitCode) => void): Command {
   const program = new Command('sms-voice-conformance')
     .description('The executable contract of AWS End User Messaging SMS (Pinpoint SMS Voice V2).')
     .version(packageVersion())
@@ -68,7 +69,11 @@ function createProgram(output: Output, end: (code: ExitCode) => void): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('  sms-voice-conformance --help lists the commands.')
     .addHelpText('after', `\n${exitCodeHelp}`)
-    .hook('preAction', checkCurrentFolder);
+    .hook('preAction', async (_, command) => {
+      const folder = currentFolder();
+      const { applySettings } = await import('./apply-settings.js');
+      await applySettings({ command, folder, warn: output.warn });
+    });
   addRun(program, output, end);
   addPlan(program, output, end);
   addReport(program, output, end);
@@ -77,7 +82,18 @@ function createProgram(output: Output, end: (code: ExitCode) => void): Command {
   addServe(program, output, end);
   addVectors(program, output, end);
   addMutants(program, output, end);
+  program.commands.forEach(addSettingsOptions);
   return program;
+}
+
+function addSettingsOptions(command: Command): void {
+  command
+    .option(
+      '--config <file>',
+      'settings file (default: the nearest sms-voice-conformance.config.ts, .js or .json)',
+      filled,
+    )
+    .option('--no-config', 'use no settings file');
 }
 
 const exitCodeHelp = `Exit codes:
@@ -87,9 +103,9 @@ const exitCodeHelp = `Exit codes:
   3  inconclusive: unreachable, the control was refused, interrupted, or no conclusive verdict at all`;
 
 /** A shell may stand in a folder that is gone. */
-function checkCurrentFolder(): void {
+function currentFolder(): string {
   try {
-    process.cwd();
+    return process.cwd();
   } catch (cause) {
     throw new ConformanceError('usage', 'The folder that you are in does not exist any more.', {
       advice: 'Change to another folder.',
@@ -126,7 +142,7 @@ function addPlan(program: Command, output: Output, end: (code: ExitCode) => void
 function addReport(program: Command, output: Output, end: (code: ExitCode) => void): void {
   const report = addCommand(program, 'report')
     .description('Judge what run --record has kept, again and offline, and write reports.')
-    .requiredOption('--replay <file>', 'the recording', filled)
+    .option('--replay <file>', 'the recording', filled)
     .option(
       '--stale-after <days>',
       'observations that are older are shown as stale',
@@ -134,10 +150,17 @@ function addReport(program: Command, output: Output, end: (code: ExitCode) => vo
       90,
     )
     .option('--spec <dir>', 'read the contract from another folder', filled);
-  addReportOptions(report).action(async (flags: ReportFlags) => {
-    const { reportCommand } = await import('./report-command.js');
-    end(await reportCommand(flags, output));
-  });
+  addReportOptions(report).action(
+    async ({ replay, ...flags }: Partial<ReportFlags> & Omit<ReportFlags, 'replay'>) => {
+      if (replay === undefined)
+        throw new ConformanceError('usage', 'No recording is named.', {
+          where: '--replay',
+          advice: 'Add --replay FILE, a file that run --record made.',
+        });
+      const { reportCommand } = await import('./report-command.js');
+      end(await reportCommand({ ...flags, replay }, output));
+    },
+  );
 }
 
 function addExplain(program: Command, output: Output, end: (code: ExitCode) => void): void {

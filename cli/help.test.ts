@@ -108,9 +108,13 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Every command has these. */
+const ofEveryCommand = { '--config': 'settings-file.test.ts', '--no-config': 'settings-file.test.ts' };
+
 const help = suite('help');
 
-for (const [name, flags] of Object.entries(tested)) {
+for (const [name, own] of Object.entries(tested)) {
+  const flags = name === '' ? own : { ...own, ...ofEveryCommand };
   help(`of ${name || 'the program'} names exactly the flags that are tested`, async () => {
     const ended = await command([...(name === '' ? [] : [name]), '--help']);
     assert.is(ended.code, 0);

@@ -187,7 +187,7 @@ replay('refuses what is no recording, with the line, and runs that cannot be rec
       ['end', /end:1: A recording begins with/],
     ] as const)
       assertRefused(await command(['report', '--replay', file], { cwd }), line, file);
-    assertRefused(await command(['report'], { cwd }), /required option '--replay <file>'/, 'no file');
+    assertRefused(await command(['report'], { cwd }), /--replay: No recording is named/, 'no file');
     assertRefused(
       await command(['run', '--record', 'x'], { cwd }),
       /A recording is of one target that is real/,

@@ -12,7 +12,7 @@ export function addWorkOptions(command: Command, defaultTargets: string): Comman
     .option('--operation <names...>', 'only these operations (default: all)', filledList)
     .option(
       '--integration <file>',
-      'module whose default export is the integration under test (mock and msw)',
+      'JavaScript or TypeScript module whose default export is the integration under test (mock and msw)',
       filled,
     )
     .option('--endpoint <url>', 'where target endpoint sends its requests')

@@ -3,21 +3,18 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import type { Constraint, ConstraintKindName, Operation } from '../spec/contract.js';
 import { compileEvaluator } from '../spec/evaluate.js';
 import type { Violation } from '../spec/evaluate.js';
-import { leastBreaks } from '../spec/isolability/least-breaks.js';
 import type { Scenario } from '../spec/scenario.js';
 import type { Case, Premise } from './case.js';
 import { checkBreaking } from './check-breaking.js';
+import { createDraftContext } from './draft-context.js';
 import { draftScenario } from './draft-scenario.js';
 import { draftWitness } from './draft-witness.js';
 import type { Draft, DraftContext, DraftSource } from './draft.js';
 import { combinable } from '../spec/members.js';
-import { findPlace } from '../spec/places.js';
 import { listScenarios } from './list-scenarios.js';
 import { plainRequest } from './plain-request.js';
 import type { Base } from './plain-request.js';
 import { caseRandom } from './seed.js';
-import { createLanguage } from './string-language.js';
-import type { StringLanguage } from './string-language.js';
 
 /** What a catalogue depends on. Equal options give equal cases and ids, on every target. */
 export interface CatalogueOptions {
@@ -37,10 +34,14 @@ export interface RealScenario {
   readonly breaks: readonly string[];
   /** How many cases it has. */
   readonly cases: number;
+  /** How many cases there are of different inputs: more of them repeat what is asked. */
+  readonly inputs: number;
   /** Makes one case. @throws ConformanceError kind `generator` where the certificate is not what is declared. */
   readonly caseAt: (index: number) => Case;
   /** Smaller cases of the same scenario, lazily, simplest first; each certified like the case itself. */
   readonly shrink: (index: number) => CaseTree;
+  /** All cases with this index that start from a base, for a property of somebody else; each one certified, shrunk ones too. */
+  readonly arbitrary: (index: number, base: Base) => fc.Arbitrary<Case>;
 }
 
 /** A case and, lazily, the smaller ones that a failure may be shrunk to. */
@@ -62,7 +63,7 @@ export interface Catalogue {
  * @throws ConformanceError kind `generator` where a constraint can be broken and no scenario breaks it as it can be.
  */
 export function createCatalogue(operation: Operation, options: CatalogueOptions): Catalogue {
-  const context = createContext(operation, options);
+  const context = createDraftContext(operation, options.subjectId);
   const optional = combinable(operation.members);
   const scenarios: RealScenario[] = [];
   const rejects: DraftSource[] = [];
@@ -120,31 +121,6 @@ function joinSources(sources: readonly DraftSource[]): DraftSource {
   };
 }
 
-function createContext(operation: Operation, { subjectId }: CatalogueOptions): DraftContext {
-  const languages = new Map<string, StringLanguage>();
-  const premises = new Map<string, Premise>();
-  return {
-    operation,
-    subject: { id: subjectId },
-    leastBreaks: (constraintId) => leastBreaks(operation, constraintId),
-    language: (path) => {
-      const known = languages.get(path);
-      if (known !== undefined) return known;
-      const place = findPlace(operation, path);
-      if (place?.shape.kind !== 'string') throw new TypeError(`${path} is no string.`);
-      const language = createLanguage(place.shape);
-      languages.set(path, language);
-      return language;
-    },
-    premise: (request) => {
-      const key = JSON.stringify(request);
-      const known = premises.get(key) ?? { request };
-      premises.set(key, known);
-      return known;
-    },
-  };
-}
-
 /** Minimal and full requests of both variants: a target that refuses one for a reason of its own may accept another. */
 function controlsOf(context: DraftContext, optional: readonly string[]): readonly Premise[] {
   const { operation, subject } = context;
@@ -196,11 +172,13 @@ function realise(realisation: Realisation): RealScenario {
     operation,
     breaks: source.breaks,
     cases: source.exact ? source.size : Math.max(options.runs, source.size),
+    inputs: source.size,
     caseAt: (index) => toCase(generate(index).value.value, index),
     shrink: (index) => {
       const { arbitrary, value } = generate(index);
       return tree(arbitrary, value, index);
     },
+    arbitrary: (index, base) => source.draft(index, base).map((draft) => toCase(draft, index)),
   };
 }
 

@@ -17,8 +17,8 @@ export interface EnvelopeProblem {
 /** What a provider over HTTP depends on. */
 export interface ReceiveContext {
   readonly contract: Contract;
-  /** What signatures are verified against; undefined where they do not matter. */
-  readonly credentials: Credentials | undefined;
+  /** What signatures are verified against; undefined where they do not matter, `any` where only the form of them does. */
+  readonly credentials: Credentials | 'any' | undefined;
   readonly nowMs: number;
   readonly sequence: number;
   readonly answer: AnswerFunction;

@@ -61,6 +61,14 @@ right('a second verification, with the key derived before', async () => {
   assert.equal([errorOf(request), errorOf(request)], [undefined, undefined]);
 });
 
+right("any caller's, where no key is known: also with a token, and whatever the digits", async () => {
+  const credentials = { accessKeyId: 'AKIDANOTHER', secretAccessKey: 'unknown', sessionToken: 'a token' };
+  const request = await signRequest({ credentials });
+  const digits = (request.headers.authorization ?? '').replace(/.{64}$/, '0'.repeat(64));
+  for (const each of [request, withHeaders(request, { authorization: digits })])
+    assert.is(errorOf(each, { credentials: 'any' }), undefined);
+});
+
 right.run();
 
 const wrong = suite('verify-signature: what is refused');
@@ -178,6 +186,26 @@ for (const [name, change] of Object.entries(malformed)) {
     assert.is(errorOf(withHeaders(request, { authorization })), 'IncompleteSignatureException');
   });
 }
+
+wrong(
+  'whoever the caller is: no or a malformed header, another service, date or body, a header that is not signed',
+  async () => {
+    const request = await signRequest();
+    const authorization = (request.headers.authorization ?? '').replace('x-amz-target', 'x-amz-other');
+    const hashed = await signRequest({ headers: { 'x-amz-content-sha256': sha256('another') } });
+    const cases: readonly (readonly [HttpRequest, string])[] = [
+      [withHeaders(request, { authorization: undefined }), 'MissingAuthenticationTokenException'],
+      [withHeaders(request, { authorization: 'Bearer x' }), 'IncompleteSignatureException'],
+      [withHeaders(request, { 'x-amz-date': 'today' }), 'IncompleteSignatureException'],
+      [await signRequest({ service: 'sns' }), 'InvalidSignatureException'],
+      [withHeaders(request, { authorization }), 'InvalidSignatureException'],
+      [hashed, 'InvalidSignatureException'],
+    ];
+    for (const [each, error] of cases) assert.is(errorOf(each, { credentials: 'any' }), error);
+    const late = { credentials: 'any', nowMs: signedAtMs + maxSkewMs + 1 } as const;
+    assert.is(errorOf(request, late), 'InvalidSignatureException');
+  },
+);
 
 wrong('each signature that differs in one digit', async () => {
   const request = await signRequest();

@@ -4,6 +4,7 @@ import type { Constraint } from '../spec/contract.js';
 import type { Alteration } from '../spec/envelope.js';
 import type { Polarity } from '../spec/scenario.js';
 import type { ControlLook } from './judge-context.js';
+import type { Arrival } from './integration/trial.js';
 import type { FailureShape } from './failure-shape.js';
 import type { Finding } from './fold-probes.js';
 import type { Judgement, Verdict } from './judgement.js';
@@ -79,7 +80,8 @@ export interface ScenarioInfo {
   readonly polarity: Polarity;
   readonly cases: number;
   /** Set where no case is sent. */
-  readonly skipped: { readonly verdict: 'unsupported' | 'untested'; readonly reason: string } | undefined;
+  readonly skipped:
+    { readonly verdict: 'unsupported' | 'untested' | 'inconclusive'; readonly reason: string } | undefined;
 }
 
 /** A constraint of the spec with its scenarios on one target. Constraints without scenarios have a reason. */
@@ -108,6 +110,10 @@ export interface Counterexample {
   readonly observation: Observation;
   /** The URL that the request went to, or would have gone to. */
   readonly url: string;
+  /** The operation, where the rule is not of one. */
+  readonly operation?: string;
+  /** All requests of the call, where the rule is about a call. */
+  readonly arrivals?: readonly Arrival[];
 }
 
 /** The one stream of a run. Every report is made from it; a stream without `run-finished` was cut short. */
@@ -129,7 +135,7 @@ export type RunEvent =
   | {
       readonly type: 'case-judged';
       readonly target: TargetInfo;
-      readonly case: Case;
+      readonly case: Pick<Case, 'id' | 'scenarioId' | 'polarity' | 'request' | 'certificate'>;
       readonly observation: Observation;
       readonly judgement: Judgement;
     }

@@ -167,7 +167,7 @@ function sentOf({ calls: attempts, difference, answeredWith }: CurrentExchange):
 }
 
 /** An output as the SDK hands it to its caller: timestamps are dates. */
-function asSdkGives({ response }: Operation, output: JsonObject): object {
+export function asSdkGives({ response }: Operation, output: JsonObject): object {
   return withDates(response.elements, output);
 }
 

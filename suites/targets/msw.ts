@@ -1,5 +1,4 @@
-import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
+import { HttpResponse } from 'msw';
 import type { AnswerFunction } from '../../sandbox/answer.js';
 import type { HttpAnswer } from '../../sandbox/encode-answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
@@ -14,9 +13,11 @@ import { holdersOf } from '../element-type.js';
 import type { TargetInfo } from '../events.js';
 import { withoutFilledTokens } from '../filled-tokens.js';
 import type { Integration } from '../integration.js';
+import { intercept } from '../intercept.js';
 import type { EnvelopeProblem, Observation, Sent, WireAnswer } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
 import type { RawSender } from '../raw-sender.js';
+import { readFetchRequest } from '../read-fetch-request.js';
 import { clientSettings, createClient, isSendableBySdk, observeThrown, retireClient } from '../sdk.js';
 import type { Exchange, Target, TargetAbilities } from '../target.js';
 import { BoundedWait } from '../bounded-wait.js';
@@ -62,7 +63,7 @@ export function createMswTarget(options: MswOptions): Target {
   const close = intercept(async (request) => {
     if (current === undefined) return HttpResponse.text('There is no case under way.', { status: 501 });
     sequence += 1;
-    return respond(await readRequest(request), current, { ...options, sequence });
+    return respond(await readFetchRequest(request), current, { ...options, sequence });
   });
   const open = (): Client => createClient(clientSettings(url, region, exampleCredentials));
   let client = open();
@@ -97,21 +98,6 @@ export function createMswTarget(options: MswOptions): Target {
   };
 }
 
-/** Answers every request of this process until it is closed. */
-function intercept(answer: (request: Request) => Promise<Response>): () => void {
-  // A predicate: MSW would match a path, '*' too, anew for every request.
-  const server = setupServer(
-    http.all(
-      () => true,
-      ({ request }) => answer(request),
-    ),
-  );
-  // Both names: MSW 3 reads the second one, and would let unhandled requests leave the machine.
-  const unhandled = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
-  server.listen(unhandled);
-  return () => server.close();
-}
-
 /** What the SDK cannot send goes through this one, one request at a time. */
 function openRawSender({ contract: { service }, url, region, timeoutMs }: MswOptions): RawSender {
   const credentials = exampleCredentials;
@@ -125,16 +111,6 @@ function isForSdk({ envelope, body, operation, request }: Exchange): boolean {
 
 function newExchange(exchange: Exchange): CurrentExchange {
   return { exchange, calls: 0, difference: undefined, envelope: [], wire: undefined, fault: undefined };
-}
-
-async function readRequest(request: Request): Promise<HttpRequest> {
-  const { pathname, search, host } = new URL(request.url);
-  return {
-    method: request.method,
-    path: `${pathname}${search}`,
-    headers: { host, ...Object.fromEntries(request.headers) },
-    body: new Uint8Array(await request.arrayBuffer()),
-  };
 }
 
 function respond(

@@ -1,0 +1,117 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { Contract, Operation } from '../../spec/contract.js';
+import { isJsonObject } from '../../spec/json.js';
+import { createCommand, createException } from '../sdk.js';
+import { asSdkGives } from '../targets/mock.js';
+import { clientTimeoutMs, trialCredentials } from './bench.js';
+import type { Bench, BenchOptions } from './bench.js';
+import { makeClient } from './make-client.js';
+import type { Fault } from './trial.js';
+import { TrialRecord } from './trial-record.js';
+import type { Reply } from './trial-record.js';
+
+/** Calls meet a client whose `send` is replaced: nothing is sent, and faults are thrown as the SDK throws them. */
+export function createMockBench(options: BenchOptions): Bench {
+  const { contract, mostRequests } = options;
+  const nameOf = nameCommands(contract);
+  let sequence = 0;
+  const nextSequence = (): number => (sequence += 1);
+  return {
+    medium: 'mock',
+    lacks: (fault) => (faultErrors[fault] === undefined ? 'there is no HTTP on this target' : undefined),
+    open(trial, answers) {
+      const credentials = trialCredentials(nextSequence());
+      const client = makeClient(options, credentials);
+      const record = new TrialRecord(trial, { contract, answers, mostRequests, nextSequence });
+      let isOver = false;
+      const answer = async (command: unknown): Promise<object> => {
+        if (isOver) throw new TypeError('The integration called the client after its time.');
+        const name = nameOf(command);
+        const end = record.begin();
+        const reply = record.take(name, asSent(contract, name, inputOf(command)));
+        try {
+          // A turn later, as the real client answers: who does not wait for it is seen not to.
+          await setImmediate();
+          return await give(
+            contract.operations.find((each) => each.name === name),
+            reply,
+          );
+        } finally {
+          end();
+        }
+      };
+      Object.defineProperty(client, 'send', { value: answer });
+      return {
+        client,
+        record,
+        credentials,
+        retire() {
+          isOver = true;
+        },
+      };
+    },
+    close() {},
+  };
+}
+
+/** Names the operation of a command. */
+function nameCommands({ operations }: Contract): (command: unknown) => string {
+  const names = new Map<unknown, string>(
+    operations.map(({ name }) => [createCommand(name, {}).constructor, name]),
+  );
+  return (command) => {
+    const made = typeof command === 'object' && command !== null ? command.constructor : undefined;
+    return names.get(made) ?? made?.name.replace(/Command$/, '') ?? 'what is no command';
+  };
+}
+
+function inputOf(command: unknown): unknown {
+  return typeof command === 'object' && command !== null ? Reflect.get(command, 'input') : undefined;
+}
+
+/** What the SDK would send: JSON, without null and without members that the operation does not have. */
+function asSent({ operations }: Contract, name: string, input: unknown): unknown {
+  const members = operations.find((each) => each.name === name)?.members;
+  if (!isJsonObject(input)) return input;
+  const json: unknown = JSON.parse(JSON.stringify(input));
+  if (!isJsonObject(json) || members === undefined) return json;
+  return Object.fromEntries(
+    Object.entries(json).filter(
+      ([key, value]) => value !== null && members.some((each) => each.name === key),
+    ),
+  );
+}
+
+async function give(operation: Operation | undefined, reply: Reply): Promise<object> {
+  switch (reply.kind) {
+    case 'held':
+      return new Promise(() => {});
+    case 'fault':
+      if (reply.fault === 'no-answer') await setTimeout(clientTimeoutMs);
+      throw faultErrors[reply.fault]?.() ?? new TypeError(`${reply.fault} is no fault of a mocked client.`);
+    case 'answer': {
+      const { answer } = reply;
+      if (answer.kind === 'error') throw createException(answer.name, answer.status, answer.members);
+      const $metadata = { httpStatusCode: operation?.response.status ?? 200, attempts: 1 };
+      return {
+        ...(operation === undefined ? answer.output : asSdkGives(operation, answer.output)),
+        $metadata,
+      };
+    }
+  }
+}
+
+/** What the SDK throws where an answer is lost. */
+const faultErrors: { readonly [F in Fault]?: () => Error } = {
+  refused: () => systemError('connect ECONNREFUSED', 'ECONNREFUSED'),
+  reset: () => systemError('read ECONNRESET', 'ECONNRESET'),
+  'no-answer': () => {
+    const error = systemError(`The answer did not come within ${clientTimeoutMs} ms.`, 'ETIMEDOUT');
+    error.name = 'TimeoutError';
+    return error;
+  },
+};
+
+function systemError(message: string, code: string): Error {
+  return Object.assign(new Error(message), { code, $metadata: { attempts: 1, totalRetryDelay: 0 } });
+}

@@ -1,0 +1,99 @@
+import { HttpResponse } from 'msw';
+import { answerRequest } from '../../sandbox/answer.js';
+import type { HttpRequest } from '../../sandbox/http-request.js';
+import { receiveRequest } from '../../sandbox/receive-request.js';
+import type { Contract } from '../../spec/contract.js';
+import { intercept } from '../intercept.js';
+import { readFetchRequest } from '../read-fetch-request.js';
+import { retireClient } from '../sdk.js';
+import { answerWithFault } from '../wire-fault.js';
+import { trialCredentials } from './bench.js';
+import type { Bench, BenchOptions, Session } from './bench.js';
+import { makeClient } from './make-client.js';
+import { TrialRecord } from './trial-record.js';
+import type { Reply } from './trial-record.js';
+
+/** Calls leave through a real client, and MSW takes them in: what arrives are the bytes of the wire. */
+export function createMswBench(options: BenchOptions): Bench {
+  const { contract, mostRequests } = options;
+  const sessions = new Map<string, Session>();
+  let latest: Session | undefined;
+  let sequence = 0;
+  const nextSequence = (): number => (sequence += 1);
+  const end = new AbortController();
+  const close = intercept(async (request) => {
+    const arrived = await readFetchRequest(request);
+    const session = sessions.get(accessKeyOf(arrived)) ?? latest;
+    if (session === undefined) return HttpResponse.text('There is no trial under way.', { status: 501 });
+    return respond(arrived, session, { ...options, sequence: nextSequence(), signal: end.signal });
+  });
+  return {
+    medium: 'msw',
+    lacks: () => undefined,
+    open(trial, answers) {
+      const credentials = trialCredentials(nextSequence());
+      const client = makeClient(options, credentials);
+      const record = new TrialRecord(trial, { contract, answers, mostRequests, nextSequence });
+      const session = { client, record, credentials, retire };
+      sessions.set(credentials.accessKeyId, session);
+      latest = session;
+      return session;
+      function retire(): void {
+        retireClient(client);
+        client.destroy();
+      }
+    },
+    close() {
+      end.abort();
+      close();
+      sessions.clear();
+    },
+  };
+}
+
+/** Who signed a request; empty where nobody can tell. */
+function accessKeyOf({ headers }: HttpRequest): string {
+  return /Credential=([^/,\s]+)\//.exec(headers.authorization ?? '')?.[1] ?? '';
+}
+
+async function respond(
+  request: HttpRequest,
+  { record, credentials }: Session,
+  { contract, sequence, signal }: BenchOptions & { readonly sequence: number; readonly signal: AbortSignal },
+): Promise<Response> {
+  const end = record.begin();
+  try {
+    let reply: Reply | undefined;
+    const reception = receiveRequest(request, {
+      contract,
+      credentials,
+      nowMs: Date.now(),
+      sequence,
+      provocation: undefined,
+      answer: (body, { operation }) => {
+        reply = record.take(operation.name, body);
+        return reply.kind === 'answer'
+          ? reply.answer
+          : answerRequest(body, { operation, sequence, provocation: undefined });
+      },
+    });
+    if (reply === undefined) {
+      const { problems, request: body } = reception;
+      record.note(operationOf(contract, request), body, problems);
+    }
+    const { response } = reception;
+    if (reply?.kind === 'held')
+      return await answerWithFault({ kind: 'no-answer' }, { answer: response, signal });
+    if (reply?.kind === 'fault')
+      return await answerWithFault({ kind: reply.fault }, { answer: response, signal });
+    const { status, headers, body } = response;
+    return new HttpResponse(body, { status, headers });
+  } finally {
+    end();
+  }
+}
+
+/** The operation that a target names; undefined where it names none of the contract. */
+function operationOf({ service, operations }: Contract, { headers }: HttpRequest): string | undefined {
+  return operations.find((each) => headers['x-amz-target'] === `${service.targetPrefix}.${each.name}`)?.name;
+}

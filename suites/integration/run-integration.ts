@@ -1,0 +1,122 @@
+import type { Catalogue } from '../../generators/catalogue.js';
+import type { Contract } from '../../spec/contract.js';
+import type { ConstraintInfo, RunEvent, TargetInfo } from '../events.js';
+import { waived } from '../judgement.js';
+import type { Judgement } from '../judgement.js';
+import type { Selection } from '../plan-constraints.js';
+import { ScenarioTally } from '../scenario-tally.js';
+import type { Bench } from './bench.js';
+import { collectFacts } from './judges/facts.js';
+import type { Facts } from './judges/facts.js';
+import { ruleJudges } from './judges/registry.js';
+import { asksForRules, planRules } from './plan-rules.js';
+import type { OperationTrials, RuleScenario } from './plan-rules.js';
+import { planTrials } from './plan-trials.js';
+import type { TrialDepth } from './plan-trials.js';
+import { callAll } from './call-all.js';
+import { reportTrial, reportTrialCase } from './report-trial.js';
+import type { Subject } from './subject.js';
+import type { Fault, Trial, TrialRun } from './trial.js';
+
+/** What trying an integration on one target depends on. */
+export interface IntegrationOptions {
+  readonly contract: Contract;
+  readonly catalogues: readonly Catalogue[];
+  readonly selection: Selection;
+  readonly subject: Subject;
+  readonly depth: TrialDepth;
+  /** The bound for one call, in milliseconds, unless the integration says another one. */
+  readonly timeoutMs: number;
+  readonly medium: Bench['medium'];
+  readonly lacks: (fault: Fault) => string | undefined;
+  /** Opened when its turn comes. */
+  readonly openBench: () => Promise<Bench>;
+  /** The URL that reports show. */
+  readonly url: string;
+}
+
+/** What an integration is asked on one target, before anything is called. */
+export interface PreparedIntegration {
+  readonly constraints: readonly ConstraintInfo[];
+  /** Calls it and emits what was seen; does not throw for anything that the code under test does. */
+  readonly run: (target: TargetInfo, emit: (event: RunEvent) => void, signal: AbortSignal) => Promise<void>;
+}
+
+/** Prepares the rules of an integration on one target. @throws ConformanceError kind `usage` where an adapter is wrong */
+export function prepareIntegration(options: IntegrationOptions): PreparedIntegration {
+  const { catalogues, subject, depth, lacks, selection, contract, medium } = options;
+  // Where one rule is selected, all trials are made: what the others show decides which rule owns what is seen.
+  const operations = asksForRules(selection)
+    ? catalogues.map((catalogue): OperationTrials => ({
+        operation: catalogue.operation,
+        ...planTrials({ catalogue, subject, depth, lacks }),
+      }))
+    : catalogues.map(({ operation }): OperationTrials => ({ operation, trials: [], leftOut: [] }));
+  const { constraints, scenarios } = planRules({ contract, operations, selection, medium, lacks });
+  return {
+    constraints,
+    async run(target, emit, signal) {
+      if (scenarios.length === 0) return;
+      const bench = await options.openBench();
+      const all: { readonly runs: ReadonlyMap<Trial, TrialRun>; readonly facts: Facts }[] = [];
+      try {
+        for (const { trials } of operations) {
+          const runs = await callAll(trials, {
+            bench,
+            subject,
+            boundMs: subject.traits.timeoutMs ?? options.timeoutMs,
+            signal,
+          });
+          all.push({ runs, facts: collectFacts([...runs.values()], subject) });
+        }
+      } finally {
+        bench.close();
+      }
+      for (const scenario of scenarios) {
+        const seen = all.find(({ runs }) => scenario.trials.some((trial) => runs.has(trial)));
+        if (seen !== undefined)
+          settle(scenario, { ...seen, target, emit, url: options.url, isCut: signal.aborted });
+      }
+    },
+  };
+}
+
+interface Settling {
+  readonly runs: ReadonlyMap<Trial, TrialRun>;
+  readonly facts: Facts;
+  readonly target: TargetInfo;
+  readonly emit: (event: RunEvent) => void;
+  readonly url: string;
+  /** True where the run was stopped: then only failures are certain. */
+  readonly isCut: boolean;
+}
+
+/** Judges the trials of one scenario and emits what they show. */
+function settle(scenario: RuleScenario, { runs, facts, target, emit, url, isCut }: Settling): void {
+  const { constraint, id, trials, first, count } = scenario;
+  const { polarity, judge } = ruleJudges[constraint.asked];
+  const tally = new ScenarioTally(scenario);
+  for (const [offset, trial] of trials.slice(first, first + count).entries()) {
+    const run = runs.get(trial);
+    if (run === undefined && isCut) continue;
+    const judgement = run === undefined ? notCalled : judge(run, facts);
+    tally.add(first + offset, judgement);
+    if (run === undefined) continue;
+    const own = { id: `${id}/${first + offset}`, scenarioId: id, polarity };
+    emit({ type: 'case-judged', target, ...reportTrialCase(run, own), judgement });
+  }
+  const { verdict, reason, cases, firstFailure, shapes } = tally.settle();
+  if (isCut && verdict !== 'fail') return;
+  const failing = firstFailure === undefined ? undefined : trials[firstFailure];
+  const run = failing === undefined ? undefined : runs.get(failing);
+  const counterexample =
+    run === undefined
+      ? undefined
+      : reportTrial(run, { caseId: `${id}/${firstFailure}`, constraint, reason, shapes, url });
+  const base = { target, constraintId: constraint.id, scenarioId: id, polarity, verdict };
+  emit({ type: 'scenario-judged', ...base, cases, reason, shapes, counterexample });
+}
+
+const notCalled: Judgement = waived(
+  'it was not called: calls before it did not end, see integration/network/bounded-time',
+);
