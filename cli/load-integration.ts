@@ -1,10 +1,14 @@
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { Integration } from '../suites/integration.js';
+import { functionSubject } from '../suites/integration/subject.js';
+import type { Subject } from '../suites/integration/subject.js';
 import { defaultExport, importModule } from './import-module.js';
+import { readTraits } from './read-traits.js';
 
 /** An integration, and the operations that it says it covers; undefined where it says nothing. */
 export interface LoadedIntegration {
   readonly integration: Integration;
+  readonly subject: Subject;
   readonly operations: readonly string[] | undefined;
 }
 
@@ -33,7 +37,8 @@ export async function loadIntegration(file: string): Promise<LoadedIntegration> 
       "Write: export const operations = ['SendDestinationNumberVerificationCode'];",
     );
   }
-  return { integration, operations };
+  const traits = readTraits(typeof loaded === 'object' && loaded !== null ? loaded : {}, where);
+  return { integration, subject: functionSubject(integration, traits), operations };
 }
 
 function operationsOf(loaded: unknown): unknown {

@@ -32,11 +32,12 @@ export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
   const loaded = flags.integration === undefined ? undefined : await loadIntegration(flags.integration);
   const operations = chooseTested(contract, flags, loaded);
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
-  const makeWork = workMaker(operations, flags, seed);
+  const makeWork = workMaker({ operations, integration: contract.integration }, flags, seed);
   const targets = await planTargets(names, flags, {
     contract,
     makeWork,
     integration: loaded?.integration,
+    subject: loaded?.subject,
   });
   const { verifiedDestinationNumberId: id } = flags;
   // What the user has named is not to be gone afterwards.

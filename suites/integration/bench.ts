@@ -27,8 +27,6 @@ export interface Session {
 /** Where calls of an integration meet what a script says. It never judges. */
 export interface Bench {
   readonly medium: 'mock' | 'msw';
-  /** Why a fault cannot be brought about here; undefined where it can. */
-  readonly lacks: (fault: Fault) => string | undefined;
   /** @throws ConformanceError kind `usage` where the integration's own function makes no client */
   readonly open: (trial: Trial, answers: Readonly<Record<string, JsonObject>>) => Session;
   readonly close: () => void;
@@ -45,4 +43,10 @@ export function trialCredentials(sequence: number): ClientSettings['credentials'
     secretAccessKey: `SecretKeyOfTheTrialThatNobodyMaySee${number}`,
     sessionToken: `SessionTokenOfTheTrialThatNobodyMaySee${number}`,
   };
+}
+
+/** Why a mocked client cannot bring a fault about; undefined where it can. */
+export function mockLacks(fault: Fault): string | undefined {
+  const isThrown = fault === 'refused' || fault === 'reset' || fault === 'no-answer';
+  return isThrown ? undefined : 'there is no HTTP on this target';
 }

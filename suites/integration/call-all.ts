@@ -30,7 +30,8 @@ export async function callAll(
     for (const run of seen) {
       const { kind } = run.trial;
       runs.set(run.trial, run);
-      if (run.seen.end.kind === 'pending') hung.set(kind, (hung.get(kind) ?? 0) + 1);
+      if (run.seen.end.kind === 'pending' || run.seen.end.kind === 'stopped')
+        hung.set(kind, (hung.get(kind) ?? 0) + 1);
       if (run.seen.end.kind === 'returned' && run.seen.arrivals.length === 0) waits += 1;
     }
     if (runs.size % turnEvery === 0) await setImmediate();

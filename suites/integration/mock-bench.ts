@@ -18,7 +18,6 @@ export function createMockBench(options: BenchOptions): Bench {
   const nextSequence = (): number => (sequence += 1);
   return {
     medium: 'mock',
-    lacks: (fault) => (faultErrors[fault] === undefined ? 'there is no HTTP on this target' : undefined),
     open(trial, answers) {
       const credentials = trialCredentials(nextSequence());
       const client = makeClient(options, credentials);

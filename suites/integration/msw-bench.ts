@@ -29,7 +29,6 @@ export function createMswBench(options: BenchOptions): Bench {
   });
   return {
     medium: 'msw',
-    lacks: () => undefined,
     open(trial, answers) {
       const credentials = trialCredentials(nextSequence());
       const client = makeClient(options, credentials);

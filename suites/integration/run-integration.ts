@@ -5,6 +5,7 @@ import { waived } from '../judgement.js';
 import type { Judgement } from '../judgement.js';
 import type { Selection } from '../plan-constraints.js';
 import { ScenarioTally } from '../scenario-tally.js';
+import { mockLacks } from './bench.js';
 import type { Bench } from './bench.js';
 import { collectFacts } from './judges/facts.js';
 import type { Facts } from './judges/facts.js';
@@ -16,23 +17,25 @@ import type { TrialDepth } from './plan-trials.js';
 import { callAll } from './call-all.js';
 import { reportTrial, reportTrialCase } from './report-trial.js';
 import type { Subject } from './subject.js';
-import type { Fault, Trial, TrialRun } from './trial.js';
+import type { Trial, TrialRun } from './trial.js';
 
 /** What trying an integration on one target depends on. */
-export interface IntegrationOptions {
-  readonly contract: Contract;
-  readonly catalogues: readonly Catalogue[];
-  readonly selection: Selection;
+export interface IntegrationTries {
   readonly subject: Subject;
   readonly depth: TrialDepth;
   /** The bound for one call, in milliseconds, unless the integration says another one. */
   readonly timeoutMs: number;
   readonly medium: Bench['medium'];
-  readonly lacks: (fault: Fault) => string | undefined;
-  /** Opened when its turn comes. */
-  readonly openBench: () => Promise<Bench>;
-  /** The URL that reports show. */
-  readonly url: string;
+  readonly region: string;
+  /** Where its requests would go. */
+  readonly url: URL;
+}
+
+/** What a run is about. */
+interface RunWork {
+  readonly contract: Contract;
+  readonly catalogues: readonly Catalogue[];
+  readonly selection: Selection;
 }
 
 /** What an integration is asked on one target, before anything is called. */
@@ -43,8 +46,12 @@ export interface PreparedIntegration {
 }
 
 /** Prepares the rules of an integration on one target. @throws ConformanceError kind `usage` where an adapter is wrong */
-export function prepareIntegration(options: IntegrationOptions): PreparedIntegration {
-  const { catalogues, subject, depth, lacks, selection, contract, medium } = options;
+export function prepareIntegration(
+  tries: IntegrationTries,
+  { contract, catalogues, selection }: RunWork,
+): PreparedIntegration {
+  const { subject, depth, medium } = tries;
+  const lacks = medium === 'mock' ? mockLacks : () => undefined;
   // Where one rule is selected, all trials are made: what the others show decides which rule owns what is seen.
   const operations = asksForRules(selection)
     ? catalogues.map((catalogue): OperationTrials => ({
@@ -57,14 +64,14 @@ export function prepareIntegration(options: IntegrationOptions): PreparedIntegra
     constraints,
     async run(target, emit, signal) {
       if (scenarios.length === 0) return;
-      const bench = await options.openBench();
+      const bench = await openBench(tries, contract);
       const all: { readonly runs: ReadonlyMap<Trial, TrialRun>; readonly facts: Facts }[] = [];
       try {
         for (const { trials } of operations) {
           const runs = await callAll(trials, {
             bench,
             subject,
-            boundMs: subject.traits.timeoutMs ?? options.timeoutMs,
+            boundMs: subject.traits.timeoutMs ?? tries.timeoutMs,
             signal,
           });
           all.push({ runs, facts: collectFacts([...runs.values()], subject) });
@@ -75,10 +82,21 @@ export function prepareIntegration(options: IntegrationOptions): PreparedIntegra
       for (const scenario of scenarios) {
         const seen = all.find(({ runs }) => scenario.trials.some((trial) => runs.has(trial)));
         if (seen !== undefined)
-          settle(scenario, { ...seen, target, emit, url: options.url, isCut: signal.aborted });
+          settle(scenario, { ...seen, target, emit, url: tries.url.href, isCut: signal.aborted });
       }
     },
   };
+}
+
+/** Loads what the target is made of when its turn comes. */
+async function openBench(
+  { medium, subject, url, region }: IntegrationTries,
+  contract: Contract,
+): Promise<Bench> {
+  const { traits, maxAttempts } = subject;
+  const options = { contract, url, region, traits, mostRequests: 4 * maxAttempts };
+  if (medium === 'mock') return (await import('./mock-bench.js')).createMockBench(options);
+  return (await import('./msw-bench.js')).createMswBench(options);
 }
 
 interface Settling {
@@ -118,5 +136,5 @@ function settle(scenario: RuleScenario, { runs, facts, target, emit, url, isCut 
 }
 
 const notCalled: Judgement = waived(
-  'it was not called: calls before it did not end, see integration/network/bounded-time',
+  'it was not called: calls before it did not end, see integration/network/bounded-time and integration/retry/bounded',
 );

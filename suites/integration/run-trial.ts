@@ -72,7 +72,7 @@ async function observe(trial: Trial, context: TrialContext): Promise<Observed> {
   const seen: TrialObservation = {
     end: endOf(settled, subject),
     arrivals: session.record.arrivals,
-    endedEarly: endedEarly || (settled.kind === 'threw' && !session.record.isAnswered),
+    endedEarly,
     inputDifference: describeDifference(kept.input, given.input),
     leakedInError: settled.kind === 'threw' ? findLeakIn(thrown, session.credentials) : undefined,
     leakedInPrint: undefined,

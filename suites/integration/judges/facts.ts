@@ -20,6 +20,10 @@ export interface Facts {
   readonly altered: ReadonlySet<string>;
   /** True where no valid input was ever sent, and the calls ended well. */
   readonly isSilent: boolean;
+  /** True where some valid input was not sent, and the call ended well: an answer of an earlier call was kept. */
+  readonly skips: boolean;
+  /** True where calls end before their requests are answered. */
+  readonly isHasty: boolean;
   /** True where errors other than ValidationException end as a success. */
   readonly swallows: boolean;
   readonly errors: ErrorFacts;
@@ -33,6 +37,8 @@ export function collectFacts(runs: readonly TrialRun[], subject: Subject): Facts
     subject,
     altered: new Set(altered),
     isSilent: valid.length > 0 && valid.every(isSilent),
+    skips: runs.some((run) => (run.trial.kind === 'valid' || run.trial.kind === 'again') && isSilent(run)),
+    isHasty: valid.some(({ seen }) => seen.endedEarly),
     swallows: runs.some(swallowsOther),
     errors: compareErrors(runs, subject),
   };

@@ -7,13 +7,15 @@ import type { RuleJudge } from './rule-judge.js';
 export const endsInError: RuleJudge = {
   polarity: 'reject',
   scenarioOf: (trial) => (trial.kind === 'fault' ? trial.fault : undefined),
-  judge(run, { swallows, isSilent }) {
+  judge(run, { swallows, skips, isHasty }) {
     const { trial, seen } = run;
     const hindrance = hindranceOf(run);
     if (hindrance !== undefined) return hindrance;
     if (seen.end.kind !== 'returned') return passed;
     if (swallows) return waived('documented errors are swallowed, too, see integration/error/surfaces');
-    if (isSilent) return waived('nothing is ever sent, see integration/request/sent-once');
+    if (isHasty) return waived('it does not wait for the answer, see integration/response/reaches-caller');
+    if (skips && seen.arrivals.length === 0)
+      return waived('not every input is sent, see integration/request/sent-once');
     const fault = trial.kind === 'fault' ? trial.fault : '';
     return failed(`The network failed (${fault}), and the call ended well: ${describeArrivals(run)}.`, {
       kind: 'error-swallowed',

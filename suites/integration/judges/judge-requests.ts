@@ -109,7 +109,8 @@ export const reachesCaller: RuleJudge = {
         kind: 'success-element',
         problem: 'lost',
       });
-    if (outputs.length === 0) return unendedOf(end) ?? waived('it was not answered with a success');
+    if (outputs.length === 0)
+      return end.kind === 'threw' ? passed : (unendedOf(end) ?? waived('it was not answered with a success'));
     if (end.kind === 'threw')
       return failed(`The service answered with a success, and the call threw: ${end.seen.message}`, {
         kind: 'success-element',
