@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { ConformanceError } from '../../spec/conformance-error.js';
 import { clientSettings, createClient } from '../sdk.js';
@@ -44,22 +45,36 @@ function giveUpInTime(client: PinpointSMSVoiceV2Client): PinpointSMSVoiceV2Clien
   const { requestHandler } = client.config;
   const handle = requestHandler.handle.bind(requestHandler);
   requestHandler.handle = async (request, options) => {
-    const late = AbortSignal.timeout(clientTimeoutMs);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), clientTimeoutMs);
     const given: unknown = options === undefined ? undefined : Reflect.get(options, 'abortSignal');
-    const abortSignal = given instanceof AbortSignal ? AbortSignal.any([given, late]) : late;
-    const answered = await handle(request, { ...options, abortSignal });
-    const body: unknown = answered.response.body;
-    late.addEventListener('abort', () => endBody(body), { once: true });
-    return answered;
+    const abortSignal = given instanceof AbortSignal ? AbortSignal.any([given, late.signal]) : late.signal;
+    try {
+      const answered = await handle(request, { ...options, abortSignal });
+      endInTime(answered.response.body, timer, late.signal);
+      return answered;
+    } catch (error) {
+      clearTimeout(timer);
+      throw error;
+    }
   };
   return client;
 }
 
-function endBody(body: unknown): void {
-  if (typeof body !== 'object' || body === null) return;
-  const destroy: unknown = Reflect.get(body, 'destroy');
-  if (typeof destroy !== 'function') return;
-  const error = new Error(`The answer did not end within ${clientTimeoutMs} ms.`);
-  error.name = 'TimeoutError';
-  Reflect.apply(destroy, body, [error]);
+/** Ends a body that does not end by itself. */
+function endInTime(body: unknown, timer: NodeJS.Timeout, late: AbortSignal): void {
+  if (!(body instanceof Readable)) {
+    clearTimeout(timer);
+    return;
+  }
+  body.once('close', () => clearTimeout(timer));
+  late.addEventListener(
+    'abort',
+    () => {
+      const error = new Error(`The answer did not end within ${clientTimeoutMs} ms.`);
+      error.name = 'TimeoutError';
+      body.destroy(error);
+    },
+    { once: true },
+  );
 }

@@ -18,7 +18,7 @@ export function createMockBench(options: BenchOptions): Bench {
   const nextSequence = (): number => (sequence += 1);
   return {
     medium: 'mock',
-    open(trial, answers) {
+    open(trial, { answers }) {
       const credentials = trialCredentials(nextSequence());
       const client = makeClient(options, credentials);
       const record = new TrialRecord(trial, { contract, answers, mostRequests, nextSequence });
@@ -44,7 +44,8 @@ export function createMockBench(options: BenchOptions): Bench {
         client,
         record,
         credentials,
-        retire() {
+        isShared: false,
+        end() {
           isOver = true;
         },
       };
@@ -103,13 +104,16 @@ async function give(operation: Operation | undefined, reply: Reply): Promise<obj
 /** What the SDK throws where an answer is lost. */
 const faultErrors: { readonly [F in Fault]?: () => Error } = {
   refused: () => systemError('connect ECONNREFUSED', 'ECONNREFUSED'),
-  reset: () => systemError('read ECONNRESET', 'ECONNRESET'),
-  'no-answer': () => {
-    const error = systemError(`The answer did not come within ${clientTimeoutMs} ms.`, 'ETIMEDOUT');
-    error.name = 'TimeoutError';
-    return error;
-  },
+  // The SDK gives a reset the name of a time-out.
+  reset: () => timeoutError('read ECONNRESET', 'ECONNRESET'),
+  'no-answer': () => timeoutError(`The answer did not come within ${clientTimeoutMs} ms.`, 'ETIMEDOUT'),
 };
+
+function timeoutError(message: string, code: string): Error {
+  const error = systemError(message, code);
+  error.name = 'TimeoutError';
+  return error;
+}
 
 function systemError(message: string, code: string): Error {
   return Object.assign(new Error(message), { code, $metadata: { attempts: 1, totalRetryDelay: 0 } });

@@ -7,7 +7,7 @@ import { intercept } from '../intercept.js';
 import { readFetchRequest } from '../read-fetch-request.js';
 import { retireClient } from '../sdk.js';
 import { answerWithFault } from '../wire-fault.js';
-import { trialCredentials } from './bench.js';
+import { isTrialKey, trialCredentials } from './bench.js';
 import type { Bench, BenchOptions, Session } from './bench.js';
 import { makeClient } from './make-client.js';
 import { TrialRecord } from './trial-record.js';
@@ -18,36 +18,55 @@ export function createMswBench(options: BenchOptions): Bench {
   const { contract, mostRequests } = options;
   const sessions = new Map<string, Session>();
   let latest: Session | undefined;
+  // Making a client takes longer than a call.
+  let free: LentClient | undefined;
+  const lend = (): LentClient => {
+    const credentials = trialCredentials(nextSequence());
+    return { credentials, client: makeClient(options, credentials) };
+  };
   let sequence = 0;
   const nextSequence = (): number => (sequence += 1);
-  const end = new AbortController();
+  const ending = new AbortController();
   const close = intercept(async (request) => {
     const arrived = await readFetchRequest(request);
-    const session = sessions.get(accessKeyOf(arrived)) ?? latest;
+    const key = accessKeyOf(arrived);
+    // A request of a trial that is over belongs to no other one.
+    const session = isTrialKey(key) ? sessions.get(key) : latest;
     if (session === undefined) return HttpResponse.text('There is no trial under way.', { status: 501 });
-    return respond(arrived, session, { ...options, sequence: nextSequence(), signal: end.signal });
+    return respond(arrived, session, { ...options, sequence: nextSequence(), signal: ending.signal });
   });
   return {
     medium: 'msw',
-    open(trial, answers) {
-      const credentials = trialCredentials(nextSequence());
-      const client = makeClient(options, credentials);
+    open(trial, { answers, isAlone }) {
       const record = new TrialRecord(trial, { contract, answers, mostRequests, nextSequence });
-      const session = { client, record, credentials, retire };
-      sessions.set(credentials.accessKeyId, session);
+      const isShared = !isAlone && free !== undefined;
+      const lent = (isAlone ? undefined : free) ?? lend();
+      if (!isAlone) free = undefined;
+      const session: Session = { ...lent, record, isShared, end };
+      sessions.set(lent.credentials.accessKeyId, session);
       latest = session;
       return session;
-      function retire(): void {
-        retireClient(client);
-        client.destroy();
+      function end(mayServeOn: boolean): void {
+        sessions.delete(lent.credentials.accessKeyId);
+        if (mayServeOn && !isAlone) free = lent;
+        else retire(lent);
       }
     },
     close() {
-      end.abort();
+      ending.abort();
       close();
+      if (free !== undefined) retire(free);
       sessions.clear();
     },
   };
+}
+
+/** A client, and what it signs with. */
+type LentClient = Pick<Session, 'client' | 'credentials'>;
+
+function retire({ client }: LentClient): void {
+  retireClient(client);
+  client.destroy();
 }
 
 /** Who signed a request; empty where nobody can tell. */

@@ -55,7 +55,18 @@ export function reportTrial(
   };
 }
 
+const observations = new WeakMap<TrialRun, Observation>();
+
+/** A trial is a case of several rules. */
 function observationOf(run: TrialRun): Observation {
+  const known = observations.get(run);
+  if (known !== undefined) return known;
+  const observation = observe(run);
+  observations.set(run, observation);
+  return observation;
+}
+
+function observe(run: TrialRun): Observation {
   const { end, arrivals } = run.seen;
   const sent = sentOf(run);
   switch (end.kind) {

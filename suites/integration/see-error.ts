@@ -1,12 +1,14 @@
 import { readServiceError } from './service-error.js';
 import type { ServiceError } from './service-error.js';
 
-/** What a caller can tell an error by. Texts are no part of it: messages, stacks, and whatever reads like a sentence. */
+/** What a caller can tell an error by: never its message and its stack. */
 export interface SeenError {
   /** The error of the SDK: the one that was thrown, or one of its causes. */
   readonly service: ServiceError | undefined;
-  /** Class, name and code-like members of what was thrown, by their path. */
+  /** Class, name, and members that read like codes, by their path. */
   readonly marks: ReadonlyMap<string, string>;
+  /** Members that read like sentences: they tell errors apart only where they do not follow from the message. */
+  readonly texts: ReadonlyMap<string, string>;
   /** What the adapter of the integration says that it means. */
   readonly meaning: ServiceError | undefined;
   /** Its message, for reports; never judged. */
@@ -15,19 +17,22 @@ export interface SeenError {
 
 /** How deep members and causes are looked at. */
 const deepest = 4;
-/** The most marks that are kept of one error. */
-const mostMarks = 64;
+/** The most members that are kept of one error. */
+const mostMembers = 64;
+/** The longest text that is kept, in UTF-16 code units. */
+const longestText = 500;
 
 /** Reads what was thrown; whatever that is, it does not throw. */
 export function seeError(thrown: unknown, meaning: ServiceError | undefined): SeenError {
   const marks = new Map<string, string>();
-  mark(marks, thrown, { path: '', depth: 0 });
-  return { service: findService(thrown), marks, meaning, message: messageOf(thrown) };
+  const texts = new Map<string, string>();
+  collect({ marks, texts }, thrown, { path: '', depth: 0 });
+  return { service: findService(thrown), marks, texts, meaning, message: messageOf(thrown) };
 }
 
 function findService(thrown: unknown): ServiceError | undefined {
   let error = thrown;
-  for (let depth = 0; depth < 2 * deepest && error instanceof Error; depth += 1) {
+  for (let depth = 0; depth < 2 * deepest && isError(error); depth += 1) {
     const service = readServiceError(error);
     if (service !== undefined) return service;
     error = read(error, 'cause');
@@ -36,53 +41,53 @@ function findService(thrown: unknown): ServiceError | undefined {
 }
 
 /** What every error has, and what holds text or metadata. */
-const unmarked: ReadonlySet<string> = new Set([
+const unseen: ReadonlySet<string> = new Set([
   'message',
   'Message',
   'stack',
   'cause',
+  'constructor',
   '$metadata',
   '$response',
+  '$service',
 ]);
+
+interface Seen {
+  readonly marks: Map<string, string>;
+  readonly texts: Map<string, string>;
+}
 
 interface Place {
   readonly path: string;
   readonly depth: number;
 }
 
-function mark(marks: Map<string, string>, value: unknown, place: Place): void {
+function collect(seen: Seen, value: unknown, { path, depth }: Place): void {
   if (typeof value !== 'object' || value === null) {
-    if (isCodeLike(place.path, value)) marks.set(place.path, String(value));
+    keep(seen, path, value);
     return;
   }
   if (value instanceof Date) return;
-  if (value instanceof Error || place.depth === 0) {
-    marks.set(`${place.path}/class`, classOf(value));
-    const name = read(value, 'name');
-    if (typeof name === 'string') marks.set(`${place.path}/name`, name);
-  }
-  if (place.depth >= deepest) return;
-  for (const key of keysOf(value)) {
-    if (marks.size >= mostMarks) return;
-    if (unmarked.has(key)) continue;
-    mark(marks, read(value, key), { path: `${place.path}/${key}`, depth: place.depth + 1 });
+  if (isError(value) || depth === 0) seen.marks.set(`${path}/class`, classOf(value));
+  if (depth >= deepest) return;
+  for (const name of memberNames(value)) {
+    if (seen.marks.size + seen.texts.size >= mostMembers) return;
+    if (!unseen.has(name)) collect(seen, read(value, name), { path: `${path}/${name}`, depth: depth + 1 });
   }
 }
 
-/**
- * True for what a program can compare: a word, a code, a flag; a number where it is named as a code. Ids, times and sentences
- * differ between calls that are equal otherwise.
- */
-function isCodeLike(path: string, value: unknown): boolean {
-  if (typeof value === 'boolean') return true;
-  if (typeof value === 'number') return /(?:status|code)[^/]*$/i.test(path);
-  if (typeof value !== 'string') return false;
-  return /^[\w.:/-]{1,80}$/.test(value) && !isUnique(value);
+/** Ids and times are left out: they differ between calls that are equal otherwise. So are numbers that are not named as codes. */
+function keep({ marks, texts }: Seen, path: string, value: unknown): void {
+  if (typeof value === 'boolean' || (typeof value === 'number' && /(?:status|code)[^/]*$/i.test(path)))
+    marks.set(path, String(value));
+  if (typeof value !== 'string' || isUnique(value)) return;
+  if (/^[\w.:/-]{1,80}$/.test(value)) marks.set(path, value);
+  else if (value.length <= longestText) texts.set(path, value);
 }
 
-/** UUIDs, times, and what holds many digits. */
+/** UUIDs, times, and what holds very many digits. */
 function isUnique(value: string): boolean {
-  return /\d{5}|[0-9a-f]{8}-[0-9a-f]{4}-|^\d{4}-\d\d-\d\d/i.test(value);
+  return /\d{9}|[0-9a-f]{8}-[0-9a-f]{4}-|^\d{4}-\d\d-\d\d/i.test(value);
 }
 
 function classOf(value: object): string {
@@ -91,11 +96,40 @@ function classOf(value: object): string {
   return typeof name === 'string' ? name : '';
 }
 
-function keysOf(value: object): readonly string[] {
+/** Its own members, enumerable or not, and what its classes have accessors for. */
+function memberNames(value: object): readonly string[] {
   try {
-    return Object.keys(value);
+    const names = new Set(Object.getOwnPropertyNames(value));
+    if (Array.isArray(value)) names.delete('length');
+    if (isError(value)) names.add('name');
+    let prototype: unknown = Object.getPrototypeOf(value);
+    for (let depth = 0; depth < deepest && isOwnClass(prototype); depth += 1) {
+      const all = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+      for (const [name, { get }] of all) if (get !== undefined) names.add(name);
+      prototype = Object.getPrototypeOf(prototype);
+    }
+    return [...names];
   } catch {
     return [];
+  }
+}
+
+/** True for the prototype of a class that is no part of the language. */
+function isOwnClass(prototype: unknown): prototype is object {
+  return (
+    typeof prototype === 'object' &&
+    prototype !== null &&
+    prototype !== Object.prototype &&
+    prototype !== Error.prototype
+  );
+}
+
+/** A Proxy may throw for whatever it is asked. */
+function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error;
+  } catch {
+    return false;
   }
 }
 
@@ -110,8 +144,7 @@ function read(holder: object, key: string): unknown {
 
 function messageOf(thrown: unknown): string {
   try {
-    const message = typeof thrown === 'object' && thrown !== null ? read(thrown, 'message') : thrown;
-    return String(message);
+    return String(typeof thrown === 'object' && thrown !== null ? read(thrown, 'message') : thrown);
   } catch {
     return '';
   }

@@ -49,7 +49,8 @@ export function compareErrors(runs: readonly TrialRun[], subject: Subject): Erro
   const looks = all.flatMap(({ told, trial, run }): readonly Looks[] => {
     const { end } = run.seen;
     if (trial.wording !== 'own' || end.kind !== 'threw' || byMessage.has(keyOfTold(told))) return [];
-    return [{ told, seen: end.seen, look: lookOf(end.seen, unstable.get(told.error)) }];
+    const texts = textsOf(all.filter((each) => keyOfTold(each.told) === keyOfTold(told)));
+    return [{ told, seen: end.seen, look: lookOf(end.seen, unstable.get(told.error), texts) }];
   });
   const isAlike = (one: Told, other: Told): boolean =>
     subject.alike.some((group) => isIn(group, one) && isIn(group, other));
@@ -78,10 +79,26 @@ function readAs({ meaning, service }: SeenError): SeenError['service'] {
   return meaning ?? service;
 }
 
-function lookOf(seen: SeenError, unstable: ReadonlySet<string> | undefined): string {
+function lookOf(
+  seen: SeenError,
+  unstable: ReadonlySet<string> | undefined,
+  texts: readonly string[],
+): string {
   const read = readAs(seen);
   if (read?.reason !== undefined) return JSON.stringify([read.error, read.reason]);
-  return JSON.stringify([read?.error ?? null, ...stableMarks(seen, unstable)]);
+  return JSON.stringify([read?.error ?? null, ...stableMarks(seen, unstable), ...texts]);
+}
+
+/** The texts that are the same whatever the message says. */
+function textsOf(runs: readonly ErrorRun[]): readonly string[] {
+  const [first, ...others] = runs.map(({ run: { seen } }) =>
+    seen.end.kind === 'threw' ? seen.end.seen.texts : new Map<string, string>(),
+  );
+  if (first === undefined) return [];
+  return [...first]
+    .filter(([path, text]) => others.every((each) => each.get(path) === text))
+    .map(([path, text]) => `${path}=${text}`)
+    .toSorted();
 }
 
 function stableMarks({ marks }: SeenError, unstable: ReadonlySet<string> = new Set()): readonly string[] {
