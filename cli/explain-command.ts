@@ -2,6 +2,7 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Contract, Operation } from '../spec/contract.js';
 import { findIsolability } from '../spec/find-isolability.js';
+import { isIntegrationId } from '../spec/integration-rules.js';
 import { loadContract } from '../spec/load-contract.js';
 import { mainOperation } from './find-operation.js';
 import { nearest } from '../spec/nearest.js';
@@ -39,9 +40,18 @@ export async function explainCommand({ id, spec, jsonSchema }: ExplainFlags, out
   if (id === undefined) {
     for (const operation of contract.operations)
       output.print(await renderOperation(operation, operation.constraints));
+    if (contract.integration.length > 0) {
+      const { renderIntegrationRules } = await import('./explain-integration.js');
+      output.print(renderIntegrationRules(contract.integration));
+    }
     output.print(
       '\nsms-voice-conformance explain ID shows one rule, with examples that keep and break it.\n',
     );
+    return;
+  }
+  if (isIntegrationId(id)) {
+    const { explainIntegration } = await import('./explain-integration.js');
+    output.print(explainIntegration(contract, id));
     return;
   }
   const subject = findSubject(contract, id);

@@ -6,6 +6,7 @@ import { wholeDepth } from '../suites/integration/plan-trials.js';
 import type { IntegrationTries } from '../suites/integration/run-integration.js';
 import type { Subject } from '../suites/integration/subject.js';
 import type { TargetPlan } from '../suites/run-suites.js';
+import type { Target } from '../suites/target.js';
 import type { MswOptions } from '../suites/targets/msw.js';
 import { checkEndpoint, endpointCredentials, isLoopback } from './endpoint-flags.js';
 import { readMessageWish } from './message-flags.js';
@@ -96,10 +97,19 @@ function simulatedPlan(name: SimulatedName, options: MswOptions, subject: Subjec
     url: options.url.href,
     ...(subject === undefined ? {} : { tries: tryOn(name, options, subject) }),
     open: async () => {
-      if (name === 'msw') return (await import('../suites/targets/msw.js')).createMswTarget(options);
-      return (await import('../suites/targets/mock.js')).createMockTarget(options);
+      const target =
+        name === 'msw'
+          ? (await import('../suites/targets/msw.js')).createMswTarget(options)
+          : (await import('../suites/targets/mock.js')).createMockTarget(options);
+      return subject?.form === 'adapter' ? withholdAll(target) : target;
     },
   };
+}
+
+/** Requests go through a function as they are; an adapter makes something else of them. */
+function withholdAll(target: Target): Target {
+  const reason = 'an adapter is tested with the rules integration/... alone';
+  return { ...target, abilities: { ...target.abilities, withholds: () => reason } };
 }
 
 /** What the rules of an integration need on this target. */

@@ -29,7 +29,8 @@ export interface PreparedRun {
 export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
   const names = chooseTargets(flags);
   const contract = await loadContract(flags.spec);
-  const loaded = flags.integration === undefined ? undefined : await loadIntegration(flags.integration);
+  const loaded =
+    flags.integration === undefined ? undefined : await loadIntegration(flags.integration, contract);
   const operations = chooseTested(contract, flags, loaded);
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
   const makeWork = workMaker({ operations, integration: contract.integration }, flags, seed);

@@ -116,6 +116,15 @@ export interface Counterexample {
   readonly arrivals?: readonly Arrival[];
 }
 
+/** What a call of the code under test was about, and what it led to. */
+export interface ObservedCall {
+  readonly operation: string;
+  readonly about: string;
+  readonly request: Case['request'];
+  readonly certificate: readonly string[];
+  readonly arrivals: readonly Arrival[];
+}
+
 /** The one stream of a run. Every report is made from it; a stream without `run-finished` was cut short. */
 export type RunEvent =
   | { readonly type: 'run-started'; readonly run: RunInfo }
@@ -135,9 +144,16 @@ export type RunEvent =
   | {
       readonly type: 'case-judged';
       readonly target: TargetInfo;
-      readonly case: Pick<Case, 'id' | 'scenarioId' | 'polarity' | 'request' | 'certificate'>;
+      readonly case: Case;
       readonly observation: Observation;
       readonly judgement: Judgement;
+    }
+  /** A call of the code under test: several rules are read off it, and what they say is said of their scenarios. */
+  | {
+      readonly type: 'call-observed';
+      readonly target: TargetInfo;
+      readonly call: ObservedCall;
+      readonly observation: Observation;
     }
   /** All cases of a scenario are judged, and its failure, if any, is shrunk. */
   | {

@@ -69,16 +69,12 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
     outcomes.push(outcome);
     if (outcome.kind === 'cut') break;
   }
-  let outcome = joinOutcomes(outcomes);
+  const documented = joinOutcomes(outcomes);
   // After all cases: what odd inputs do to a target must not show in a verdict.
-  for (const each of outcome.complete ? outcomes : []) if (each.kind === 'complete') await each.askProbes();
+  for (const each of documented.complete ? outcomes : [])
+    if (each.kind === 'complete') await each.askProbes();
   const messages = target.messages?.sent();
-  if (integration !== undefined && !options.signal.aborted) {
-    // What the code under test does shows also where the target could not be asked.
-    await target.close();
-    await integration.run(target.info, emit, options.signal);
-    if (options.signal.aborted) outcome = { complete: false, reason: 'the run was stopped' };
-  }
+  const outcome = await tryIntegration(target, options, documented);
   emit({
     type: 'target-finished',
     target: target.info,
@@ -86,6 +82,18 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
     ...(messages === undefined ? {} : { messages }),
   });
   return outcome;
+}
+
+/** Calls the code under test, once the target is closed. What it does shows also where the target could not be asked. */
+async function tryIntegration(
+  target: Target,
+  { integration, emit, signal }: RunTargetOptions,
+  documented: TargetOutcome,
+): Promise<TargetOutcome> {
+  if (integration === undefined || signal.aborted) return documented;
+  await target.close();
+  const isWhole = await integration.run(target.info, emit, signal);
+  return isWhole ? documented : { complete: false, reason: 'the run was stopped' };
 }
 
 /** Of an operation that nothing was selected of, or that is withheld from the target, nothing is asked. */

@@ -51,7 +51,7 @@ function giveUpInTime(client: PinpointSMSVoiceV2Client): PinpointSMSVoiceV2Clien
     const abortSignal = given instanceof AbortSignal ? AbortSignal.any([given, late.signal]) : late.signal;
     try {
       const answered = await handle(request, { ...options, abortSignal });
-      endInTime(answered.response.body, timer, late.signal);
+      endInTime(Reflect.get(answered.response, 'body'), timer, late.signal);
       return answered;
     } catch (error) {
       clearTimeout(timer);
@@ -67,7 +67,7 @@ function endInTime(body: unknown, timer: NodeJS.Timeout, late: AbortSignal): voi
     clearTimeout(timer);
     return;
   }
-  body.once('close', () => clearTimeout(timer));
+  for (const event of ['end', 'close', 'error']) body.once(event, () => clearTimeout(timer));
   late.addEventListener(
     'abort',
     () => {

@@ -23,35 +23,42 @@ export function createMockBench(options: BenchOptions): Bench {
       const client = makeClient(options, credentials);
       const record = new TrialRecord(trial, { contract, answers, mostRequests, nextSequence });
       let isOver = false;
-      const answer = async (command: unknown): Promise<object> => {
-        if (isOver) throw new TypeError('The integration called the client after its time.');
-        const name = nameOf(command);
-        const end = record.begin();
-        const reply = record.take(name, asSent(contract, name, inputOf(command)));
-        try {
-          // A turn later, as the real client answers: who does not wait for it is seen not to.
-          await setImmediate();
-          return await give(
-            contract.operations.find((each) => each.name === name),
-            reply,
-          );
-        } finally {
-          end();
-        }
+      const send = (command: unknown): Promise<object> =>
+        isOver
+          ? Promise.reject(new TypeError('The integration called the client after its time.'))
+          : answerCommand({ name: nameOf(command), input: inputOf(command) }, record, contract);
+      Object.defineProperty(client, 'send', { value: send });
+      const end = (): void => {
+        isOver = true;
       };
-      Object.defineProperty(client, 'send', { value: answer });
-      return {
-        client,
-        record,
-        credentials,
-        isShared: false,
-        end() {
-          isOver = true;
-        },
-      };
+      return { client, record, credentials, isShared: false, end };
     },
     close() {},
   };
+}
+
+interface SentCommand {
+  readonly name: string;
+  readonly input: unknown;
+}
+
+async function answerCommand(
+  { name, input }: SentCommand,
+  record: TrialRecord,
+  contract: Contract,
+): Promise<object> {
+  const end = record.begin();
+  const reply = record.take(name, asSent(contract, name, input));
+  try {
+    // A turn later, as the real client answers: who does not wait for it is seen not to.
+    await setImmediate();
+    return await give(
+      contract.operations.find((each) => each.name === name),
+      reply,
+    );
+  } finally {
+    end();
+  }
 }
 
 /** Names the operation of a command. */

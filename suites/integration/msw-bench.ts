@@ -5,11 +5,10 @@ import { receiveRequest } from '../../sandbox/receive-request.js';
 import type { Contract } from '../../spec/contract.js';
 import { intercept } from '../intercept.js';
 import { readFetchRequest } from '../read-fetch-request.js';
-import { retireClient } from '../sdk.js';
 import { answerWithFault } from '../wire-fault.js';
-import { isTrialKey, trialCredentials } from './bench.js';
+import { isTrialKey } from './bench.js';
 import type { Bench, BenchOptions, Session } from './bench.js';
-import { makeClient } from './make-client.js';
+import { ClientStore } from './client-store.js';
 import { TrialRecord } from './trial-record.js';
 import type { Reply } from './trial-record.js';
 
@@ -18,55 +17,39 @@ export function createMswBench(options: BenchOptions): Bench {
   const { contract, mostRequests } = options;
   const sessions = new Map<string, Session>();
   let latest: Session | undefined;
-  // Making a client takes longer than a call.
-  let free: LentClient | undefined;
-  const lend = (): LentClient => {
-    const credentials = trialCredentials(nextSequence());
-    return { credentials, client: makeClient(options, credentials) };
-  };
   let sequence = 0;
   const nextSequence = (): number => (sequence += 1);
+  const clients = new ClientStore(options, nextSequence);
   const ending = new AbortController();
-  const close = intercept(async (request) => {
+  const stop = intercept(async (request) => {
     const arrived = await readFetchRequest(request);
     const key = accessKeyOf(arrived);
     // A request of a trial that is over belongs to no other one.
     const session = isTrialKey(key) ? sessions.get(key) : latest;
     if (session === undefined) return HttpResponse.text('There is no trial under way.', { status: 501 });
-    return respond(arrived, session, { ...options, sequence: nextSequence(), signal: ending.signal });
+    return respond(arrived, session, { contract, sequence: nextSequence(), signal: ending.signal });
   });
   return {
     medium: 'msw',
     open(trial, { answers, isAlone }) {
       const record = new TrialRecord(trial, { contract, answers, mostRequests, nextSequence });
-      const isShared = !isAlone && free !== undefined;
-      const lent = (isAlone ? undefined : free) ?? lend();
-      if (!isAlone) free = undefined;
+      const { isShared, ...lent } = clients.lend(isAlone);
+      const { accessKeyId } = lent.credentials;
+      const end = (mayServeOn: boolean): void => {
+        sessions.delete(accessKeyId);
+        clients.takeBack(lent, mayServeOn && !isAlone);
+      };
       const session: Session = { ...lent, record, isShared, end };
-      sessions.set(lent.credentials.accessKeyId, session);
+      sessions.set(accessKeyId, session);
       latest = session;
       return session;
-      function end(mayServeOn: boolean): void {
-        sessions.delete(lent.credentials.accessKeyId);
-        if (mayServeOn && !isAlone) free = lent;
-        else retire(lent);
-      }
     },
     close() {
       ending.abort();
-      close();
-      if (free !== undefined) retire(free);
-      sessions.clear();
+      stop();
+      clients.close();
     },
   };
-}
-
-/** A client, and what it signs with. */
-type LentClient = Pick<Session, 'client' | 'credentials'>;
-
-function retire({ client }: LentClient): void {
-  retireClient(client);
-  client.destroy();
 }
 
 /** Who signed a request; empty where nobody can tell. */
@@ -74,10 +57,16 @@ function accessKeyOf({ headers }: HttpRequest): string {
   return /Credential=([^/,\s]+)\//.exec(headers.authorization ?? '')?.[1] ?? '';
 }
 
+interface Answering {
+  readonly contract: Contract;
+  readonly sequence: number;
+  readonly signal: AbortSignal;
+}
+
 async function respond(
   request: HttpRequest,
   { record, credentials }: Session,
-  { contract, sequence, signal }: BenchOptions & { readonly sequence: number; readonly signal: AbortSignal },
+  { contract, sequence, signal }: Answering,
 ): Promise<Response> {
   const end = record.begin();
   try {

@@ -50,7 +50,9 @@ export function planTrials(sources: TrialSources): TrialPlan {
       ? []
       : [{ ...kind, operation, request: said, certificate, script: [documented] }];
   });
-  const ordinary = catalogue.controls.map((each) => say(each.request, [], undefined)).find(isGiven);
+  const ordinary =
+    catalogue.controls.map((each) => say(each.request, [], undefined)).find(isGiven) ??
+    inputs.find(({ kind }) => kind === 'valid')?.request;
   if (ordinary === undefined) return { trials: [], leftOut: [...leftOut] };
   const base = { operation, request: ordinary, certificate: [] };
   return {
@@ -123,6 +125,9 @@ function createSayer(
   const canSay = (name: string): boolean => members === undefined || members.includes(name);
   return (request, certificate, member) => {
     const leave = (why: string): undefined => void leftOut.add(why);
+    // What the types of an own input keep from being said.
+    if (members !== undefined && certificate.some((id) => id.endsWith('/type')))
+      return leave('its types keep callers from saying a value of another type');
     const isMember = operation.members.some(({ name }) => name === member);
     if (member !== undefined && isMember && !canSay(member)) return leave(`its callers cannot say ${member}`);
     const said = {

@@ -1,28 +1,38 @@
-import { describeConstraint } from '../../spec/constraints/registry.js';
-import type { Case } from '../../generators/case.js';
-import type { Counterexample } from '../events.js';
+import type { Counterexample, ObservedCall } from '../events.js';
 import type { FailureShape } from '../failure-shape.js';
 import type { ObservedError, Observation, Sent } from '../observation.js';
 import { isJson } from '../sdk.js';
 import { withoutMetadata } from '../targets/mock.js';
 import type { RuleConstraint } from './plan-rules.js';
 import type { SeenError } from './see-error.js';
-import type { TrialRun } from './trial.js';
+import type { Trial, TrialRun } from './trial.js';
 import { differenceOf } from './judges/facts.js';
 
-/** What names a case of a rule. */
-type CaseName = Pick<Case, 'id' | 'scenarioId' | 'polarity'>;
-
 /** A trial as the events of a run have it. */
-export function reportTrialCase(
-  run: TrialRun,
-  name: CaseName,
-): {
-  readonly case: CaseName & Pick<Case, 'request' | 'certificate'>;
+export function reportCall(run: TrialRun): {
+  readonly call: ObservedCall;
   readonly observation: Observation;
 } {
-  const { request, certificate } = run.trial;
-  return { case: { ...name, request, certificate }, observation: observationOf(run) };
+  const { operation, request, certificate } = run.trial;
+  const { arrivals } = run.seen;
+  const call = { operation: operation.name, about: aboutOf(run.trial), request, certificate, arrivals };
+  return { call, observation: observationOf(run) };
+}
+
+function aboutOf(trial: Trial): string {
+  switch (trial.kind) {
+    case 'valid':
+    case 'invalid':
+      return `${trial.kind}: ${trial.member}`;
+    case 'again':
+      return 'an equal input again';
+    case 'error':
+      return `error: ${trial.error.name} ${trial.reason ?? ''} (text: ${trial.wording})`;
+    case 'recovery':
+      return `once: ${trial.error.name}`;
+    case 'fault':
+      return `network: ${trial.fault}`;
+  }
 }
 
 /** What a counterexample is made of beside its trial. */
@@ -45,7 +55,7 @@ export function reportTrial(
     request: trial.request,
     certificate: trial.certificate,
     shrinkSteps: 0,
-    expected: `${describeConstraint(constraint)} ${constraint.keptBy}`,
+    expected: constraint.keptBy,
     reason,
     shape: shapes[0],
     observation: observationOf(run),
@@ -55,18 +65,7 @@ export function reportTrial(
   };
 }
 
-const observations = new WeakMap<TrialRun, Observation>();
-
-/** A trial is a case of several rules. */
 function observationOf(run: TrialRun): Observation {
-  const known = observations.get(run);
-  if (known !== undefined) return known;
-  const observation = observe(run);
-  observations.set(run, observation);
-  return observation;
-}
-
-function observe(run: TrialRun): Observation {
   const { end, arrivals } = run.seen;
   const sent = sentOf(run);
   switch (end.kind) {

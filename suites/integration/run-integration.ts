@@ -15,7 +15,7 @@ import type { OperationTrials, RuleScenario } from './plan-rules.js';
 import { planTrials } from './plan-trials.js';
 import type { TrialDepth } from './plan-trials.js';
 import { callAll } from './call-all.js';
-import { reportTrial, reportTrialCase } from './report-trial.js';
+import { reportCall, reportTrial } from './report-trial.js';
 import type { Subject } from './subject.js';
 import type { Trial, TrialRun } from './trial.js';
 
@@ -41,8 +41,16 @@ interface RunWork {
 /** What an integration is asked on one target, before anything is called. */
 export interface PreparedIntegration {
   readonly constraints: readonly ConstraintInfo[];
-  /** Calls it and emits what was seen; does not throw for anything that the code under test does. */
-  readonly run: (target: TargetInfo, emit: (event: RunEvent) => void, signal: AbortSignal) => Promise<void>;
+  /**
+   * Calls it and emits what was seen; false where it was stopped. Does not throw for anything that the code under test does.
+   *
+   * @throws ConformanceError kind `usage` where a function of an adapter throws
+   */
+  readonly run: (
+    target: TargetInfo,
+    emit: (event: RunEvent) => void,
+    signal: AbortSignal,
+  ) => Promise<boolean>;
 }
 
 /** Prepares the rules of an integration on one target. @throws ConformanceError kind `usage` where an adapter is wrong */
@@ -63,29 +71,50 @@ export function prepareIntegration(
   return {
     constraints,
     async run(target, emit, signal) {
-      if (scenarios.length === 0) return;
-      const bench = await openBench(tries, contract);
-      const all: { readonly runs: ReadonlyMap<Trial, TrialRun>; readonly facts: Facts }[] = [];
-      try {
-        for (const { trials } of operations) {
-          const runs = await callAll(trials, {
-            bench,
-            subject,
-            boundMs: subject.traits.timeoutMs ?? tries.timeoutMs,
-            signal,
-          });
-          all.push({ runs, facts: collectFacts([...runs.values()], subject) });
-        }
-      } finally {
-        bench.close();
-      }
+      if (scenarios.length === 0) return true;
+      const all = await callOperations(operations, { tries, contract, target, emit, signal });
       for (const scenario of scenarios) {
         const seen = all.find(({ runs }) => scenario.trials.some((trial) => runs.has(trial)));
-        if (seen !== undefined)
-          settle(scenario, { ...seen, target, emit, url: tries.url.href, isCut: signal.aborted });
+        if (seen === undefined) continue;
+        settle(scenario, { ...seen, target, emit, url: tries.url.href, isCut: signal.aborted });
       }
+      return !signal.aborted;
     },
   };
+}
+
+interface Calling {
+  readonly tries: IntegrationTries;
+  readonly contract: Contract;
+  readonly target: TargetInfo;
+  readonly emit: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What was seen of the calls of one operation, and what they show together. */
+interface SeenOperation {
+  readonly runs: ReadonlyMap<Trial, TrialRun>;
+  readonly facts: Facts;
+}
+
+async function callOperations(
+  operations: readonly OperationTrials[],
+  { tries, contract, target, emit, signal }: Calling,
+): Promise<readonly SeenOperation[]> {
+  const { subject } = tries;
+  const boundMs = subject.traits.timeoutMs ?? tries.timeoutMs;
+  const bench = await openBench(tries, contract);
+  const all: SeenOperation[] = [];
+  try {
+    for (const { trials } of operations) {
+      const runs = await callAll(trials, { bench, subject, boundMs, signal });
+      for (const run of runs.values()) emit({ type: 'call-observed', target, ...reportCall(run) });
+      all.push({ runs, facts: collectFacts([...runs.values()], subject) });
+    }
+    return all;
+  } finally {
+    bench.close();
+  }
 }
 
 /** Loads what the target is made of when its turn comes. */
@@ -119,9 +148,6 @@ function settle(scenario: RuleScenario, { runs, facts, target, emit, url, isCut 
     if (run === undefined && isCut) continue;
     const judgement = run === undefined ? notCalled : judge(run, facts);
     tally.add(first + offset, judgement);
-    if (run === undefined) continue;
-    const own = { id: `${id}/${first + offset}`, scenarioId: id, polarity };
-    emit({ type: 'case-judged', target, ...reportTrialCase(run, own), judgement });
   }
   const { verdict, reason, cases, firstFailure, shapes } = tally.settle();
   if (isCut && verdict !== 'fail') return;

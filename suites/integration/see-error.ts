@@ -105,7 +105,7 @@ function memberNames(value: object): readonly string[] {
     let prototype: unknown = Object.getPrototypeOf(value);
     for (let depth = 0; depth < deepest && isOwnClass(prototype); depth += 1) {
       const all = Object.entries(Object.getOwnPropertyDescriptors(prototype));
-      for (const [name, { get }] of all) if (get !== undefined) names.add(name);
+      for (const [name, accessor] of all) if (accessor.get !== undefined) names.add(name);
       prototype = Object.getPrototypeOf(prototype);
     }
     return [...names];

@@ -178,7 +178,7 @@ function findByMessage(
   for (const { told, trial, run } of all) {
     if (trial.repetition > 0) continue;
     const key = keyOfTold(told);
-    const outcome = describeOutcome(run, unstable.get(told.error));
+    const outcome = describeOutcome(run, trial.error.retry !== 'never', unstable.get(told.error));
     if (outcome === undefined) continue;
     const before = first.get(key);
     if (before === undefined) first.set(key, outcome);
@@ -187,10 +187,14 @@ function findByMessage(
   return found;
 }
 
-/** How a call ended and how often it was sent; undefined where it did not end. */
-function describeOutcome({ seen }: TrialRun, unstable: ReadonlySet<string> | undefined): string | undefined {
+/** How a call ended, and how often it was sent where it is to be sent once; undefined where it did not end. */
+function describeOutcome(
+  { seen }: TrialRun,
+  mayRepeat: boolean,
+  unstable: ReadonlySet<string> | undefined,
+): string | undefined {
   const { end, arrivals } = seen;
-  const sent = arrivals.length === 1 ? '' : `, after ${arrivals.length} requests`;
+  const sent = mayRepeat || arrivals.length === 1 ? '' : `, after ${arrivals.length} requests`;
   if (end.kind === 'returned') return `a success${sent}`;
   if (end.kind !== 'threw') return undefined;
   const read = readAs(end.seen);

@@ -1,5 +1,5 @@
-import { ConformanceError } from '../spec/conformance-error.js';
-import type { IntegrationTraits } from '../suites/integration/subject.js';
+import { ConformanceError } from '../../spec/conformance-error.js';
+import type { IntegrationTraits } from './subject.js';
 
 /** Settings of an integration: what each must be, and an example of it. */
 const known: {
