@@ -78,7 +78,10 @@ function collect(seen: Seen, value: unknown, { path, depth }: Place): void {
 
 /** Ids and times are left out: they differ between calls that are equal otherwise. So are numbers that are not named as codes. */
 function keep({ marks, texts }: Seen, path: string, value: unknown): void {
-  if (typeof value === 'boolean' || (typeof value === 'number' && /(?:status|code)[^/]*$/i.test(path)))
+  if (
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && /(?:status|code|kind|type|reason|errno)[^/]*$/i.test(path))
+  )
     marks.set(path, String(value));
   if (typeof value !== 'string' || isUnique(value)) return;
   if (/^[\w.:/-]{1,80}$/.test(value)) marks.set(path, value);
