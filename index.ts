@@ -35,6 +35,15 @@ export { loadContract } from './spec/load-contract.js';
 export { packagedSpec } from './spec/spec-files.js';
 export { toJsonSchema } from './spec/to-json-schema.js';
 export type { Integration } from './suites/integration.js';
+export { defineIntegration } from './suites/integration/define-integration.js';
+export type {
+  IntegrationAdapter,
+  Meaning,
+  OtherAnswers,
+  PartOf,
+  ReasonOf,
+} from './suites/integration/define-integration.js';
+export type { ClientSettings, IntegrationTraits } from './suites/integration/subject.js';
 export type { Verdict } from './suites/judgement.js';
 export type { Results } from './reports/results.js';
 export type { InputOf, OperationName } from './suites/operation-types.js';

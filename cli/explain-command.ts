@@ -2,6 +2,7 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Contract, Operation } from '../spec/contract.js';
 import { findIsolability } from '../spec/find-isolability.js';
+import { isIntegrationId } from '../spec/integration-rules.js';
 import { loadContract } from '../spec/load-contract.js';
 import { mainOperation } from './find-operation.js';
 import { nearest } from '../spec/nearest.js';
@@ -40,8 +41,13 @@ export async function explainCommand({ id, spec, jsonSchema }: ExplainFlags, out
     for (const operation of contract.operations)
       output.print(await renderOperation(operation, operation.constraints));
     output.print(
-      '\nsms-voice-conformance explain ID shows one rule, with examples that keep and break it.\n',
+      '\nsms-voice-conformance explain ID shows one rule, with examples that keep and break it.\nsms-voice-conformance explain integration lists what code that calls the service keeps to.\n',
     );
+    return;
+  }
+  if (isIntegrationId(id)) {
+    const { explainIntegration } = await import('./explain-integration.js');
+    output.print(explainIntegration(contract, id));
     return;
   }
   const subject = findSubject(contract, id);

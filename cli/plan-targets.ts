@@ -2,7 +2,11 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract } from '../spec/contract.js';
 import { answerRequest } from '../sandbox/answer.js';
 import type { Integration } from '../suites/integration.js';
+import { wholeDepth } from '../suites/integration/plan-trials.js';
+import type { IntegrationTries } from '../suites/integration/run-integration.js';
+import type { Subject } from '../suites/integration/subject.js';
 import type { TargetPlan } from '../suites/run-suites.js';
+import type { Target } from '../suites/target.js';
 import type { MswOptions } from '../suites/targets/msw.js';
 import { checkEndpoint, endpointCredentials, isLoopback } from './endpoint-flags.js';
 import { readMessageWish } from './message-flags.js';
@@ -43,7 +47,7 @@ export function chooseTargets(flags: RunFlags): readonly TargetName[] {
 export async function planTargets(
   names: readonly TargetName[],
   flags: RunFlags,
-  { contract, makeWork, integration }: PlanContext,
+  { contract, makeWork, integration, subject }: PlanContext,
 ): Promise<readonly PlannedTarget[]> {
   const simulated = names.some(isSimulated)
     ? await describeSimulated(flags, { contract, integration })
@@ -55,8 +59,8 @@ export async function planTargets(
       planned.push({ kind: 'live', name, ...(await planLive(flags, contract, makeWork)) });
     } else if (isSimulated(name)) {
       if (simulated !== undefined)
-        planned.push({ kind: 'ready', name, plan: simulatedPlan(name, simulated) });
-    } else planned.push(await planEndpoint(flags, { contract, makeWork, integration }));
+        planned.push({ kind: 'ready', name, plan: simulatedPlan(name, simulated, subject) });
+    } else planned.push(await planEndpoint(flags, { contract, makeWork, integration, subject }));
   }
   return planned;
 }
@@ -67,6 +71,8 @@ export interface PlanContext {
   readonly makeWork: MakeWork;
   /** The code under test; undefined for the bare command of the SDK. */
   readonly integration: Integration | undefined;
+  /** The same, as its own rules are about it; undefined where there are none. */
+  readonly subject: Subject | undefined;
 }
 
 type SimulatedName = 'mock' | 'msw';
@@ -85,15 +91,31 @@ async function describeSimulated(
   return { contract, integration, answer: answerRequest, url, region, timeoutMs };
 }
 
-function simulatedPlan(name: SimulatedName, options: MswOptions): TargetPlan {
+function simulatedPlan(name: SimulatedName, options: MswOptions, subject: Subject | undefined): TargetPlan {
   return {
     info: { name, kind: 'simulated', endpoint: undefined },
     url: options.url.href,
+    ...(subject === undefined ? {} : { tries: tryOn(name, options, subject) }),
     open: async () => {
-      if (name === 'msw') return (await import('../suites/targets/msw.js')).createMswTarget(options);
-      return (await import('../suites/targets/mock.js')).createMockTarget(options);
+      const target =
+        name === 'msw'
+          ? (await import('../suites/targets/msw.js')).createMswTarget(options)
+          : (await import('../suites/targets/mock.js')).createMockTarget(options);
+      return subject?.form === 'adapter' ? withholdAll(target) : target;
     },
   };
+}
+
+/** Requests go through a function as they are; an adapter makes something else of them. */
+function withholdAll(target: Target): Target {
+  const reason = 'an adapter is tested with the rules integration/... alone';
+  return { ...target, abilities: { ...target.abilities, withholds: () => reason } };
+}
+
+/** What the rules of an integration need on this target. */
+function tryOn(name: SimulatedName, options: MswOptions, subject: Subject): IntegrationTries {
+  const { url, region, timeoutMs } = options;
+  return { subject, depth: wholeDepth, timeoutMs, medium: name, region, url };
 }
 
 async function loadBareCommand(): Promise<Integration> {

@@ -54,7 +54,11 @@ export async function replayCommand(flags: ReplayFlags, output: Output): Promise
     ...(head.case === undefined ? {} : { case: head.case }),
     ...(head.target.name === 'endpoint' ? { endpoint: head.target.endpoint } : {}),
   };
-  const work = workMaker(operations, runFlags, head.seed)(({ name }) => head.subjects[name]);
+  const work = workMaker(
+    { operations, integration: [] },
+    runFlags,
+    head.seed,
+  )(({ name }) => head.subjects[name]);
   const info = describeRecording(recording, contract, {
     nowMs: Date.now(),
     staleAfterDays: flags.staleAfter,

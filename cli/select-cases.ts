@@ -4,6 +4,7 @@ import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { check } from '../spec/evaluate.js';
 import { nearestId } from '../spec/nearest-id.js';
+import { isKnownRuleId } from '../suites/integration/plan-rules.js';
 import { isKnownId } from '../suites/plan-constraints.js';
 import { findOperation } from './find-operation.js';
 import { withOperation } from './with-operation.js';
@@ -17,19 +18,33 @@ export function chooseOperations(
   return [...new Set(names)].map((name) => findOperation(contract, name));
 }
 
+/** What ids a run knows. */
+export interface KnownCases extends Pick<Contract, 'integration'> {
+  readonly catalogues: readonly Catalogue[];
+  /** True where code that calls the service is under test. */
+  readonly isTried: boolean;
+}
+
 /**
  * The id as the catalogue has it; the name of the operation may be left out, see `withOperation`.
  *
  * @throws ConformanceError kind `usage`, with the nearest id
  */
-export function resolveCaseId(catalogues: readonly Catalogue[], id: string): string {
+export function resolveCaseId({ catalogues, integration, isTried }: KnownCases, id: string): string {
+  if (isKnownRuleId({ integration }, id)) {
+    if (isTried) return id;
+    throw new ConformanceError('usage', 'This is a rule of code that calls the service.', {
+      where: '--case',
+      advice: 'Name the code with --integration FILE.',
+    });
+  }
   const wanted = withOperation(
     id,
     catalogues.map(({ operation }) => operation),
   );
   const found = wanted.find((each) => catalogues.some((catalogue) => isKnownId(catalogue, each)));
   if (found !== undefined) return found;
-  const close = nearestId(id, catalogues.flatMap(idsOf));
+  const close = nearestId(id, [...catalogues.flatMap(idsOf), ...integration.map((each) => each.id)]);
   throw new ConformanceError('usage', `There is no operation, member, constraint, scenario or case ${id}.`, {
     where: '--case',
     advice:

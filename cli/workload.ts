@@ -1,6 +1,6 @@
 import { createCatalogue } from '../generators/catalogue.js';
 import { createProbes } from '../generators/probes.js';
-import type { Operation } from '../spec/contract.js';
+import type { Contract, Operation } from '../spec/contract.js';
 import type { Workload } from '../suites/live/count-requests.js';
 import type { RunFlags } from './run-flags.js';
 import { resolveCaseId } from './select-cases.js';
@@ -16,8 +16,8 @@ export type MakeWork = (subjectOf: (operation: Operation) => string | undefined)
 
 /** How the work of a run is made: equal flags and seed, equal ids of all cases, whatever they are about. */
 export function workMaker(
-  operations: readonly Operation[],
-  flags: Pick<RunFlags, 'runs' | 'case' | 'probes'>,
+  { operations, integration }: Pick<Contract, 'operations' | 'integration'>,
+  flags: Pick<RunFlags, 'runs' | 'case' | 'probes' | 'integration'>,
   seed: number,
 ): MakeWork {
   return (subjectOf) => {
@@ -28,7 +28,10 @@ export function workMaker(
     const catalogues = operations.map((operation) =>
       createCatalogue(operation, { seed, runs: flags.runs, subjectId: subjectOf(operation) }),
     );
-    const id = flags.case === undefined ? undefined : resolveCaseId(catalogues, flags.case);
+    const id =
+      flags.case === undefined
+        ? undefined
+        : resolveCaseId({ catalogues, integration, isTried: flags.integration !== undefined }, flags.case);
     const probes =
       flags.probes === true
         ? operations.map((operation) => createProbes(operation, subjectOf(operation)))

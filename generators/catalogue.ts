@@ -34,6 +34,8 @@ export interface RealScenario {
   readonly breaks: readonly string[];
   /** How many cases it has. */
   readonly cases: number;
+  /** How many cases there are of different inputs: more of them repeat what is asked. */
+  readonly inputs: number;
   /** Makes one case. @throws ConformanceError kind `generator` where the certificate is not what is declared. */
   readonly caseAt: (index: number) => Case;
   /** Smaller cases of the same scenario, lazily, simplest first; each certified like the case itself. */
@@ -170,6 +172,7 @@ function realise(realisation: Realisation): RealScenario {
     operation,
     breaks: source.breaks,
     cases: source.exact ? source.size : Math.max(options.runs, source.size),
+    inputs: source.size,
     caseAt: (index) => toCase(generate(index).value.value, index),
     shrink: (index) => {
       const { arbitrary, value } = generate(index);

@@ -63,6 +63,7 @@ function addEvent(state: RunState, event: RunEvent): void {
       return;
     case 'control-judged':
     case 'case-judged':
+    case 'call-observed':
     case 'scenario-judged':
     case 'target-finished':
       (state.targets.get(event.target.name) ?? outOfOrder(event.target.name)).add(event);
@@ -141,6 +142,7 @@ function targetResult(
 ): TargetResult {
   const result = { name, kind, endpoint: endpoint ?? null };
   const messagesSent = state?.finished?.messages;
+  const calls = state?.calls ?? 0;
   return {
     ...result,
     ...(evidence === undefined ? {} : { evidence, access: state?.access ?? [] }),
@@ -148,6 +150,7 @@ function targetResult(
       ? {}
       : { recording: { ...recording, stale: recording.ageDays > recording.staleAfterDays } }),
     ...(messagesSent === undefined ? {} : { messagesSent }),
+    ...(calls === 0 ? {} : { calls }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Verdict } from '../suites/judgement.js';
 import { countWords, formatCount } from './count-words.js';
 import { makeVisible } from './make-visible.js';
-import type { ConstraintResult, Results, RunVerdict, TargetSummary } from './results.js';
+import type { ConstraintResult, Results, RulesSummary, RunVerdict, TargetSummary } from './results.js';
 
 const verdictWords: { readonly [K in RunVerdict]: string } = {
   conforms: 'CONFORMS',
@@ -25,10 +25,13 @@ export function describeVerdict({ summary }: Results): string {
   const words = verdictWords[summary.verdict];
   if (summary.verdict !== 'conforms')
     return `${words}: ${endSentence(summary.reason ?? 'no reason was given')}`;
-  const undecided = summary.targets.reduce((sum, each) => sum + each.verdicts.inconclusive, 0);
+  const all: readonly Omit<RulesSummary, 'cases'>[] = summary.targets.flatMap((each) =>
+    each.integration === undefined ? [each] : [each, each.integration],
+  );
+  const undecided = all.reduce((sum, each) => sum + each.verdicts.inconclusive, 0);
   const rest = undecided === 0 ? '' : ` ${countWords(undecided, 'verdict')} could not be reached.`;
   // A run of one case may show no whole rule.
-  const isRuleShown = summary.targets.some((each) => each.coverage.shown > 0);
+  const isRuleShown = all.some((each) => each.coverage.shown > 0);
   const known = summary.deviations?.known ?? 0;
   const except = known === 0 ? '' : ` except for ${countWords(known, 'known deviation')}`;
   const other = known === 0 ? '' : 'other ';
@@ -49,8 +52,17 @@ export function describeTargetSummary({ conformance, coverage }: TargetSummary):
   return `${conforms} Shown: ${of(coverage.shown, coverage.total)} rules of the spec.`;
 }
 
+/** The rules of the code under test in a sentence; undefined where there is none. */
+export function describeIntegration({ integration }: TargetSummary): string | undefined {
+  if (integration === undefined) return undefined;
+  const { conformance, coverage, verdicts, calls } = integration;
+  const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
+  const failing = verdicts.fail === 0 ? '' : `, ${describeFailCount(integration)}`;
+  return `The code under test keeps ${of(conformance.pass, conformance.shown)} rules integration/... that were shown${failing}. Shown: ${of(coverage.shown, coverage.total)}, by ${countWords(calls, 'call')}.`;
+}
+
 /** How many rules fail, and how many of them as a deviations file lists it: `3 fail (2 known)`. */
-export function describeFailCount({ verdicts, knownFailures = 0 }: TargetSummary): string {
+export function describeFailCount({ verdicts, knownFailures = 0 }: Omit<RulesSummary, 'cases'>): string {
   const known = knownFailures === 0 ? '' : ` (${formatCount(knownFailures)} known)`;
   return `${formatCount(verdicts.fail)} fail${known}`;
 }

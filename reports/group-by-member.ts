@@ -1,7 +1,9 @@
+import { integrationRoom, isIntegrationId } from '../spec/integration-rules.js';
 import type { ConstraintResult } from './results.js';
 
 /** The rules about one member of one operation. */
 export interface MemberGroup {
+  /** Empty for the rules of the code under test, which are of no operation. */
   readonly operation: string;
   /** `Context` for the map with its keys and values; `error`, `response`, `request`, `wire` for what is no member. */
   readonly member: string;
@@ -39,6 +41,7 @@ function labelOf(id: string, group: string): string {
 
 /** `<Operation>/<member>` without what follows the first dot of the member. */
 function groupOf(id: string): string {
+  if (isIntegrationId(id)) return `/${integrationRoom}`;
   const [operation = '', member = ''] = id.split('/');
   return `${operation}/${member.split('.')[0] ?? ''}`;
 }

@@ -3,7 +3,7 @@ import { codeBlock, codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { abbreviate, formatRequest } from './format-request.js';
 import { listFailures } from './list-failures.js';
 import type { Failure } from './list-failures.js';
-import type { AnswerResult, CounterexampleResult, Results } from './results.js';
+import type { AnswerResult, ArrivalResult, CounterexampleResult, Results } from './results.js';
 
 /** Failures beyond these are only counted: results.json has them all. */
 const mostShown = 50;
@@ -51,6 +51,7 @@ function renderCounterexample(found: CounterexampleResult): readonly string[] {
     `Input, after ${countWords(found.shrinkSteps, 'step')} of shrinking:`,
     codeBlock(formatRequest(found.request, 60).join('\n')),
     `- Expected: ${shortText(found.expected)}\n- Observed: ${shortText(found.observed)}`,
+    ...(found.arrivals === undefined ? [] : ['Requests that arrived:', renderArrivals(found.arrivals)]),
     ...(answer === null ? [] : ['Answer:', codeBlock(describeAnswer(answer))]),
     ...(error === null || error.message === '' ? [] : [`Message: ${shortText(error.message)}`]),
     'Repeat it:',
@@ -58,6 +59,19 @@ function renderCounterexample(found: CounterexampleResult): readonly string[] {
     'The same request with curl:',
     renderCommand(found.curl),
   ];
+}
+
+/** Requests beyond these are only counted. */
+const mostArrivals = 5;
+
+function renderArrivals(arrivals: readonly ArrivalResult[]): string {
+  if (arrivals.length === 0) return 'None.';
+  const lines = arrivals.slice(0, mostArrivals).map(({ request, problems, answeredWith }) => {
+    const wrong = problems.length === 0 ? '' : ` (${problems.join('; ')})`;
+    return `${abbreviate(JSON.stringify(request), longestText)}${wrong}, answered with ${answeredWith}`;
+  });
+  const more = arrivals.length - lines.length;
+  return codeBlock([...lines, ...(more === 0 ? [] : [`and ${more} more`])].join('\n'));
 }
 
 function describeAnswer({ status, headers, body }: AnswerResult): string {

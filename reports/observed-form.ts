@@ -1,5 +1,5 @@
 import { assertNever } from '../spec/assert-never.js';
-import type { FailureShape } from '../suites/failure-shape.js';
+import type { CallFailure, FailureShape } from '../suites/failure-shape.js';
 
 type Shape<K extends FailureShape['kind']> = Extract<FailureShape, { readonly kind: K }>;
 
@@ -10,6 +10,7 @@ export type ObservedForm =
   | 'envelope-broken'
   | 'error-swallowed'
   | 'error-untyped'
+  | CallFailure
   | {
       readonly rejected: {
         /** Null for an answer that names no error. */
@@ -34,6 +35,13 @@ export function observedForm(shape: FailureShape): ObservedForm {
     case 'envelope-broken':
     case 'error-swallowed':
     case 'error-untyped':
+    case 'not-sent':
+    case 'repaired':
+    case 'input-altered':
+    case 'indistinguishable':
+    case 'message-dependent':
+    case 'not-ended':
+    case 'leaked':
       return shape.kind;
     case 'rejected': {
       const { error, status, isJson } = shape;

@@ -21,6 +21,7 @@ function lineOf(event: RunEvent): object {
       return caseLine(event);
     case 'probe-observed':
       return probeLine(event);
+    case 'call-observed':
     case 'control-judged':
     case 'scenario-judged':
     case 'probes-folded':

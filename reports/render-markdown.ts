@@ -1,7 +1,9 @@
+import { isIntegrationId } from '../spec/integration-rules.js';
 import { markOf } from './colours.js';
 import { formatCount } from './count-words.js';
 import {
   describeIncomplete,
+  describeIntegration,
   describeTargetSummary,
   describeVerdict,
   groupByReason,
@@ -82,7 +84,12 @@ function renderTargets(all: readonly TargetSummary[], kind: TargetSummary['kind'
     `## Tested on ${kind} targets`,
     `A ${kind} target ${kindWords[kind]}.`,
     renderTable(heads, rows),
-    targets.map((target) => `- ${target.name}: ${describeTargetSummary(target)}`).join('\n'),
+    targets
+      .map((target) => {
+        const sentences = [describeTargetSummary(target), describeIntegration(target) ?? []].flat();
+        return `- ${target.name}: ${sentences.join(' ')}`;
+      })
+      .join('\n'),
   ];
 }
 
@@ -99,13 +106,21 @@ function renderProbes({ probes = [] }: Results): readonly string[] {
 }
 
 function renderMembers({ constraints, run }: Results): readonly string[] {
-  const groups = groupByMember(constraints);
-  if (groups.length === 0) return [];
+  const documented = groupByMember(constraints.filter(({ id }) => !isIntegrationId(id)));
+  const own = groupByMember(constraints.filter(({ id }) => isIntegrationId(id)));
   return [
-    '## Rules by member',
-    'Verdict and number of cases.',
-    ...groups.map((group) => renderMember(group, run.targets)),
+    ...renderGroups('## Rules of the code under test', own, run.targets),
+    ...renderGroups('## Rules by member', documented, run.targets),
   ];
+}
+
+function renderGroups(
+  title: string,
+  groups: readonly MemberGroup[],
+  targets: readonly TargetResult[],
+): readonly string[] {
+  if (groups.length === 0) return [];
+  return [title, 'Verdict and number of cases.', ...groups.map((group) => renderMember(group, targets))];
 }
 
 function renderMember({ operation, member, rules }: MemberGroup, targets: readonly TargetResult[]): string {
@@ -114,7 +129,8 @@ function renderMember({ operation, member, rules }: MemberGroup, targets: readon
     ...targets.map(({ name }) => cellText(results.find((each) => each.target === name))),
   ]);
   const heads = ['Rule', ...targets.map((target) => target.name)];
-  return `### ${escapeMarkdown(member)} of ${escapeMarkdown(operation)}\n\n${renderTable(heads, rows)}`;
+  const title = operation === '' ? member : `${member} of ${operation}`;
+  return `### ${escapeMarkdown(title)}\n\n${renderTable(heads, rows)}`;
 }
 
 function cellText(result: ConstraintResult | undefined): string {

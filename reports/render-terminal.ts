@@ -1,7 +1,9 @@
+import { isIntegrationId } from '../spec/integration-rules.js';
 import { formatCount, countWords } from './count-words.js';
 import {
   describeFailCount,
   describeIncomplete,
+  describeIntegration,
   describeKind,
   describeTargetSummary,
   describeVerdict,
@@ -24,7 +26,7 @@ import { renderTables } from './terminal-tables.js';
 /** The report of a run for a terminal, ending in a line end. An incomplete run says so first and last. */
 export function renderTerminal(results: Results, reportFiles: readonly string[], layout: Layout): string {
   const incomplete = describeIncomplete(results);
-  const constraints = withoutNotSelected(results.constraints);
+  const constraints = withoutNotAsked(results.constraints);
   const lines = [
     ...(incomplete === undefined ? [] : layOutText(incomplete, 0, layout).map(layout.colours.yellow)),
     ...renderHead(results, layout),
@@ -32,9 +34,7 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
     ...renderFailures(listFailures(results), layout),
     ...renderDeviations(results, layout),
     ...renderTables(groupByMember(constraints), results.run.targets, layout),
-    ...(constraints.length === results.constraints.length
-      ? []
-      : ['Rules that were not selected are left out.', '']),
+    ...(constraints.length === results.constraints.length ? [] : [leftOutNote(results.constraints), '']),
     ...renderUndecided(results, layout),
     ...renderObservations(results, layout),
     ...renderProbes(results, layout),
@@ -46,10 +46,24 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
   return `${lines.join('\n')}\n`;
 }
 
-/** Where a part of the rules was selected, the rules of which something was run. */
-function withoutNotSelected(constraints: readonly ConstraintResult[]): readonly ConstraintResult[] {
-  if (!constraints.some((each) => each.reason === 'not selected')) return constraints;
-  return constraints.filter((each) => each.scenarios.some(({ cases }) => cases > 0));
+/** Where a part of the rules was selected, or not asked, the rules of which something was run. */
+function withoutNotAsked(constraints: readonly ConstraintResult[]): readonly ConstraintResult[] {
+  const hasCases = ({ scenarios }: ConstraintResult): boolean => scenarios.some(({ cases }) => cases > 0);
+  const isSelected = !constraints.some((each) => each.reason === 'not selected');
+  const documented = constraints.filter(({ id }) => !isIntegrationId(id));
+  const isAsked =
+    documented.length === constraints.length || documented.some(({ verdict }) => verdict !== 'untested');
+  if (isSelected && isAsked) return constraints;
+  return constraints.filter(
+    (each) => hasCases(each) || (isIntegrationId(each.id) && each.reason !== 'not selected'),
+  );
+}
+
+function leftOutNote(constraints: readonly ConstraintResult[]): string {
+  if (constraints.some((each) => each.reason === 'not selected'))
+    return 'Rules that were not selected are left out.';
+  const reason = constraints.find(({ id }) => !isIntegrationId(id))?.reason ?? 'they were not asked';
+  return `The documented rules are left out: ${reason}.`;
 }
 
 function renderHead({ suite, run }: Results, layout: Layout): readonly string[] {
@@ -100,6 +114,7 @@ function renderProbes({ probes = [] }: Results, layout: Layout): readonly string
 
 function renderTarget(target: TargetSummary, layout: Layout): readonly string[] {
   const { verdicts } = target;
+  const integration = describeIntegration(target);
   const counts = [
     `${formatCount(verdicts.pass)} pass`,
     describeFailCount(target),
@@ -115,6 +130,7 @@ function renderTarget(target: TargetSummary, layout: Layout): readonly string[] 
     ),
     ...layOutText(describeTargetSummary(target), 2, layout),
     ...layOutText(`${counts.join(', ')}; ${countWords(target.cases, 'case')}.`, 2, layout),
+    ...(integration === undefined ? [] : layOutText(integration, 2, layout)),
     '',
   ];
 }

@@ -3,11 +3,13 @@ import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint } from '../spec/contract.js';
 import type { Counterexample, TargetInfo } from '../suites/events.js';
 import type { Observation, ObservedError, WireAnswer } from '../suites/observation.js';
+import type { Json } from '../spec/json.js';
+import type { Arrival } from '../suites/integration/trial.js';
 import { curlLine } from './curl-line.js';
 import type { CurlContext } from './curl-line.js';
 import { maskUuids, maskUuidsIn } from './mask-uuids.js';
 import { repeatCommand } from './repeat-command.js';
-import type { AnswerResult, CounterexampleResult, ErrorResult } from './results.js';
+import type { AnswerResult, ArrivalResult, CounterexampleResult, ErrorResult } from './results.js';
 
 /** What the lines that repeat a case need to know of the run. */
 export interface RepeatContext extends CurlContext {
@@ -42,11 +44,27 @@ export function reportCounterexample(
     source: constraint.source,
     ...reportObservation(found.observation),
     command: repeatCommand({ target, seed, caseId, flags: flagsFor(target, context) }),
+    ...(found.arrivals === undefined ? {} : { arrivals: found.arrivals.map(reportArrival) }),
     curl: curlLine(
-      { url, operation: constraint.operation, request, envelope: found.envelope },
+      { url, operation: found.operation ?? constraint.operation, request, envelope: found.envelope },
       { ...context, region: target.evidence?.region ?? context.region },
     ),
   };
+}
+
+function reportArrival({ request, problems, answeredWith }: Arrival): ArrivalResult {
+  return {
+    request: isJson(request) ? request : null,
+    problems: problems.map(({ aspect, detail }) => `${aspect}: ${maskUuids(detail)}`),
+    answeredWith,
+  };
+}
+
+function isJson(value: unknown): value is Json {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isJson);
+  return (
+    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  );
 }
 
 function flagsFor(

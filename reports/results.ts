@@ -1,5 +1,5 @@
 import type { Evidence, Source } from '../spec/contract.js';
-import type { JsonObject } from '../spec/json.js';
+import type { Json, JsonObject } from '../spec/json.js';
 import type { Polarity } from '../spec/scenario.js';
 import type { LiveEvidence, RecordingInfo, TargetInfo } from '../suites/events.js';
 import type { Finding } from '../suites/fold-probes.js';
@@ -85,6 +85,8 @@ export interface TargetResult {
   readonly recording?: RecordingInfo & { readonly stale: boolean };
   /** How many messages this run may have sent; present where some were allowed. */
   readonly messagesSent?: number;
+  /** How many calls of the code under test were made; absent where there is none. Several rules are read off each. */
+  readonly calls?: number;
 }
 
 /** Whether the credentials of a run may use an operation, as far as requests that send nothing can show it. */
@@ -117,10 +119,16 @@ export interface DeviationsSummary {
   readonly broken: number;
 }
 
-/** One target in numbers. */
-export interface TargetSummary {
+/** One target in numbers. All but `integration` counts documented rules alone. */
+export interface TargetSummary extends RulesSummary {
   readonly name: TargetInfo['name'];
   readonly kind: TargetInfo['kind'];
+  /** The rules `integration/...` in numbers; absent where no code of the user's was under test. */
+  readonly integration?: Omit<RulesSummary, 'cases'> & { readonly calls: number };
+}
+
+/** Rules in numbers. */
+export interface RulesSummary {
   /** How many constraints the spec has. */
   readonly constraints: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
@@ -215,8 +223,20 @@ export interface CounterexampleResult {
   readonly error: ErrorResult | null;
   /** A line for a POSIX shell that repeats the case alone. */
   readonly command: string;
+  /** The requests of the call, in their order; present where the rule is about a call. */
+  readonly arrivals?: readonly ArrivalResult[];
   /** The same request for a POSIX shell, signed with the credentials of the environment; it holds none. */
   readonly curl: string;
+}
+
+/** A request that the service got. */
+export interface ArrivalResult {
+  /** Null where its body could not be read. */
+  readonly request: Json;
+  /** What was wrong with its envelope, in words. */
+  readonly problems: readonly string[];
+  /** `success`, the name of an error, or what the network did. */
+  readonly answeredWith: string;
 }
 
 /** An HTTP answer. Headers that differ from one request to the next are left out; UUIDs are written as `<uuid>`. */

@@ -1,4 +1,4 @@
-import type { TargetInfo } from '../suites/events.js';
+import { isIntegrationId } from '../spec/integration-rules.js';
 import type { Verdict } from '../suites/judgement.js';
 import { countWords } from './count-words.js';
 import { isBroken } from './describe-deviations.js';
@@ -6,9 +6,11 @@ import type {
   ConstraintResult,
   DeviationResult,
   DeviationsSummary,
+  RulesSummary,
   RunResult,
   RunVerdict,
   Summary,
+  TargetResult,
   TargetSummary,
 } from './results.js';
 
@@ -77,17 +79,35 @@ function describeBroken(count: number): readonly string[] {
 }
 
 function summariseTarget(
-  { name, kind }: { readonly name: TargetInfo['name']; readonly kind: TargetInfo['kind'] },
+  { name, kind, calls = 0 }: Pick<TargetResult, 'name' | 'kind' | 'calls'>,
   { constraints: all, deviations }: SummaryInput,
 ): TargetSummary {
-  const constraints = all.filter((each) => each.target === name);
+  const own = all.filter((each) => each.target === name);
+  const integration = own.filter(({ id }) => isIntegrationId(id));
+  return {
+    name,
+    kind,
+    ...summariseRules(
+      own.filter((each) => !integration.includes(each)),
+      deviations !== undefined,
+    ),
+    ...(integration.length === 0
+      ? {}
+      : { integration: { ...withoutCases(summariseRules(integration, deviations !== undefined)), calls } }),
+  };
+}
+
+/** A call is a case of several rules: their sum is no number of anything. */
+function withoutCases({ cases: _cases, ...others }: RulesSummary): Omit<RulesSummary, 'cases'> {
+  return others;
+}
+
+function summariseRules(constraints: readonly ConstraintResult[], hasDeviations: boolean): RulesSummary {
   const count = (verdict: Verdict): number => constraints.filter((each) => each.verdict === verdict).length;
   const pass = count('pass');
   const fail = count('fail');
   const shown = pass + fail;
   return {
-    name,
-    kind,
     constraints: constraints.length,
     verdicts: {
       pass,
@@ -96,9 +116,9 @@ function summariseTarget(
       unsupported: count('unsupported'),
       untested: count('untested'),
     },
-    ...(deviations === undefined
-      ? {}
-      : { knownFailures: constraints.filter((each) => each.deviation !== undefined).length }),
+    ...(hasDeviations
+      ? { knownFailures: constraints.filter((each) => each.deviation !== undefined).length }
+      : {}),
     cases: constraints.flatMap((each) => each.scenarios).reduce((sum, each) => sum + each.cases, 0),
     coverage: { shown, total: constraints.length },
     conformance: { pass, shown },

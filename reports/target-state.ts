@@ -15,7 +15,9 @@ export const cutShort = 'the run was cut short';
 type Event<T extends RunEvent['type']> = Extract<RunEvent, { readonly type: T }>;
 
 /** The events about a target that has started. */
-type TargetEvent = Event<'control-judged' | 'case-judged' | 'scenario-judged' | 'target-finished'>;
+type TargetEvent = Event<
+  'control-judged' | 'case-judged' | 'call-observed' | 'scenario-judged' | 'target-finished'
+>;
 
 /** What is kept of a scenario: counts and its verdict, never its cases. */
 interface ScenarioState {
@@ -39,6 +41,7 @@ export class TargetState {
   readonly #failedControls = new Map<string, string>();
   readonly #unknownOperations = new Map<string, string>();
   readonly #controls = new Map<string, Event<'control-judged'>>();
+  #calls = 0;
   #finished: Event<'target-finished'> | undefined;
 
   constructor({ target, constraints }: Event<'target-started'>) {
@@ -53,6 +56,11 @@ export class TargetState {
   /** The event that ended the target; undefined while it runs. */
   get finished(): Event<'target-finished'> | undefined {
     return this.#finished;
+  }
+
+  /** How many calls of the code under test were made. */
+  get calls(): number {
+    return this.#calls;
   }
 
   /** The controls that failed, in words. */
@@ -84,6 +92,9 @@ export class TargetState {
         return;
       case 'case-judged':
         this.#addCase(event);
+        return;
+      case 'call-observed':
+        this.#calls += 1;
         return;
       case 'scenario-judged':
         this.#stateOf(event.scenarioId).judged = event;

@@ -2,7 +2,7 @@ import { formatCount } from './count-words.js';
 import { abbreviate, formatRequest } from './format-request.js';
 import type { Failure } from './list-failures.js';
 import { makeLinesVisible, makeVisible } from './make-visible.js';
-import type { AnswerResult, ScenarioResult, TargetResult } from './results.js';
+import type { AnswerResult, ArrivalResult, ScenarioResult, TargetResult } from './results.js';
 import { layOutField, layOutText } from './terminal-layout.js';
 import type { Field, Layout } from './terminal-layout.js';
 
@@ -57,10 +57,24 @@ function counterexampleFields(
     { label: 'Input', lines: formatRequest(found.request, isNarrow ? 10 : 40) },
     { label: 'Expected', text: shortText(found.expected) },
     { label: 'Observed', text: shortText(found.observed) },
+    ...(found.arrivals === undefined ? [] : [{ label: 'Arrived', lines: describeArrivals(found.arrivals) }]),
     ...(answer === null ? [] : [{ label: 'Answer', text: describeAnswer(answer) }]),
     ...(error === null || error.message === '' ? [] : [{ label: 'Message', text: shortText(error.message) }]),
     { label: 'Repeat', lines: makeLinesVisible(found.command).split('\n') },
   ];
+}
+
+/** Requests beyond these are only counted. */
+const mostArrivals = 3;
+
+function describeArrivals(arrivals: readonly ArrivalResult[]): readonly string[] {
+  if (arrivals.length === 0) return ['nothing'];
+  const shown = arrivals.slice(0, mostArrivals).map(({ request, problems, answeredWith }) => {
+    const wrong = problems.length === 0 ? '' : ` (${problems.join('; ')})`;
+    return makeVisible(`${abbreviate(JSON.stringify(request), 200)}${wrong}, answered with ${answeredWith}`);
+  });
+  const more = arrivals.length - shown.length;
+  return more === 0 ? shown : [...shown, `and ${more} more`];
 }
 
 function describeAnswer({ status, body }: AnswerResult): string {

@@ -1,3 +1,4 @@
+import { isIntegrationId } from '../spec/integration-rules.js';
 import type { RunEvent } from '../suites/events.js';
 import { formatCount } from './count-words.js';
 import { renderTerminal } from './render-terminal.js';
@@ -74,8 +75,9 @@ function advance(progress: Progress, event: RunEvent): void {
     progress.failed = 0;
   } else if (event.type === 'case-judged') {
     progress.judged += 1;
-  } else if (event.type === 'scenario-judged' && event.verdict === 'fail') {
-    progress.failed += 1;
+  } else if (event.type === 'scenario-judged') {
+    if (event.verdict === 'fail') progress.failed += 1;
+    if (isIntegrationId(event.constraintId)) progress.judged += event.cases;
   }
 }
 

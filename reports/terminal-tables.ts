@@ -20,7 +20,9 @@ export function renderTables(
   const cellWidths = names.map((name) => widthOfColumn(name, rules));
   const tableWidth = cellWidths.reduce((sum, each) => sum + gap.length + each, gap.length + labelWidth);
   const title = ({ operation, member }: MemberGroup): string =>
-    `${layout.colours.bold(member)} ${layout.colours.dim(`of ${operation}`)}`;
+    operation === ''
+      ? layout.colours.bold(member)
+      : `${layout.colours.bold(member)} ${layout.colours.dim(`of ${operation}`)}`;
   const isTable = tableWidth <= layout.width;
   return [
     'Verdict and number of cases, per rule:',

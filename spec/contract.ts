@@ -1,3 +1,4 @@
+import type { IntegrationRule } from './integration-rules.js';
 import type { JsonObject } from './json.js';
 
 /** Why a rule is expected to hold. Source of the grades: DESIGN, "evidence". */
@@ -54,7 +55,15 @@ export type Constraint =
   | (ConstraintBase & { readonly kind: 'error.type'; readonly error: ErrorShape })
   | (ConstraintBase & { readonly kind: 'error.status'; readonly error: ErrorShape })
   | (ConstraintBase & { readonly kind: 'wire'; readonly aspect: WireAspect; readonly expected: string })
-  | (ConstraintBase & { readonly kind: 'prose'; readonly statement: string; readonly reason: string });
+  | (ConstraintBase & { readonly kind: 'prose'; readonly statement: string; readonly reason: string })
+  | (ConstraintBase & {
+      readonly kind: 'integration';
+      /** What is asked of the code: the id, without `integration/`. */
+      readonly asked: IntegrationRule;
+      readonly statement: string;
+      /** What code does that keeps the rule, in words. */
+      readonly keptBy: string;
+    });
 
 /** The tags of the union. */
 export type ConstraintKindName = Constraint['kind'];
@@ -216,4 +225,6 @@ export interface Contract {
   /** The first is the one that is meant where none is named. */
   readonly operations: readonly Operation[];
   readonly open: readonly Reading[];
+  /** What code that calls the service keeps to. No operation has these rules, and nothing counts them as documented. */
+  readonly integration: readonly ConstraintOf<'integration'>[];
 }

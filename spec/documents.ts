@@ -1,4 +1,5 @@
 import type { Effect, Evidence } from './contract.js';
+import type { IntegrationRule } from './integration-rules.js';
 import type { JsonObject } from './json.js';
 
 /** The shape of spec/operations/*.yaml once it has passed its JSON Schema. */
@@ -172,10 +173,26 @@ export interface InterpretationDocument {
   }[];
 }
 
+/** The shape of spec/integration.yaml once it has passed its JSON Schema. */
+export interface IntegrationDocument {
+  /** By name. */
+  readonly Sources: Readonly<Record<string, SourceDocument & { readonly Label: string }>>;
+  readonly Rules: readonly {
+    readonly Rule: IntegrationRule;
+    readonly Statement: string;
+    readonly 'Kept By': string;
+    /** The name of a source. */
+    readonly Source: string;
+    readonly Evidence: Evidence;
+  }[];
+}
+
 /** All the documents of a spec. */
 export interface SpecDocuments {
   readonly service: ServiceDocument;
   readonly interpretation: InterpretationDocument;
+  /** Undefined where the spec says nothing of code that calls the service. */
+  readonly integration: IntegrationDocument | undefined;
   /** The main operation first, the others in the order of the file names. */
   readonly operations: readonly OperationDocument[];
 }

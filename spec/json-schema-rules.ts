@@ -46,6 +46,7 @@ const rules: { readonly [K in ConstraintKindName]: (constraint: ConstraintOf<K>)
   'error.status': () => none,
   wire: ({ aspect }) => (aspect === 'body' ? { kind: 'request', keyword: { type: 'object' } } : none),
   prose: () => none,
+  integration: () => none,
 };
 
 function value(keyword: ValueKeywords): JsonSchemaRule {

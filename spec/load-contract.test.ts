@@ -48,7 +48,7 @@ loaded('has fourteen open readings', () => {
 loaded('has a digest that is equal for equal texts and differs by a comment', async () => {
   assert.match(packaged.digest, /^[0-9a-f]{64}$/u);
   assert.is((await loadAltered()).digest, packaged.digest);
-  for (const file of [operationFile, 'service.yaml', 'interpretation.yaml']) {
+  for (const file of [operationFile, 'service.yaml', 'interpretation.yaml', 'integration.yaml']) {
     const altered = await loadAltered({ file, from: '#', to: '##' });
     assert.is.not(altered.digest, packaged.digest, file);
   }

@@ -1,7 +1,13 @@
 import { ConformanceError } from './conformance-error.js';
 import type { Contract, Reading, Service } from './contract.js';
 import { readCompiledDocuments } from './compiled-documents.js';
-import type { InterpretationDocument, ServiceDocument, SpecDocuments } from './documents.js';
+import type {
+  IntegrationDocument,
+  InterpretationDocument,
+  ServiceDocument,
+  SpecDocuments,
+} from './documents.js';
+import { integrationRoom } from './integration-rules.js';
 import { readOperation } from './read-operation.js';
 import { packagedSpec, readSpecFiles } from './spec-files.js';
 
@@ -43,6 +49,7 @@ function readContract(digest: string, documents: SpecDocuments): Contract {
     service: readService(documents.service),
     operations: documents.operations.map((each) => readOperation(each, documents.service)),
     open: readReadings(documents.interpretation),
+    integration: readIntegration(documents.integration),
   };
 }
 
@@ -66,6 +73,25 @@ function readService(document: ServiceDocument): Service {
       unknownOperation: document['Common Errors']['Unknown Operation'],
     },
   };
+}
+
+function readIntegration(document: IntegrationDocument | undefined): Contract['integration'] {
+  return (document?.Rules ?? []).map(({ Rule, Statement, 'Kept By': keptBy, Source, Evidence }) => {
+    const [member = '', rule = ''] = Rule.split('/');
+    const { Page: url = '', Label: label = '', Read: read = '' } = document?.Sources[Source] ?? {};
+    return {
+      kind: 'integration',
+      id: `${integrationRoom}/${Rule}`,
+      operation: integrationRoom,
+      member,
+      rule,
+      asked: Rule,
+      statement: Statement,
+      keptBy,
+      evidence: Evidence,
+      source: { url, label, read },
+    };
+  });
 }
 
 function readReadings(document: InterpretationDocument): readonly Reading[] {

@@ -4,6 +4,7 @@ import { checkContradictions } from './check-contradictions.js';
 import { checkExamples, checkMemberDocuments } from './check-operation.js';
 import { ConformanceError } from './conformance-error.js';
 import type {
+  IntegrationDocument,
   InterpretationDocument,
   OperationDocument,
   ServiceDocument,
@@ -25,6 +26,7 @@ import type { SourceText, YamlSource } from './yaml-source.js';
 export async function parseDocuments(files: SpecFiles): Promise<SpecDocuments> {
   const { source: serviceSource, value: service } = parseAs<ServiceDocument>(files.service, 'service');
   const interpretation = parseAs<InterpretationDocument>(files.interpretation, 'interpretation').value;
+  const integration = files.integration === undefined ? undefined : parseIntegration(files.integration);
   const operations: OperationDocument[] = [];
   for (const { name, ...text } of files.operations) {
     const { source, value } = parseAs<OperationDocument>(text, 'operation');
@@ -42,7 +44,7 @@ export async function parseDocuments(files: SpecFiles): Promise<SpecDocuments> {
     await checkExamples(source, operation);
     operations.push(value);
   }
-  return { service, interpretation, operations: mainFirst(serviceSource, service, operations) };
+  return { service, interpretation, integration, operations: mainFirst(serviceSource, service, operations) };
 }
 
 function mainFirst(
@@ -89,11 +91,31 @@ function checkOwnReasons(source: YamlSource, { Errors }: OperationDocument, serv
   }
 }
 
+function parseIntegration(text: SourceText): IntegrationDocument {
+  const { source, value } = parseAs<IntegrationDocument>(text, 'integration');
+  const seen = new Set<string>();
+  for (const [index, { Rule, Source }] of value.Rules.entries()) {
+    if (seen.has(Rule))
+      throw new ConformanceError('spec', `The rule ${Rule} is stated twice.`, {
+        where: source.locate(['Rules', index, 'Rule']),
+        advice: 'Keep one of the two.',
+      });
+    seen.add(Rule);
+    if (Object.hasOwn(value.Sources, Source)) continue;
+    const known = Object.keys(value.Sources);
+    throw new ConformanceError('spec', `There is no source ${Source}.`, {
+      where: source.locate(['Rules', index, 'Source']),
+      advice: `Write one of those under "Sources": ${nearest(Source, known) ?? known.join(', ')}.`,
+    });
+  }
+  return value;
+}
+
 /** Parses a text and validates it against its published schema; what passes has the shape of the document type. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the shape that the schema guarantees
 function parseAs<T>(
   text: SourceText,
-  schema: 'operation' | 'service' | 'interpretation',
+  schema: 'operation' | 'service' | 'interpretation' | 'integration',
 ): { readonly source: YamlSource; readonly value: T } {
   const source = parseYamlSource(text);
   const schemaText = readFileSync(join(packagedSpec, 'schemas', `${schema}.schema.json`), 'utf8');

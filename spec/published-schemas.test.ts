@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 
 const schemas = suite('published schemas of spec files');
 
-for (const name of ['operation', 'service', 'interpretation']) {
+for (const name of ['operation', 'service', 'interpretation', 'integration']) {
   schemas(`${name}.schema.json keeps the rules of JSON Schema 2020-12`, () => {
     const path = new URL(`../../spec/schemas/${name}.schema.json`, import.meta.url);
     const ajv = new Ajv2020();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConformanceError } from './conformance-error.js';
@@ -13,6 +13,8 @@ export interface SpecFiles {
   readonly digest: string;
   readonly service: SourceText;
   readonly interpretation: SourceText;
+  /** Undefined where the folder has none: it says nothing of code that calls the service. */
+  readonly integration: SourceText | undefined;
   /** One for each operation, in the order of the file names. */
   readonly operations: readonly (SourceText & { readonly name: string })[];
 }
@@ -32,8 +34,9 @@ export function readSpecFiles(folder: string): SpecFiles {
   };
   const service = read('service.yaml');
   const interpretation = read('interpretation.yaml');
+  const integration = existsSync(join(folder, 'integration.yaml')) ? read('integration.yaml') : undefined;
   const operations = operationFiles(folder).map((name) => ({ name, ...read(join('operations', name)) }));
-  return { digest: digest.digest('hex'), service, interpretation, operations };
+  return { digest: digest.digest('hex'), service, interpretation, integration, operations };
 }
 
 function operationFiles(folder: string): readonly string[] {

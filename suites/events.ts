@@ -4,6 +4,7 @@ import type { Constraint } from '../spec/contract.js';
 import type { Alteration } from '../spec/envelope.js';
 import type { Polarity } from '../spec/scenario.js';
 import type { ControlLook } from './judge-context.js';
+import type { Arrival } from './integration/trial.js';
 import type { FailureShape } from './failure-shape.js';
 import type { Finding } from './fold-probes.js';
 import type { Judgement, Verdict } from './judgement.js';
@@ -79,7 +80,8 @@ export interface ScenarioInfo {
   readonly polarity: Polarity;
   readonly cases: number;
   /** Set where no case is sent. */
-  readonly skipped: { readonly verdict: 'unsupported' | 'untested'; readonly reason: string } | undefined;
+  readonly skipped:
+    { readonly verdict: 'unsupported' | 'untested' | 'inconclusive'; readonly reason: string } | undefined;
 }
 
 /** A constraint of the spec with its scenarios on one target. Constraints without scenarios have a reason. */
@@ -108,6 +110,19 @@ export interface Counterexample {
   readonly observation: Observation;
   /** The URL that the request went to, or would have gone to. */
   readonly url: string;
+  /** The operation, where the rule is not of one. */
+  readonly operation?: string;
+  /** All requests of the call, where the rule is about a call. */
+  readonly arrivals?: readonly Arrival[];
+}
+
+/** What a call of the code under test was about, and what it led to. */
+export interface ObservedCall {
+  readonly operation: string;
+  readonly about: string;
+  readonly request: Case['request'];
+  readonly certificate: readonly string[];
+  readonly arrivals: readonly Arrival[];
 }
 
 /** The one stream of a run. Every report is made from it; a stream without `run-finished` was cut short. */
@@ -132,6 +147,13 @@ export type RunEvent =
       readonly case: Case;
       readonly observation: Observation;
       readonly judgement: Judgement;
+    }
+  /** A call of the code under test: several rules are read off it, and what they say is said of their scenarios. */
+  | {
+      readonly type: 'call-observed';
+      readonly target: TargetInfo;
+      readonly call: ObservedCall;
+      readonly observation: Observation;
     }
   /** All cases of a scenario are judged, and its failure, if any, is shrunk. */
   | {

@@ -34,7 +34,26 @@ export type FailureShape =
   /** The caller got the right error, which was no instance of the SDK's class. */
   | { readonly kind: 'error-untyped' }
   /** A member of the error did not reach the caller. */
-  | { readonly kind: 'error-member-lost'; readonly member: string };
+  | { readonly kind: 'error-member-lost'; readonly member: string }
+  /** What code made of a call; the rule says of which. */
+  | { readonly kind: CallFailure };
+
+/** The ways in which code that calls the service goes wrong, beside those that answers show, too. */
+export type CallFailure =
+  /** Nothing was sent, and the call ended well. */
+  | 'not-sent'
+  /** An invalid input arrived as a valid one. */
+  | 'repaired'
+  /** The call altered its input. */
+  | 'input-altered'
+  /** Two errors look the same to the caller. */
+  | 'indistinguishable'
+  /** What the caller sees follows from the text of a message. */
+  | 'message-dependent'
+  /** The call did not end within the bound. */
+  | 'not-ended'
+  /** A credential was in an error, or printed. */
+  | 'leaked';
 
 type Rejected = Extract<Observation, { readonly kind: 'rejected' }>;
 type RefusedLocally = Extract<Observation, { readonly kind: 'refused-locally' }>;

@@ -2,6 +2,8 @@ import type { Catalogue } from '../generators/catalogue.js';
 import type { ProbeSet } from '../generators/probes.js';
 import type { Contract } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from './events.js';
+import { prepareIntegration } from './integration/run-integration.js';
+import type { IntegrationTries } from './integration/run-integration.js';
 import type { RetryBudget } from './patient-sender.js';
 import type { Selection } from './plan-constraints.js';
 import { runTarget } from './run-target.js';
@@ -15,6 +17,8 @@ export interface TargetPlan {
   readonly open: () => Promise<Target>;
   /** What is sent to this target alone, in place of what the run sends. */
   readonly work?: Pick<RunOptions, 'catalogues' | 'probes'>;
+  /** Code under test that rules of its own are about. */
+  readonly tries?: IntegrationTries;
   /** How this target's answers that say nothing are tried again; default: `defaultRetryBudget`. */
   readonly budget?: RetryBudget;
 }
@@ -45,19 +49,26 @@ export async function runSuites(options: RunOptions): Promise<void> {
   const startMs = nowMs();
   emit({ type: 'run-started', run: options.run });
   let complete = true;
-  for (const { open, url, work, budget } of options.targets) {
+  for (const { open, url, work, budget, tries } of options.targets) {
     if (signal.aborted) {
       complete = false;
       break;
     }
-    const target = await open();
+    const integration = tries === undefined ? undefined : prepareIntegration(tries, options);
+    const target = closingOnce(await open());
     try {
       const own = { ...work, ...(budget === undefined ? {} : { budget }) };
-      const outcome = await runTarget(target, { ...shared, ...own, url });
+      const outcome = await runTarget(target, { ...shared, ...own, url, integration });
       complete &&= outcome.complete;
     } finally {
       await target.close();
     }
   }
   emit({ type: 'run-finished', complete, durationMs: Math.round(nowMs() - startMs) });
+}
+
+/** Closed when the code under test has its turn, and at the end of the run in any case. */
+function closingOnce(target: Target): Target {
+  let closed: Promise<void> | undefined;
+  return { ...target, close: () => (closed ??= target.close()) };
 }

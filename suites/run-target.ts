@@ -10,6 +10,7 @@ import { establishControl } from './establish-control.js';
 import type { Control } from './establish-control.js';
 import type { Counterexample, RunEvent } from './events.js';
 import type { FailureShape } from './failure-shape.js';
+import type { PreparedIntegration } from './integration/run-integration.js';
 import type { JudgeContext, Look } from './judge-context.js';
 import type { ChosenMessage } from './live/choose-messages.js';
 import type { Observation } from './observation.js';
@@ -39,6 +40,8 @@ export interface RunTargetOptions {
   /** The fewest attempts where an error is one to retry: 2 for the bare SDK, 1 for an integration of the user's. */
   readonly minAttempts: number;
   readonly budget?: RetryBudget;
+  /** The code under test, once the target is closed; undefined where no rules are about it. */
+  readonly integration?: PreparedIntegration | undefined;
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
 }
@@ -51,12 +54,12 @@ export interface TargetOutcome {
 
 /** Runs the selected cases of every catalogue on one target and emits what was seen. */
 export async function runTarget(target: Target, options: RunTargetOptions): Promise<TargetOutcome> {
-  const { emit, catalogues, selection } = options;
+  const { emit, catalogues, selection, integration } = options;
   const plans = catalogues.map((catalogue) => planConstraints(catalogue, target.abilities, selection));
   emit({
     type: 'target-started',
     target: target.info,
-    constraints: plans.flatMap((plan) => plan.constraints),
+    constraints: [...plans.flatMap((plan) => plan.constraints), ...(integration?.constraints ?? [])],
   });
   const outcomes: CatalogueOutcome[] = [];
   for (const [index, catalogue] of inSendingOrder(catalogues, target)) {
@@ -66,10 +69,12 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
     outcomes.push(outcome);
     if (outcome.kind === 'cut') break;
   }
-  const outcome = joinOutcomes(outcomes);
+  const documented = joinOutcomes(outcomes);
   // After all cases: what odd inputs do to a target must not show in a verdict.
-  for (const each of outcome.complete ? outcomes : []) if (each.kind === 'complete') await each.askProbes();
+  for (const each of documented.complete ? outcomes : [])
+    if (each.kind === 'complete') await each.askProbes();
   const messages = target.messages?.sent();
+  const outcome = await tryIntegration(target, options, documented);
   emit({
     type: 'target-finished',
     target: target.info,
@@ -77,6 +82,18 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
     ...(messages === undefined ? {} : { messages }),
   });
   return outcome;
+}
+
+/** Calls the code under test, once the target is closed. What it does shows also where the target could not be asked. */
+async function tryIntegration(
+  target: Target,
+  { integration, emit, signal }: RunTargetOptions,
+  documented: TargetOutcome,
+): Promise<TargetOutcome> {
+  if (integration === undefined || signal.aborted) return documented;
+  await target.close();
+  const isWhole = await integration.run(target.info, emit, signal);
+  return isWhole ? documented : { complete: false, reason: 'the run was stopped' };
 }
 
 /** Of an operation that nothing was selected of, or that is withheld from the target, nothing is asked. */

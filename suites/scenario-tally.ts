@@ -16,8 +16,8 @@ export interface ScenarioResult {
 }
 
 /** Counts the judgements of one scenario. What it says does not depend on the order in which cases end. */
-export class ScenarioTally {
-  readonly planned: PlannedScenario;
+export class ScenarioTally<P extends Pick<PlannedScenario, 'count'> = PlannedScenario> {
+  readonly planned: P;
   readonly #shapes = new ShapeTally();
   #cases = 0;
   #passes = 0;
@@ -25,7 +25,7 @@ export class ScenarioTally {
   #inconclusive: Numbered | undefined;
   #waived: Numbered | undefined;
 
-  constructor(planned: PlannedScenario) {
+  constructor(planned: P) {
     this.planned = planned;
   }
 

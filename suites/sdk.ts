@@ -72,10 +72,12 @@ export function createClient(settings: PinpointSMSVoiceV2ClientConfig): Pinpoint
   return new sdk.PinpointSMSVoiceV2Client(settings);
 }
 
-/** Lets nothing out of a client any more: a call that comes late must neither count nor leave the machine. */
+/**
+ * Lets nothing out of a client any more: a call that comes late must neither count nor leave the machine. It is not answered at
+ * all: code that asks again after every error, without a pause, would keep the process busy for ever.
+ */
 export function retireClient(client: PinpointSMSVoiceV2Client): void {
-  client.config.requestHandler.handle = () =>
-    Promise.reject(new TypeError('The integration called the client after its time.'));
+  client.config.requestHandler.handle = () => new Promise(() => {});
 }
 
 /** The retry quota of a new client. Source: AWS SDKs and Tools Reference Guide, standard retry mode. */
@@ -119,6 +121,16 @@ function isExceptionClass(value: unknown): value is new (details: object) => Err
 
 /** Reads what an integration threw: the exception of the SDK, or the one that it gives as its cause. */
 export function observeThrown(thrown: unknown): ObservedError {
+  try {
+    return readThrown(thrown);
+  } catch {
+    // A Proxy, a getter, or an object without a prototype may throw where it is read.
+    const message = 'What was thrown cannot be read.';
+    return { name: undefined, status: undefined, members: {}, isTyped: false, message };
+  }
+}
+
+function readThrown(thrown: unknown): ObservedError {
   const exception = findServiceException(thrown);
   if (exception === undefined) {
     const name = thrown instanceof Error ? thrown.name : undefined;
@@ -166,11 +178,19 @@ const ofEveryException: ReadonlySet<string> = new Set([
   'cause',
 ]);
 
-/** True for what JSON can hold. */
+/** True for what JSON can hold: nothing that holds itself, or that throws where it is read. */
 export function isJson(value: unknown): value is Json {
+  try {
+    return isReadableJson(value);
+  } catch {
+    return false;
+  }
+}
+
+function isReadableJson(value: unknown): boolean {
   if (value === null) return true;
-  if (Array.isArray(value)) return value.every(isJson);
-  if (isJsonObject(value)) return Object.values(value).every(isJson);
+  if (Array.isArray(value)) return value.every(isReadableJson);
+  if (isJsonObject(value)) return Object.values(value).every(isReadableJson);
   return jsonTypeOf(value) !== 'null';
 }
 

@@ -21,7 +21,7 @@ import { usualJudges } from './fixtures/opinion/run-opinion.js';
 const byHand = suite('vectors written by hand');
 
 byHand('stand beside every kind of constraint that the evaluator checks, and beside no other', () => {
-  const constraints = packaged.operations.flatMap((each) => each.constraints);
+  const constraints = [...packaged.operations.flatMap((each) => each.constraints), ...packaged.integration];
   const seen = new Set<string>();
   for (const constraint of constraints) {
     const isChecked = compileConstraint(constraint) !== undefined;

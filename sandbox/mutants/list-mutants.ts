@@ -54,6 +54,7 @@ const registry: { readonly [K in ConstraintKindName]: PlanMutants<K> } = {
   wire: (constraint, context) => [...senderMutants(constraint, context), ...receiverMutants(constraint)],
   // No request and answer shows it: nothing could be wrong with it that anybody sees.
   prose: () => [],
+  integration: () => [],
 };
 
 /** A rule that refuses requests can also refuse them in a wrong way. */

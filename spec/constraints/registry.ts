@@ -18,6 +18,7 @@ import { enumKind } from './enum.js';
 import { errorStatusKind } from './error-status.js';
 import { errorTypeKind } from './error-type.js';
 import { largest, smallest } from './integer-range.js';
+import { integrationKind } from './integration.js';
 import { lengthMaxKind } from './length-max.js';
 import { lengthMinKind } from './length-min.js';
 import { optionalKind } from './optional.js';
@@ -53,6 +54,7 @@ const registry: { readonly [K in ConstraintKindName]: ConstraintKind<K> } = {
   'error.status': errorStatusKind,
   wire: wireKind,
   prose: proseKind,
+  integration: integrationKind,
 };
 
 function kindOf<K extends ConstraintKindName>(constraint: ConstraintOf<K>): ConstraintKind<K> {
@@ -103,7 +105,7 @@ export function planScenarios(constraint: Constraint, context: ScenarioContext):
 /** The rule as a sentence, in words for a person: `Context.key has at most 100 characters (Unicode code points).` */
 export function describeConstraint(constraint: ConstraintBase & Constraint): string {
   const words = kindOf(constraint).describe(constraint);
-  if (constraint.kind === 'prose') return words;
+  if (constraint.kind === 'prose' || constraint.kind === 'integration') return words;
   const subject = constraint.member === 'request' ? 'A request' : constraint.member;
   const named = subject === 'response' ? 'The response' : subject === 'wire' ? 'Each request' : subject;
   return `${named} ${words}.`;

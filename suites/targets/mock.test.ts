@@ -4,7 +4,15 @@ import * as assert from 'uvu/assert';
 import { documentedMembers } from '../../sandbox/answer.js';
 import { minimal, send } from '../../spec/fixtures/operations.js';
 import { runOn } from '../fixtures/run-stand-in.js';
-import { altering, exchangeOf, expectKind, mockTarget, sendTo, simulatedUrl } from '../fixtures/simulated.js';
+import {
+  altering,
+  asksForEver,
+  exchangeOf,
+  expectKind,
+  mockTarget,
+  sendTo,
+  simulatedUrl,
+} from '../fixtures/simulated.js';
 import { bareCommand } from '../integration.js';
 import type { Integration } from '../integration.js';
 import { createCommand } from '../sdk.js';
@@ -197,6 +205,44 @@ mock('does not blame the next case for a call that comes late', async () => {
   await target.close();
   assert.equal([sent.attempts, sent.arrivedUnchanged], [1, true]);
 });
+
+mock('ends, though the integration asks again after every error and never waits', async () => {
+  const target = mockTarget({ timeoutMs: 100, integration: asksForEver });
+  expectKind(await sendTo(target, exchangeOf(minimal, 'ThrottlingException')), 'unreachable');
+});
+
+for (const [says, thrown] of [
+  ['has no prototype', Object.create(null)],
+  ['throws where it is read', new Proxy({}, { getPrototypeOf: raise, get: raise })],
+  ['is undefined', undefined],
+] as const) {
+  mock(`sees an error where what is thrown ${says}`, async () => {
+    const integration: Integration = () => {
+      throw thrown;
+    };
+    expectKind(await sendTo(mockTarget({ integration })), 'refused-locally');
+  });
+}
+
+for (const [says, change] of [
+  ['holds itself', (output: object) => Object.assign(output, { self: output })],
+  [
+    'throws where it is read',
+    (output: object) => Object.defineProperty(output, 'odd', { get: raise, enumerable: true }),
+  ],
+] as const) {
+  mock(`sees no output where what is given back ${says}`, async () => {
+    const integration: Integration = async (...args) => {
+      const output = await bareCommand(...args);
+      return typeof output === 'object' && output !== null ? change(output) : output;
+    };
+    assert.is(expectKind(await sendTo(mockTarget({ integration })), 'accepted').output, null);
+  });
+}
+
+function raise(): never {
+  throw new Error('It cannot be read.');
+}
 
 mock.run();
 

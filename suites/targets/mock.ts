@@ -30,6 +30,8 @@ const abilities: TargetAbilities = { provokes: true, seesWire: false, testsSende
 
 /** The mock keeps every call that it sees; it is made to forget them after this many. */
 const historyLimit = 256;
+/** Later calls of one exchange are not answered. */
+const mostCalls = 64;
 
 /** The exchange that is under way, and what the mocked client saw of it. */
 interface CurrentExchange {
@@ -88,14 +90,10 @@ export function createMockTarget({ integration, answer, url, region, timeoutMs }
 }
 
 /** Answers the calls of a mocked client, and notes what they asked. */
-function createAnswerCall(
-  answer: AnswerFunction,
-): (input: unknown, current: CurrentExchange | undefined) => object {
+function createAnswerCall(answer: AnswerFunction): (input: unknown, current: CurrentExchange) => object {
   let sequence = 0;
   return (input, current) => {
-    if (current === undefined) throw new TypeError('The integration called the client after its time.');
     const { operation, request, provocation } = current.exchange;
-    current.calls += 1;
     const arrived = input === request ? request : toWireInput(operation, input);
     if (input !== request) current.difference ??= findAlteration(current.exchange, arrived);
     sequence += 1;
@@ -119,13 +117,17 @@ function newExchange(exchange: Exchange): CurrentExchange {
 
 function openClient(
   client: MockedClient['client'],
-  answerCall: (input: unknown, current: CurrentExchange | undefined) => object,
+  answerCall: (input: unknown, current: CurrentExchange) => object,
 ): MockedClient {
   const opened: MockedClient = { client, mock: mockClient(client), current: undefined, remembered: 0 };
   // In a promise, as the real client answers, so that `send(...).catch(...)` works.
   opened.mock.callsFake((input: unknown) => {
     opened.remembered += 1;
-    return new Promise((resolve) => resolve(answerCall(input, opened.current)));
+    const { current } = opened;
+    if (current !== undefined) current.calls += 1;
+    // Code that asks again after every error would never give a timer its turn, were it always answered.
+    if (current === undefined || current.calls > mostCalls) return new Promise(() => {});
+    return new Promise((resolve) => resolve(answerCall(input, current)));
   });
   return opened;
 }
@@ -177,9 +179,14 @@ function sentOf({ calls: attempts, difference, answeredWith }: CurrentExchange):
 /** What a caller got, without what the SDK adds to it; dates in seconds since the epoch. */
 export function withoutMetadata(output: unknown): Extract<Observation, { kind: 'accepted' }>['output'] {
   if (!isJsonObject(output)) return isJson(output) ? output : null;
-  const { $metadata: _, ...members } = output;
-  const given = inSeconds(members);
-  return isJson(given) ? given : null;
+  try {
+    const { $metadata: _, ...members } = output;
+    const given = inSeconds(members);
+    return isJson(given) ? given : null;
+  } catch {
+    // It holds itself, or throws where it is read.
+    return null;
+  }
 }
 
 /** The members with dates in seconds. Most outputs have none, and this is on the way of every call. */

@@ -1,5 +1,4 @@
-import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
+import { HttpResponse } from 'msw';
 import type { AnswerFunction } from '../../sandbox/answer.js';
 import type { HttpAnswer } from '../../sandbox/encode-answer.js';
 import { exampleCredentials } from '../../sandbox/http-request.js';
@@ -15,6 +14,7 @@ import { holdersOf } from '../element-type.js';
 import type { TargetInfo } from '../events.js';
 import { withoutFilledTokens } from '../filled-tokens.js';
 import type { Integration } from '../integration.js';
+import { intercept } from '../intercept.js';
 import type { EnvelopeProblem, Observation, Sent, WireAnswer } from '../observation.js';
 import { createRawSender } from '../raw-sender.js';
 import type { RawSender } from '../raw-sender.js';
@@ -97,21 +97,6 @@ export function createMswTarget(options: MswOptions): Target {
       return Promise.resolve();
     },
   };
-}
-
-/** Answers every request of this process until it is closed. */
-function intercept(answer: (request: Request) => Promise<Response>): () => void {
-  // A predicate: MSW would match a path, '*' too, anew for every request.
-  const server = setupServer(
-    http.all(
-      () => true,
-      ({ request }) => answer(request),
-    ),
-  );
-  // Both names: MSW 3 reads the second one, and would let unhandled requests leave the machine.
-  const unhandled = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
-  server.listen(unhandled);
-  return () => server.close();
 }
 
 /** What the SDK cannot send goes through this one, one request at a time. */

@@ -37,6 +37,7 @@ const registry: { readonly [K in ConstraintKindName]: Alter<K> | Unalterable } =
   'error.status': alterErrorStatus,
   wire: alterWire,
   prose: { reason: 'no request and answer shows it' },
+  integration: { reason: 'no operation has such a rule' },
 };
 
 function alterationsOf<K extends ConstraintKindName>(

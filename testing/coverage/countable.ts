@@ -44,6 +44,8 @@ const registry: { readonly [K in ConstraintKindName]: (constraint: ConstraintOf<
     leftOut(`A test that sees ${error.name} sees its status; that is counted once.`),
   wire: () => leftOut('The SDK writes the envelope of a request, not the code that calls it.'),
   prose: ({ reason }) => leftOut(reason),
+  integration: () =>
+    leftOut('A run with --integration shows it; what tests of its own see says nothing about it.'),
 };
 
 /** What is countable of a rule. */

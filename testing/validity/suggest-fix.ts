@@ -52,6 +52,7 @@ const fixes: { readonly [K in ConstraintKindName]: Fix<K> } = {
   'error.status': elsewhere,
   wire: () => 'Send a JSON object.',
   prose: elsewhere,
+  integration: elsewhere,
 };
 
 /** What to do about a broken rule, as a sentence. */

@@ -1,0 +1,33 @@
+/** The rules of an integration, without the word `integration/` before them. Ids never change their meaning. */
+export const integrationRules = [
+  'request/unchanged',
+  'request/sent-once',
+  'request/input-kept',
+  'request/envelope',
+  'response/reaches-caller',
+  'invalid/not-repaired',
+  'invalid/not-dropped',
+  'invalid/not-swallowed',
+  'error/surfaces',
+  'error/distinguishable',
+  'error/reason-distinguishable',
+  'error/not-by-message',
+  'retry/only-retryable',
+  'retry/bounded',
+  'retry/not-after-ambiguous',
+  'network/ends-in-error',
+  'network/bounded-time',
+  'secret/not-in-error',
+  'secret/not-logged',
+] as const;
+
+/** A rule of an integration. */
+export type IntegrationRule = (typeof integrationRules)[number];
+
+/** The first part of the ids of these rules, where others have the name of an operation. */
+export const integrationRoom = 'integration';
+
+/** True for the id of such a rule, of one of its scenarios or cases, or of all of them. */
+export function isIntegrationId(id: string): boolean {
+  return id === integrationRoom || id.startsWith(`${integrationRoom}/`);
+}

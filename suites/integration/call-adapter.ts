@@ -1,0 +1,23 @@
+import { ConformanceError } from '../../spec/conformance-error.js';
+
+/**
+ * Calls a function of an adapter: where it throws, that is no fault of the code under test.
+ *
+ * @throws ConformanceError kind `usage` where it throws
+ */
+export function callAdapter<T>(name: string, run: () => T): T {
+  try {
+    return run();
+  } catch (cause) {
+    if (cause instanceof ConformanceError) throw cause;
+    throw new ConformanceError(
+      'usage',
+      `It throws: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        where: `${name} of the integration`,
+        advice: 'Correct it. For a request that its callers cannot say, toInput returns undefined.',
+        cause,
+      },
+    );
+  }
+}
