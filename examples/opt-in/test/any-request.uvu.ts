@@ -1,0 +1,51 @@
+import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import fc from 'fast-check';
+import { brokenInput, validInput } from 'sms-voice-conformance/arbitraries';
+import { mockSmsVoice } from 'sms-voice-conformance/mock';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { locales, toLanguageCode } from '../src/language-code.js';
+import { OptInError } from '../src/opt-in-error.js';
+import { OptInService } from '../src/opt-in-service.js';
+
+const operation = 'SendDestinationNumberVerificationCode';
+const sms = mockSmsVoice(PinpointSMSVoiceV2Client);
+const service = new OptInService(new PinpointSMSVoiceV2Client({ region: 'eu-west-1' }));
+const anyRequest = suite('any request');
+
+anyRequest.after.each(() => sms.reset());
+anyRequest.after(() => sms.restore());
+
+anyRequest('keeps the context that it was given', async () => {
+  await fc.assert(
+    fc.asyncProperty(validInput(operation), async ({ Context: context, VerificationChannel: channel }) => {
+      await service.requestCode({
+        phoneNumber: '+14255550100',
+        locale: 'en',
+        ...(context && { context }),
+        ...(channel && { channel }),
+      });
+      assert.equal(sms.calls(operation).at(-1)?.Context, context);
+    }),
+  );
+});
+
+anyRequest('that breaks a rule of the context is refused, and not repaired', async () => {
+  await fc.assert(
+    fc.asyncProperty(brokenInput(operation, { member: 'Context' }), async ({ input: { Context: context } }) => {
+      const sent = service.requestCode({ phoneNumber: '+14255550100', locale: 'en', ...(context && { context }) });
+      const error = await sent.then(() => undefined, (thrown: unknown) => thrown);
+      assert.is(error instanceof OptInError && error.kind, 'refused');
+    }),
+  );
+});
+
+anyRequest('has a language that the service knows, or none is sent', () => {
+  for (const locale of locales) assert.match(toLanguageCode(locale), /^[A-Z]{2}_[A-Z0-9]{2,3}$/);
+  assert.is(toLanguageCode('PT-br'), 'PT_BR');
+  for (const locale of ['en-AU', 'pt_BR', 'xx', '', '__proto__']) {
+    assert.throws(() => toLanguageCode(locale), (thrown) => thrown.kind === 'locale-not-offered');
+  }
+});
+
+anyRequest.run();

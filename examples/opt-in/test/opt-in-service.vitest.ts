@@ -1,0 +1,86 @@
+import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { mockSmsVoice } from 'sms-voice-conformance/mock';
+import { OptInService } from '../src/opt-in-service.js';
+
+// Strict: a request that breaks a rule of the API fails the test, also where the code under test swallows the error.
+const sms = mockSmsVoice(PinpointSMSVoiceV2Client, { strict: true });
+const pauses: number[] = [];
+const service = new OptInService(new PinpointSMSVoiceV2Client({ region: 'eu-west-1' }), {
+  pause: async (ms) => void pauses.push(ms),
+});
+const request = { phoneNumber: '+14255550100', locale: 'pt-BR' };
+
+afterEach(() => {
+  pauses.length = 0;
+  sms.reset();
+});
+afterAll(() => sms.restore());
+
+test('registers the number and sends the code in the language of the user', async () => {
+  sms.on('CreateVerifiedDestinationNumber').succeedWith({ VerifiedDestinationNumberId: 'vdn-1' });
+  sms.on('SendDestinationNumberVerificationCode').succeedWith({ MessageId: 'message-1' });
+
+  expect(await service.requestCode(request)).toEqual({ numberId: 'vdn-1', messageId: 'message-1' });
+  expect(sms.calls('SendDestinationNumberVerificationCode')).toEqual([
+    { VerifiedDestinationNumberId: 'vdn-1', VerificationChannel: 'TEXT', LanguageCode: 'PT_BR' },
+  ]);
+});
+
+test('looks a number up that is registered already', async () => {
+  sms
+    .on('CreateVerifiedDestinationNumber')
+    .failWith('ConflictException', { Reason: 'RESOURCE_ALREADY_EXISTS' });
+  sms.on('DescribeVerifiedDestinationNumbers').succeedWith({
+    VerifiedDestinationNumbers: [
+      {
+        VerifiedDestinationNumberArn: 'arn:aws:sms-voice:eu-west-1:123456789012:verified-destination-number/vdn-2',
+        VerifiedDestinationNumberId: 'vdn-2',
+        DestinationPhoneNumber: request.phoneNumber,
+        Status: 'PENDING',
+        CreatedTimestamp: new Date(0),
+      },
+    ],
+  });
+
+  expect(await service.requestCode(request)).toMatchObject({ numberId: 'vdn-2' });
+});
+
+test('tells the user who asked too often from the account that has spent its money', async () => {
+  sms
+    .on('SendDestinationNumberVerificationCode')
+    .failOnceWith('ServiceQuotaExceededException', { Reason: 'VERIFICATION_ATTEMPTS_PER_DAY' })
+    .failOnceWith('ServiceQuotaExceededException', { Reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT' });
+
+  await expect(service.requestCode(request)).rejects.toMatchObject({ kind: 'too-many-codes' });
+  await expect(service.requestCode(request)).rejects.toMatchObject({ kind: 'spend-limit' });
+});
+
+test('waits longer each time that it is throttled, and gives up at the third', async () => {
+  sms.on('SendDestinationNumberVerificationCode').failOnceWith('ThrottlingException');
+  await service.requestCode(request);
+  expect(pauses).toEqual([400]);
+
+  sms.on('SendDestinationNumberVerificationCode').failWith('ThrottlingException');
+  await expect(service.requestCode(request)).rejects.toMatchObject({ kind: 'slow-down' });
+  expect(pauses).toEqual([400, 400, 800]);
+});
+
+test('never repeats a send of which it cannot know what it did', async () => {
+  sms.on('SendDestinationNumberVerificationCode').failWith('InternalServerException');
+
+  await expect(service.requestCode(request)).rejects.toMatchObject({ kind: 'outcome-unknown' });
+  expect(sms.calls('SendDestinationNumberVerificationCode')).toHaveLength(1);
+});
+
+test('takes a code back', async () => {
+  sms
+    .on('VerifyDestinationNumber')
+    .failOnceWith('ValidationException', { Reason: 'VERIFICATION_CODE_MISMATCH' })
+    .failOnceWith('ConflictException', { Reason: 'VERIFICATION_CODE_EXPIRED' });
+  const answer = { numberId: 'vdn-1', code: '123456' };
+
+  await expect(service.confirm(answer)).rejects.toMatchObject({ kind: 'wrong-code' });
+  await expect(service.confirm(answer)).rejects.toMatchObject({ kind: 'code-expired' });
+  expect(await service.confirm(answer)).toEqual({ isVerified: true, status: 'VERIFIED' });
+});
