@@ -23,7 +23,10 @@ function render() {
   const names = operations.map((each) => each.Operation);
   return `// Written from the spec files by tools/generate-types.mjs; change those, and build.
 import type {
-${names.flatMap((name) => [`${name}Command`, `${name}CommandInput`, `${name}CommandOutput`]).map((name) => `  ${name},\n`).join('')}} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+${names
+  .flatMap((name) => [`${name}Command`, `${name}CommandInput`, `${name}CommandOutput`])
+  .map((name) => `  ${name},\n`)
+  .join('')}} from '@aws-sdk/client-pinpoint-sms-voice-v2';
 
 /** The members of each documented error, as the service model has them. Every one may be absent. */
 export interface ErrorDetails {
@@ -36,7 +39,9 @@ ${operations.map(renderOperation).join('')}}
 }
 
 function renderError([name, { Members = {}, Reasons = [] }]) {
-  const members = Object.keys(Members).map((member) => `    readonly ${member}?:${memberType(member, Reasons)};\n`);
+  const members = Object.keys(Members).map(
+    (member) => `    readonly ${member}?:${memberType(member, Reasons)};\n`,
+  );
   return `  readonly ${name}: {\n${members.join('')}  };\n`;
 }
 
@@ -51,7 +56,9 @@ function renderOperation({ Operation: name, Errors: errors }) {
     readonly command: ${name}Command;
     readonly input: ${name}CommandInput;
     readonly output: ${name}CommandOutput;
-    readonly error:${Object.keys(errors).map((error) => `\n      | '${error}'`).join('')};
+    readonly error:${Object.keys(errors)
+      .map((error) => `\n      | '${error}'`)
+      .join('')};
   };
 `;
 }

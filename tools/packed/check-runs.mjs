@@ -1,19 +1,24 @@
 /** What a user runs in a project: the three test runners, the coverage of these tests, and the suites on an integration. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, expectExit, readJson, run } from './project.mjs';
 
 /** The script of an installed command, so that it can be run by any Node. */
-export function binary(folder, name, file) {
+function script(folder, name, file) {
   return join(folder, 'node_modules', name, file);
 }
 
+const operation = 'SendDestinationNumberVerificationCode';
 const recorded = { SMS_VOICE_COVERAGE: '.sms-voice-coverage' };
 
 /** Each runs its tests and gives back how many there were, how many passed. */
-export const runners = {
+const runners = {
   vitest: async (folder, node) => {
-    const args = [binary(folder, 'vitest', 'vitest.mjs'), 'run', '--reporter=json', '--outputFile=vitest.json'];
+    const args = [
+      script(folder, 'vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=json',
+      '--outputFile=vitest.json',
+    ];
     expectExit(await run(node, args, { cwd: folder, env: recorded }), 0);
     const result = readJson(join(folder, 'vitest.json'));
     return { total: result.numTotalTests, passed: result.numPassedTests };
@@ -46,7 +51,50 @@ export async function checkRunner({ folder, node, runner, tests }) {
   return `${passed} tests`;
 }
 
-function command(folder, node, args) {
-  const main = binary(folder, 'sms-voice-conformance', 'dist/cli/main.js');
-  return run(node, [main, ...args], { cwd: folder });
+/** What the tests of the example exercised is on record, and the gate opens below what it is and not above. */
+export async function checkCoverage({ folder, node }) {
+  const report = (percent) =>
+    command({
+      folder,
+      node,
+      args: ['report', '--operation', operation, '--fail-under', percent],
+      env: recorded,
+    });
+  const passed = await report('30');
+  expectExit(passed, 0);
+  expect(passed.stdout.includes(operation), `The report does not speak of ${operation}:\n${passed.stdout}`);
+  expectExit(await report('100'), 1);
+}
+
+/** The suites on the bare commands of the SDK. @returns the verdict of each rule on each target */
+export async function runBareSuites({ folder, node }) {
+  const args = ['run', '--no-config', '--seed', '1', '--operation', operation, '--out', 'bare'];
+  expectExit(await command({ folder, node, args }), 0);
+  const verdicts = readVerdicts(join(folder, 'bare'));
+  const passed = [...verdicts.values()].filter((verdict) => verdict === 'pass').length;
+  expect(passed > 100, `only ${passed} rules pass`);
+  return verdicts;
+}
+
+/** The rules of an integration, on the example: each that is shown passes. */
+export async function checkIntegration({ folder, node }) {
+  const args = ['run', '--integration', 'conformance/opt-in.ts', '--seed', '1', '--out', 'integration'];
+  expectExit(await command({ folder, node, args }), 0);
+  const verdicts = [...readVerdicts(join(folder, 'integration'))].filter(([id]) =>
+    id.includes(' integration/'),
+  );
+  const others = verdicts.filter(([, verdict]) => verdict !== 'pass');
+  expect(others.length === 0, others.map((each) => each.join(': ')).join('\n'));
+  expect(verdicts.length > 20, `only ${verdicts.length} rules were looked at`);
+  return `${verdicts.length} rules`;
+}
+
+function readVerdicts(folder) {
+  const { constraints } = readJson(join(folder, 'results.json'));
+  return new Map(constraints.map(({ id, target, verdict }) => [`${target} ${id}`, verdict]));
+}
+
+function command({ folder, node, args, env = {} }) {
+  const main = script(folder, 'sms-voice-conformance', 'dist/cli/main.js');
+  return run(node, [main, ...args], { cwd: folder, env });
 }

@@ -40,7 +40,8 @@ export function lockedVersion(name) {
 export function lowestPeer(name) {
   const range = readJson(join(root, 'package.json')).peerDependencies[name];
   const versions = range.split('||').map((part) => /^\s*[\^>=~]*\s*(\d+\.\d+\.\d+)\s*$/.exec(part)?.[1]);
-  if (versions.includes(undefined)) throw new Error(`The peer range ${name}@${range} is not understood here.`);
+  if (versions.includes(undefined))
+    throw new Error(`The peer range ${name}@${range} is not understood here.`);
   return versions.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0];
 }
 
@@ -69,7 +70,13 @@ export async function createProject({ folder, tarball, versions, without = [], s
     if (!(name in manifest.dependencies)) manifest.devDependencies[name] = version;
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
-  const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', `--install-strategy=${strategy}`];
+  const flags = [
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--prefer-offline',
+    `--install-strategy=${strategy}`,
+  ];
   expectExit(await run('npm', ['install', '--silent', ...flags], { cwd: folder }), 0);
 }
 
@@ -108,7 +115,10 @@ export function run(command, args, { cwd, env = {} }) {
 /** Without what npm, a coverage run and the settings of this machine would say to a user's project. */
 function cleanEnvironment() {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(?:npm_(?:package|lifecycle)_|npm_config_local_prefix$|NODE_|FORCE_COLOR$|AWS_|SMS_VOICE_)/.test(name),
+    ([name]) =>
+      !/^(?:npm_(?:package|lifecycle)_|npm_config_local_prefix$|NODE_|FORCE_COLOR$|AWS_|SMS_VOICE_)/.test(
+        name,
+      ),
   );
   return { ...Object.fromEntries(inherited), NO_COLOR: '1', CI: 'true' };
 }

@@ -58,7 +58,9 @@ async function withinTime<T>(
   try {
     controller.signal.throwIfAborted();
     const aborted = new Promise<never>((_, reject) => {
-      controller.signal.addEventListener('abort', () => reject(toOptInError(action, controller.signal.reason)));
+      controller.signal.addEventListener('abort', () =>
+        reject(toOptInError(action, controller.signal.reason)),
+      );
     });
     return await Promise.race([aborted, call({ abortSignal: controller.signal })]);
   } finally {

@@ -39,7 +39,10 @@ export const locales: readonly string[] = [...languageCodes.keys()];
 export function toLanguageCode(locale: string): LanguageCode {
   const code = languageCodes.get(canonicalTag(locale));
   if (code === undefined) {
-    throw new OptInError('locale-not-offered', `No code can be sent in the locale ${JSON.stringify(locale)}.`);
+    throw new OptInError(
+      'locale-not-offered',
+      `No code can be sent in the locale ${JSON.stringify(locale)}.`,
+    );
   }
   return code;
 }

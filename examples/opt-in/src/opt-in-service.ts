@@ -45,7 +45,9 @@ export class OptInService {
   }
 
   /** Sends a code to the number, which is registered first where it is new. */
-  async requestCode(request: CodeRequest): Promise<{ readonly numberId: string; readonly messageId: string }> {
+  async requestCode(
+    request: CodeRequest,
+  ): Promise<{ readonly numberId: string; readonly messageId: string }> {
     const languageCode = toLanguageCode(request.locale);
     const numberId = await this.#register(request);
     const command = new SendDestinationNumberVerificationCodeCommand({
@@ -113,7 +115,8 @@ function mask(phoneNumber: string): string {
 
 /** An answer that lacks what it is for says nothing about what was done. */
 function present(value: string | undefined, { action }: CallOptions): string {
-  if (value === undefined) throw new OptInError('outcome-unknown', `${action}: the answer lacks what was asked for`);
+  if (value === undefined)
+    throw new OptInError('outcome-unknown', `${action}: the answer lacks what was asked for`);
   return value;
 }
 

