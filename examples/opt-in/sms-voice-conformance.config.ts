@@ -1,6 +1,5 @@
 import { defineConfig } from 'sms-voice-conformance';
 
 export default defineConfig({
-  seed: 1,
-  run: { integration: './conformance/opt-in.ts' },
+  run: { integration: 'conformance/opt-in.ts', seed: 1 },
 });

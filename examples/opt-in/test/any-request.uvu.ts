@@ -1,5 +1,6 @@
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import fc from 'fast-check';
+import { assertValid } from 'sms-voice-conformance';
 import { brokenInput, validInput } from 'sms-voice-conformance/arbitraries';
 import { mockSmsVoice } from 'sms-voice-conformance/mock';
 import { suite } from 'uvu';
@@ -7,10 +8,12 @@ import * as assert from 'uvu/assert';
 import { locales, toLanguageCode } from '../src/language-code.js';
 import { OptInError } from '../src/opt-in-error.js';
 import { OptInService } from '../src/opt-in-service.js';
+import { resendCode } from '../src/resend-code.js';
 
 const operation = 'SendDestinationNumberVerificationCode';
 const sms = mockSmsVoice(PinpointSMSVoiceV2Client);
-const service = new OptInService(new PinpointSMSVoiceV2Client({ region: 'eu-west-1' }));
+const client = new PinpointSMSVoiceV2Client({ region: 'eu-west-1' });
+const service = new OptInService(client);
 const anyRequest = suite('any request');
 
 anyRequest.after.each(() => sms.reset());
@@ -50,13 +53,38 @@ anyRequest('that breaks a rule of the context is refused, and not repaired', asy
   );
 });
 
+anyRequest('from the queue is sent as it is, or not at all', async () => {
+  await fc.assert(
+    fc.asyncProperty(validInput(operation), async (message) => {
+      assert.equal(await resendCode(client, message), []);
+      assert.equal(sms.calls(operation).at(-1), message);
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        brokenInput(operation).map(({ input }) => input),
+        fc.anything(),
+      ),
+      async (message) => {
+        sms.reset();
+        assert.is.not((await resendCode(client, message)).length, 0);
+        assert.is(sms.calls(operation).length, 0);
+      },
+    ),
+  );
+});
+
 anyRequest('has a language that the service knows, or none is sent', () => {
-  for (const locale of locales) assert.match(toLanguageCode(locale), /^[A-Z]{2}_[A-Z0-9]{2,3}$/);
+  for (const locale of locales) {
+    const input = { VerifiedDestinationNumberId: 'vdn-1', VerificationChannel: 'TEXT' } as const;
+    assertValid({ ...input, LanguageCode: toLanguageCode(locale) });
+  }
   assert.is(toLanguageCode('PT-br'), 'PT_BR');
   for (const locale of ['en-AU', 'pt_BR', 'xx', '', '__proto__']) {
     assert.throws(
       () => toLanguageCode(locale),
-      (thrown) => thrown.kind === 'locale-not-offered',
+      (thrown: unknown) => thrown instanceof OptInError && thrown.kind === 'locale-not-offered',
     );
   }
 });

@@ -34,9 +34,10 @@ test('a burst of throttling is waited out', async () => {
 
 for (const fault of [
   { kind: 'reset' },
+  { kind: 'html-page' },
   { kind: 'truncated-json' },
-  { kind: 'never-ending' },
-  { kind: 'html-503' },
+  { kind: 'no-answer' },
+  { kind: 'stalled' },
 ] as const) {
   test(`nothing is sent twice after ${fault.kind}`, async () => {
     sms.on(operation).faultOnceWith(fault);

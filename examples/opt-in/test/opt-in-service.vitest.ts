@@ -18,12 +18,14 @@ afterEach(() => {
 afterAll(() => sms.restore());
 
 test('registers the number and sends the code in the language of the user', async () => {
-  sms.on('CreateVerifiedDestinationNumber').succeedWith({ VerifiedDestinationNumberId: 'vdn-1' });
-  sms.on('SendDestinationNumberVerificationCode').succeedWith({ MessageId: 'message-1' });
+  const { numberId, messageId } = await service.requestCode(request);
 
-  expect(await service.requestCode(request)).toEqual({ numberId: 'vdn-1', messageId: 'message-1' });
+  expect(messageId).not.toBe('');
+  expect(sms.calls('CreateVerifiedDestinationNumber')).toMatchObject([
+    { DestinationPhoneNumber: '+14255550100' },
+  ]);
   expect(sms.calls('SendDestinationNumberVerificationCode')).toEqual([
-    { VerifiedDestinationNumberId: 'vdn-1', VerificationChannel: 'TEXT', LanguageCode: 'PT_BR' },
+    { VerifiedDestinationNumberId: numberId, VerificationChannel: 'TEXT', LanguageCode: 'PT_BR' },
   ]);
 });
 
@@ -31,20 +33,15 @@ test('looks a number up that is registered already', async () => {
   sms
     .on('CreateVerifiedDestinationNumber')
     .failWith('ConflictException', { Reason: 'RESOURCE_ALREADY_EXISTS' });
-  sms.on('DescribeVerifiedDestinationNumbers').succeedWith({
-    VerifiedDestinationNumbers: [
-      {
-        VerifiedDestinationNumberArn:
-          'arn:aws:sms-voice:eu-west-1:123456789012:verified-destination-number/vdn-2',
-        VerifiedDestinationNumberId: 'vdn-2',
-        DestinationPhoneNumber: request.phoneNumber,
-        Status: 'PENDING',
-        CreatedTimestamp: new Date(0),
-      },
-    ],
-  });
 
-  expect(await service.requestCode(request)).toMatchObject({ numberId: 'vdn-2' });
+  const { numberId } = await service.requestCode(request);
+
+  expect(sms.calls('DescribeVerifiedDestinationNumbers')).toEqual([
+    { DestinationPhoneNumbers: ['+14255550100'] },
+  ]);
+  expect(sms.calls('SendDestinationNumberVerificationCode')).toMatchObject([
+    { VerifiedDestinationNumberId: numberId },
+  ]);
 });
 
 test('tells the user who asked too often from the account that has spent its money', async () => {
