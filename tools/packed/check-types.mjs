@@ -70,7 +70,12 @@ function listEntries(home) {
 }
 
 /** With what a generic type is looked at. One that is missing here is an error of the compiler, TS2314. */
-const typeArguments = {};
+const typeArguments = {
+  DetailsOf: "<'ConflictException'>",
+  InputOf: "<'DescribeVerifiedDestinationNumbers'>",
+  OutputOf: "<'DescribeVerifiedDestinationNumbers'>",
+  WireWords: "<'DescribeVerifiedDestinationNumbers'>",
+};
 
 /** Values are found by the compiler; types by their names, since no type lists them. */
 function renderAnyTest(name, declarations) {

@@ -18,7 +18,7 @@ const send = 'SendDestinationNumberVerificationCode';
 const mock = mockSmsVoice(PinpointSMSVoiceV2Client, { strict: true });
 mock.failWith('ConflictException', { Reason: 'VERIFICATION_ALREADY_COMPLETE', ResourceId: 'vdn-1' });
 mock.on(send).failOnceWith('ThrottlingException').succeedWith({ MessageId: 'message-1' });
-mock.on(VerifyDestinationNumberCommand).succeedWith({ Status: 'a status of tomorrow' });
+mock.on(VerifyDestinationNumberCommand).succeedWith();
 // @ts-expect-error -- no error of the service
 mock.failWith('TeapotException');
 // @ts-expect-error -- no error that this operation documents

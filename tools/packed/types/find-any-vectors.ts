@@ -18,7 +18,9 @@ export const vectors: readonly true[] = [
     'T.on(result).fail(parameter 0)'
   >(),
   found<string | { a: { b: { c: any } } }, 'T.a.b.c'>(),
+  found<((a?: any) => void) | undefined, 'T(parameter 0)'>(),
   none<unknown>(),
+  none<{ a?: Date | { b?: number } }>(),
   none<{ a: unknown; b: (c: string) => Promise<readonly number[]>; d: Date }>(),
   none<{ readonly foreign: any }>(),
 ];

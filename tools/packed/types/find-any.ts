@@ -8,39 +8,39 @@ export type AnyPaths<T, Path extends string, Foreign, Depth extends readonly unk
     ? Path
     : Depth['length'] extends 6
       ? never
-      : IsForeign<T, Foreign> extends true
+      : T extends Foreign
         ? never
-        : T extends (...args: infer Args) => infer Result
-          ? | TupleAnyPaths<Args, `${Path}(parameter`, Foreign, [...Depth, 0]>
-            | AnyPaths<Result, `${Path}(result)`, Foreign, [...Depth, 0]>
-          : T extends abstract new (...args: infer Args) => infer Instance
-            ? | TupleAnyPaths<Args, `new ${Path}(parameter`, Foreign, [...Depth, 0]>
-              | AnyPaths<Instance, `new ${Path}()`, Foreign, [...Depth, 0]>
-            : T extends PromiseLike<infer Value>
-              ? AnyPaths<Value, `await ${Path}`, Foreign, [...Depth, 0]>
-              : T extends ReadonlyMap<infer Key, infer Value>
-                ? AnyPaths<Key | Value, `${Path}.get`, Foreign, [...Depth, 0]>
-                : T extends readonly (infer Item)[]
-                  ? AnyPaths<Item, `${Path}[]`, Foreign, [...Depth, 0]>
-                  : T extends object
-                    ? {
-                        [K in keyof T]-?: AnyPaths<T[K], `${Path}.${NameOf<K>}`, Foreign, [...Depth, 0]>;
-                      }[keyof T]
-                    : never;
+        : PathsInside<T, Path, Foreign, [...Depth, 0]>;
 
-type TupleAnyPaths<
+/** Each part of a union is looked at on its own. */
+type PathsInside<T, Path extends string, Foreign, Depth extends readonly unknown[]> = T extends (
+  ...args: infer Args
+) => infer Result
+  ? TuplePaths<Args, Path, Foreign, Depth> | AnyPaths<Result, `${Path}(result)`, Foreign, Depth>
+  : T extends abstract new (...args: infer Args) => infer Instance
+    ? TuplePaths<Args, `new ${Path}`, Foreign, Depth> | AnyPaths<Instance, `new ${Path}()`, Foreign, Depth>
+    : T extends PromiseLike<infer Value>
+      ? AnyPaths<Value, `await ${Path}`, Foreign, Depth>
+      : T extends ReadonlyMap<infer Key, infer Value>
+        ? AnyPaths<Key | Value, `${Path}.get`, Foreign, Depth>
+        : T extends readonly (infer Item)[]
+          ? AnyPaths<Item, `${Path}[]`, Foreign, Depth>
+          : T extends object
+            ? Paths<{ [K in keyof T]-?: AnyPaths<T[K], `${Path}.${NameOf<K>}`, Foreign, Depth> }[keyof T]>
+            : never;
+
+type TuplePaths<
   Args extends readonly unknown[],
   Path extends string,
   Foreign,
   Depth extends readonly unknown[],
-> =
-  IsAny<Args> extends true
-    ? `${Path}s)`
-    : { [K in keyof Args]: AnyPaths<Args[K], `${Path} ${NameOf<K>})`, Foreign, Depth> }[number];
+> = Paths<
+  { [K in keyof Args]-?: AnyPaths<Args[K], `${Path}(parameter ${NameOf<K>})`, Foreign, Depth> }[number]
+>;
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
-/** Also of a type that is a part of what a foreign type is made of. */
-type IsForeign<T, Foreign> = [T] extends [never] ? true : [T] extends [Foreign] ? true : false;
+/** Without the `undefined` of what is optional. */
+type Paths<P> = Extract<P, string>;
 
 type NameOf<K> = K extends string | number ? `${K}` : 'symbol';
