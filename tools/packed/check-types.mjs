@@ -71,9 +71,11 @@ function listEntries(home) {
 
 /** With what a generic type is looked at. One that is missing here is an error of the compiler, TS2314. */
 const typeArguments = {
+  BrokenInput: '<{ readonly ours: string }>',
   DetailsOf: "<'ConflictException'>",
   InputOf: "<'DescribeVerifiedDestinationNumbers'>",
   OutputOf: "<'DescribeVerifiedDestinationNumbers'>",
+  ParsedInput: "<'DescribeVerifiedDestinationNumbers'>",
   WireWords: "<'DescribeVerifiedDestinationNumbers'>",
 };
 

@@ -80,3 +80,10 @@ export function asserts(input: SendDestinationNumberVerificationCodeCommandInput
   assertValid(input, 'SendTextMessage');
   return explainInvalid(input);
 }
+
+// What aws-sdk-client-mock knows of commands is not lost on the way.
+mock.stub.on(VerifyDestinationNumberCommand).resolves({ Status: 'VERIFIED' });
+// @ts-expect-error -- a member of another type
+mock.stub.on(VerifyDestinationNumberCommand).resolves({ Status: 1 });
+// @ts-expect-error -- an input of another operation
+mock.stub.on(VerifyDestinationNumberCommand, { VerificationChannel: 'TEXT' });

@@ -15,6 +15,9 @@ export type Foreign =
   | Error
   | PinpointSMSVoiceV2Client
   | PinpointSMSVoiceV2ServiceException
+  | Request
   | RequestHandler
   | URL
-  | Uint8Array;
+  | Uint8Array
+  /** Commands of the SDK, of whichever operation. */
+  | { readonly middlewareStack: unknown };
