@@ -4,15 +4,18 @@
  * linked layout), one with the lowest versions that the peer ranges let in, and one with the newest on a newer Node.
  * Prints a line for each check; exit code 1 where one fails.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCoverage, checkIntegration, checkRunner, runBareSuites } from './packed/check-runs.mjs';
 import { checkDeclarations, checkExample, checkNoAnyIsSaid, checkTypes } from './packed/check-types.mjs';
 import {
   createProject,
   createScratchFolder,
+  expect,
   lockedVersion,
   lowestPeer,
   packProject,
+  root,
 } from './packed/project.mjs';
 
 const sdk = '@aws-sdk/client-pinpoint-sms-voice-v2';
@@ -38,6 +41,7 @@ async function checkLinked() {
     versions: versionsOf([sdk, 'msw', 'fast-check', 'aws-sdk-client-mock', 'typescript', '@types/node']),
   });
   if (project === undefined) return;
+  await check('README: the workflow is the one of the examples', checkWorkflow);
   await check('linked: the example compiles', () => checkExample(project));
   await check('linked: our declarations compile', () => checkDeclarations(project));
   await check('linked: what is not documented does not compile', () => checkTypes(project));
@@ -45,6 +49,13 @@ async function checkLinked() {
   for (const runner of Object.keys(tests)) await checkTests(project, runner);
   await check('linked: coverage of the tests, and its gate', () => checkCoverage(project));
   await check('linked: run --integration', () => checkIntegration(project));
+}
+
+/** The README shows the workflow that can be copied. */
+function checkWorkflow() {
+  const read = (path) => readFileSync(join(root, path), 'utf8');
+  const workflow = read('examples/github-actions/sms-contract.yml').replace(/^(?:#.*\n)+/, '');
+  expect(read('README.md').includes(workflow), 'Copy examples/github-actions/sms-contract.yml to README.md.');
 }
 
 async function checkOldest() {
