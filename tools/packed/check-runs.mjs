@@ -8,6 +8,8 @@ function script(folder, name, file) {
 }
 
 const operation = 'SendDestinationNumberVerificationCode';
+/** Rules of this operation that the targets mock and msw can show: 50 and 64. */
+const shown = 114;
 const recorded = { SMS_VOICE_COVERAGE: '.sms-voice-coverage' };
 
 /** Each runs its tests and gives back how many there were, how many passed. */
@@ -66,27 +68,40 @@ export async function checkCoverage({ folder, node }) {
   expectExit(await report('100'), 1);
 }
 
-/** The suites on the bare commands of the SDK. @returns the verdict of each rule on each target */
-export async function runBareSuites({ folder, node }) {
+/** The suites on the bare commands of the SDK: each rule that a target can show passes, but for those that are known to fail. */
+export async function runBareSuites({ folder, node, failing = [] }) {
   const args = ['run', '--no-config', '--seed', '1', '--operation', operation, '--out', 'bare'];
-  expectExit(await command({ folder, node, args }), 0);
-  const verdicts = readVerdicts(join(folder, 'bare'));
-  const passed = [...verdicts.values()].filter((verdict) => verdict === 'pass').length;
-  expect(passed > 100, `only ${passed} rules pass`);
-  return verdicts;
+  expectExit(await command({ folder, node, args }), failing.length === 0 ? 0 : 1);
+  const verdicts = [...readVerdicts(join(folder, 'bare'))];
+  expectFailing(verdicts, failing);
+  const passed = verdicts.filter(([, verdict]) => verdict === 'pass').length;
+  expect(passed + failing.length === shown, `${passed} rules pass; ${shown} can be shown`);
+  return `${passed} rules pass`;
 }
 
-/** The rules of an integration, on the example: each that is shown passes. */
-export async function checkIntegration({ folder, node }) {
+/** The rules of an integration, on the example: all pass, but for that of the envelope, which a mocked client does not write. */
+export async function checkIntegration({ folder, node, failing = [] }) {
   const args = ['run', '--integration', 'conformance/opt-in.ts', '--seed', '1', '--out', 'integration'];
-  expectExit(await command({ folder, node, args }), 0);
+  expectExit(await command({ folder, node, args }), failing.length === 0 ? 0 : 1);
   const verdicts = [...readVerdicts(join(folder, 'integration'))].filter(([id]) =>
     id.includes(' integration/'),
   );
-  const others = verdicts.filter(([, verdict]) => verdict !== 'pass');
-  expect(others.length === 0, others.map((each) => each.join(': ')).join('\n'));
-  expect(verdicts.length > 20, `only ${verdicts.length} rules were looked at`);
-  return `${verdicts.length} rules`;
+  const unsupported = verdicts.filter(([, verdict]) => verdict === 'unsupported').map(([id]) => id);
+  expect(
+    unsupported.join() === 'mock integration/request/envelope',
+    `unsupported: ${unsupported.join(', ')}`,
+  );
+  expectFailing(verdicts, failing);
+  const passed = verdicts.filter(([, verdict]) => verdict === 'pass').length;
+  expect(passed + failing.length === verdicts.length - 1, `${passed} of ${verdicts.length} rules pass`);
+  expect(passed >= 30, `only ${passed} rules pass`);
+  return `${passed} rules pass`;
+}
+
+function expectFailing(verdicts, failing) {
+  const found = verdicts.filter(([, verdict]) => verdict === 'fail').map(([id]) => id);
+  const [seen, known] = [found, failing].map((ids) => JSON.stringify(ids));
+  expect(seen === known, `fail: ${seen}; to be expected: ${known}`);
 }
 
 function readVerdicts(folder) {

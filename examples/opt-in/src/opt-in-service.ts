@@ -28,10 +28,10 @@ export interface CodeRequest {
   readonly phoneNumber: string;
   /** BCP 47: pt-BR, en. */
   readonly locale: string;
-  readonly channel?: VerificationChannel;
+  readonly channel?: VerificationChannel | undefined;
   /** For our own events: which campaign, which tenant. */
-  readonly context?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
+  readonly context?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Opts phone numbers in: registers a number, sends it a code, and takes the code back. Every failure is an OptInError. */
@@ -66,7 +66,7 @@ export class OptInService {
   async confirm(answer: {
     readonly numberId: string;
     readonly code: string;
-    readonly signal?: AbortSignal;
+    readonly signal?: AbortSignal | undefined;
   }): Promise<{ readonly isVerified: boolean; readonly status: string }> {
     const command = new VerifyDestinationNumberCommand({
       VerifiedDestinationNumberId: answer.numberId,
