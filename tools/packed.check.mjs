@@ -5,7 +5,9 @@
  * Prints a line for each check; exit code 1 where one fails.
  */
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { checkCoverage, checkIntegration, checkRunner, checkBareSuites } from './packed/check-runs.mjs';
 import { checkDeclarations, checkExample, checkNoAnyIsSaid, checkTypes } from './packed/check-types.mjs';
 import {
@@ -29,12 +31,14 @@ const hasNewerNode = process.platform === 'linux' && process.arch === 'x64';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isNodeForMsw3 = major > 22 || (major === 22 && minor >= 12);
 
+/** As many checks at once as there are cores in CI. */
+const atOnce = pLimit(2);
 const scratch = createScratchFolder();
 const started = performance.now();
 let failed = 0;
 
 const tarball = await packProject(scratch);
-await Promise.all([checkLinked(), checkOldest().then(checkNewest)]);
+await Promise.all([checkLinked(), checkOldest(), checkNewest()]);
 console.log(`${failed === 0 ? 'ok   ' : 'FAIL '} packed package  ${seconds(started)}`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -52,6 +56,7 @@ async function checkLinked() {
   for (const runner of Object.keys(tests)) await checkTests(project, runner);
   await check('linked: coverage of the tests, and its gate', () => checkCoverage(project));
   await check('linked: run --integration', () => checkIntegration(project));
+  await remove(project);
 }
 
 /** The README shows the workflow that can be copied. */
@@ -97,6 +102,7 @@ async function checkMatrixProject({ failing, ...project }) {
   await checkTests(project, 'node:test');
   await check(`${project.name}: run`, () => checkBareSuites({ ...project, failing }));
   await check(`${project.name}: run --integration`, () => checkIntegration(project));
+  await remove(project);
 }
 
 function checkTests(project, runner) {
@@ -109,22 +115,29 @@ async function install(name, options) {
   return isDone ? { name, folder, node: process.execPath } : undefined;
 }
 
+/** While others are still checked: it takes its time. */
+function remove({ folder }) {
+  return rm(folder, { recursive: true, force: true });
+}
+
 function versionsOf(names) {
   return Object.fromEntries(names.map((name) => [name, lockedVersion(name)]));
 }
 
-/** Runs a check and prints how it ended. @returns whether it passed */
-async function check(name, what) {
-  const begun = performance.now();
-  try {
-    const said = await what();
-    console.log(`ok    ${name}${said === undefined || said === '' ? '' : `, ${said}`}  ${seconds(begun)}`);
-    return true;
-  } catch (error) {
-    failed += 1;
-    console.log(`FAIL  ${name}  ${seconds(begun)}\n${error.message.replaceAll(/^/gm, '      ')}`);
-    return false;
-  }
+/** Runs a check, when there is room for it, and prints how it ended. @returns whether it passed */
+function check(name, what) {
+  return atOnce(async () => {
+    const begun = performance.now();
+    try {
+      const said = await what();
+      console.log(`ok    ${name}${said === undefined || said === '' ? '' : `, ${said}`}  ${seconds(begun)}`);
+      return true;
+    } catch (error) {
+      failed += 1;
+      console.log(`FAIL  ${name}  ${seconds(begun)}\n${error.message.replaceAll(/^/gm, '      ')}`);
+      return false;
+    }
+  });
 }
 
 function seconds(since) {
