@@ -77,6 +77,7 @@ const typeArguments = {
   IntegrationAdapter: "<'DescribeVerifiedDestinationNumbers', { readonly ours: string }, Promise<string>>",
   Meaning: "<'DescribeVerifiedDestinationNumbers'>",
   OutputOf: "<'DescribeVerifiedDestinationNumbers'>",
+  PartOf: '<{ readonly ours: string }>',
   ParsedInput: "<'DescribeVerifiedDestinationNumbers'>",
   ReasonOf: "<'DescribeVerifiedDestinationNumbers'>",
   WireWords: "<'DescribeVerifiedDestinationNumbers'>",
