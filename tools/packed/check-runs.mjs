@@ -1,5 +1,5 @@
 /** What a user runs in a project: the three test runners, the coverage of these tests, and the suites on an integration. */
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { expect, expectExit, readJson, run } from './project.mjs';
 
 /** The script of an installed command, so that it can be run by any Node. */
@@ -12,32 +12,33 @@ const operation = 'SendDestinationNumberVerificationCode';
 const shown = 114;
 const recorded = { SMS_VOICE_COVERAGE: '.sms-voice-coverage' };
 
-/** Each runs its tests and gives back how many there were, how many passed. */
+/** Each runs its tests by the script of the example, and gives back how many there were, and how many passed. */
 const runners = {
-  vitest: async (folder, node) => {
-    const args = [
-      script(folder, 'vitest', 'vitest.mjs'),
-      'run',
-      '--reporter=json',
-      '--outputFile=vitest.json',
-    ];
-    expectExit(await run(node, args, { cwd: folder, env: recorded }), 0);
-    const result = readJson(join(folder, 'vitest.json'));
+  vitest: async (project) => {
+    expectExit(
+      await runScript(project, ['test:vitest', '--', '--reporter=json', '--outputFile=vitest.json']),
+      0,
+    );
+    const result = readJson(join(project.folder, 'vitest.json'));
     return { total: result.numTotalTests, passed: result.numPassedTests };
   },
-  'node:test': async (folder, node) => {
-    const args = ['--import', 'tsx', '--test', '--test-reporter=tap', 'test/on-the-wire.node-test.ts'];
-    const ended = await run(node, args, { cwd: folder, env: recorded });
+  'node:test': async (project) => {
+    const ended = await runScript(project, ['test:node']);
     expectExit(ended, 0);
-    return { total: count(ended, /^# tests (\d+)$/m), passed: count(ended, /^# pass (\d+)$/m) };
+    return { total: count(ended, /^. tests (\d+)$/mu), passed: count(ended, /^. pass (\d+)$/mu) };
   },
-  uvu: async (folder, node) => {
-    const args = ['--import', 'tsx', 'test/any-request.uvu.ts'];
-    const ended = await run(node, args, { cwd: folder, env: recorded });
+  uvu: async (project) => {
+    const ended = await runScript(project, ['test:uvu']);
     expectExit(ended, 0);
     return { total: count(ended, /^ *Total: +(\d+)$/m), passed: count(ended, /^ *Passed: +(\d+)$/m) };
   },
 };
+
+/** With the project's Node as the one that scripts find. */
+function runScript({ folder, node }, args) {
+  const env = { ...recorded, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
+  return run('npm', ['run', '--silent', ...args], { cwd: folder, env });
+}
 
 function count(ended, pattern) {
   const found = pattern.exec(ended.stdout)?.[1];
@@ -46,8 +47,8 @@ function count(ended, pattern) {
 }
 
 /** The tests of one runner all pass, there are as many as the example has, and none is skipped. */
-export async function checkRunner({ folder, node, runner, tests }) {
-  const { total, passed } = await runners[runner](folder, node);
+export async function checkRunner({ runner, tests, ...project }) {
+  const { total, passed } = await runners[runner](project);
   expect(total === tests, `${total} tests ran; the example has ${tests}`);
   expect(passed === total, `${passed} of ${total} passed`);
   return `${passed} tests`;
