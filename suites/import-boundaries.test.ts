@@ -7,7 +7,7 @@ import { findBoundaryProblems, readImports } from './fixtures/find-boundary-prob
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Paths from the root of the project. */
-const notSources = new Set(['node_modules', 'dist', 'coverage', 'conformance-report', 'tools']);
+const notSources = new Set(['node_modules', 'dist', 'coverage', 'conformance-report', 'examples', 'tools']);
 
 /** Every source of the project: path from its root, and text. */
 function readSources(folder = ''): ReadonlyMap<string, string> {

@@ -16,6 +16,7 @@ const steps = [
   ['knip', 'npm', 'run', '--silent', 'check:unused'],
   ['publint', 'npm', 'run', '--silent', 'check:package'],
   ['attw', 'npm', 'run', '--silent', 'check:exports'],
+  ['packed package', 'npm', 'run', '--silent', 'check:packed'],
 ];
 
 for (const [name, command, ...args] of steps) {

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { readOutput, readSource } from './suite-problems.mjs';
 
 /** Paths from the root; a room may have a folder of such a name. */
-const NOT_SOURCES = new Set(['node_modules', 'dist', 'coverage', '.git']);
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'coverage', 'examples', '.git']);
 const SHOWN_CHARACTERS = 20_000;
 /** How long a process that the tests left behind may hold on to their output. */
 const LEFT_BEHIND_MS = 5_000;
