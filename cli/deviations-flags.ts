@@ -7,6 +7,7 @@ import { renderDeviationsFile } from '../reports/render-deviations-file.js';
 import { replaceFile } from '../reports/replace-file.js';
 import type { Results } from '../reports/results.js';
 import { ConformanceError } from '../spec/conformance-error.js';
+import { integrationRoom } from '../spec/integration-rules.js';
 import type { Contract } from '../spec/contract.js';
 import type { Output } from './output.js';
 import type { RunFlags } from './run-flags.js';
@@ -28,7 +29,9 @@ export function openDeviations(
   if (newFile !== undefined) checkNewFile(newFile, file);
   if (file === undefined) return undefined;
   const entries = readDeviations({ file, text: readText(file) });
-  return { entries, operations: contract.operations.map(({ name }) => name), selectedId };
+  // The rules of code under test stand where others have an operation: a run without such code is not about them.
+  const operations = [...contract.operations.map(({ name }) => name), integrationRoom];
+  return { entries, operations, selectedId };
 }
 
 /**

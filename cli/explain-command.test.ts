@@ -63,6 +63,23 @@ shown('for a scenario and for a case: that one, with an example', async () => {
   assert.match(text, /^ {2}scenarios\n {4}reject {2}above-max\n\n {2}example \(above-max\)\n {4}\{/m);
 });
 
+shown('the rules of code that calls the service: all, of an aspect, or one with its scenarios', async () => {
+  const ids = packaged.integration.map(({ id }) => id);
+  const list = async (id: string): Promise<readonly string[]> =>
+    (await explain(id)).match(/^ {4}\S+$/gm)?.map((line) => line.trim()) ?? [];
+  assert.equal(await list('integration'), ids);
+  assert.equal(
+    await list('integration/retry'),
+    ids.filter((id) => id.startsWith('integration/retry/')),
+  );
+  const one = await explain('integration/retry/not-after-ambiguous');
+  assert.match(one, /^ {2}kept by {3}\S/m);
+  assert.match(one, `\n    ${name}.reset\n`);
+  assert.not.match(one, 'refused');
+  const scenario = `integration/error/surfaces/${name}.ConflictException`;
+  assert.match(await explain(`${scenario}/3`), `scenarios\n    ${name}.ConflictException\n`);
+});
+
 shown.run();
 
 const examples = suite('examples of explain');

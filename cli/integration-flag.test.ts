@@ -2,7 +2,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { assertNoTrace, assertRefused, command, inFolder, writeFiles } from './fixtures/command.js';
 import type { Ended } from './fixtures/command.js';
+import { ConformanceError } from '../spec/conformance-error.js';
+import { packaged } from '../spec/fixtures/operations.js';
 import { readResults } from './fixtures/results.js';
+import { resolveCaseId } from './select-cases.js';
 
 const imported = `import { SendDestinationNumberVerificationCodeCommand as Command } from '@aws-sdk/client-pinpoint-sms-voice-v2';\n`;
 const sends = 'client.send(new Command(request))';
@@ -149,3 +152,60 @@ for (const [says, text] of [
 }
 
 stopped.run();
+
+const rules = suite('the rules of an integration');
+
+rules('fail the run with a case that can be repeated, and leave the documented numbers alone', () =>
+  inFolder(async (cwd) => {
+    const text = `export default async (client, request) => {
+      try { return await ${sends}; } catch (error) { if (error.name !== 'ConflictException') throw error; }
+    };`;
+    writeFiles(cwd, { 'opt-in.mjs': imported + text });
+    const asked = ['--case', 'integration/error', '--target', 'mock', '--seed', '1'];
+    const { code, stdout } = await command(['run', '--integration', 'opt-in.mjs', ...asked], { cwd });
+    assert.is(code, 1);
+    const id = `integration/error/surfaces/SendDestinationNumberVerificationCode.ConflictException`;
+    assert.match(stdout, `1) FAIL ${id}`);
+    assert.match(stdout, `--case ${id}/0`);
+    const { constraints, summary } = readResults(cwd);
+    assert.equal(
+      constraints.filter(({ verdict }) => verdict === 'fail').map((each) => each.id),
+      ['integration/error/surfaces'],
+    );
+    const [mock] = summary.targets;
+    assert.equal([mock?.coverage.total, mock?.cases, mock?.integration?.coverage.total], [71, 0, 19]);
+    assert.ok((mock?.integration?.calls ?? 0) > 1000);
+  }),
+);
+
+rules('are not asked where an adapter is wrong', () =>
+  runWith('export default { call: () => {} };', (ended) => {
+    assert.is(ended.code, 2);
+    assert.match(ended.stderr, /^error: --integration integration\.mjs: It has no toInput\.$/m);
+    assertNoTrace(ended);
+  }),
+);
+
+rules('are known by their ids where an integration is under test', () => {
+  const known = { catalogues: [], integration: packaged.integration };
+  for (const id of [
+    'integration',
+    'integration/error',
+    'integration/error/surfaces',
+    'integration/error/surfaces/a/0',
+  ])
+    assert.is(resolveCaseId({ ...known, isTried: true }, id), id);
+  assert.throws(
+    () => resolveCaseId({ ...known, isTried: false }, 'integration'),
+    (error: unknown) =>
+      error instanceof ConformanceError && error.advice === 'Name the code with --integration FILE.',
+  );
+  assert.throws(
+    () => resolveCaseId({ ...known, isTried: true }, 'integration/error/surface'),
+    (error: unknown) =>
+      error instanceof ConformanceError &&
+      /Did you mean integration\/error\/surfaces/.test(error.advice ?? ''),
+  );
+});
+
+rules.run();

@@ -10,6 +10,11 @@ export interface Output {
 
 /** The standard streams of this process. A closed pipe (`| head`) is no error: what is printed after it is dropped. */
 export function createOutput(): Output {
+  // As they are now: what code under test prints is kept from them later, and what this program says is not.
+  const write = {
+    stdout: process.stdout.write.bind(process.stdout),
+    stderr: process.stderr.write.bind(process.stderr),
+  };
   let isClosed = false;
   let failure: Error | undefined;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -19,9 +24,9 @@ export function createOutput(): Output {
   process.stderr.on('error', () => undefined);
   return {
     print: (text) => {
-      if (!isClosed) process.stdout.write(text);
+      if (!isClosed) write.stdout(text);
     },
-    warn: (text) => process.stderr.write(text),
+    warn: (text) => write.stderr(text),
     settle: async () => {
       await flush(process.stderr);
       await flush(process.stdout);

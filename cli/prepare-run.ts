@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { loadContract } from '../spec/load-contract.js';
 import { mainOperation } from './find-operation.js';
@@ -53,11 +54,26 @@ function chooseTested(
   flags: RunFlags,
   loaded: LoadedIntegration | undefined,
 ): readonly Operation[] {
+  if (loaded?.integration === undefined && loaded !== undefined) checkAdapter(flags, loaded);
   if (flags.operation !== undefined || loaded === undefined)
     return chooseOperations(contract, flags.operation);
   return loaded.operations === undefined
     ? [mainOperation(contract)]
     : chooseOperations(contract, loaded.operations);
+}
+
+/** An adapter is about one operation. @throws ConformanceError kind `usage` where another one was named */
+function checkAdapter({ operation: named = [] }: RunFlags, { operations = [] }: LoadedIntegration): void {
+  const other = named.find((name) => !operations.includes(name));
+  if (other === undefined) return;
+  throw new ConformanceError(
+    'usage',
+    `The adapter is about ${operations.join(', ')}, and not about ${other}.`,
+    {
+      where: '--operation',
+      advice: 'Leave it out, or name another integration.',
+    },
+  );
 }
 
 /** Making all cases takes a moment: where every target has its own, none is made that nobody would send. */

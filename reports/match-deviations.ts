@@ -1,3 +1,4 @@
+import { isIntegrationId } from '../spec/integration-rules.js';
 import { nearestId } from '../spec/nearest-id.js';
 import type { DeviationEntry, DeviationsContext } from './deviations.js';
 import { describeForm, isSameForm } from './observed-form.js';
@@ -68,7 +69,12 @@ function matchEntry(entry: DeviationEntry, { run, constraints, context, today }:
   const operation = id.split('/', 1)[0] ?? '';
   const isKnown = context.operations.includes(operation);
   if (isKnown && !own.some((each) => each.id.startsWith(`${operation}/`)))
-    return saying('not-run', `operation ${operation} is not part of this run`);
+    return saying(
+      'not-run',
+      isIntegrationId(id)
+        ? 'no integration is under test in this run'
+        : `operation ${operation} is not part of this run`,
+    );
   const subject = findSubject(id, own);
   if (subject === undefined) return saying('unknown-id', unknownId(id, own));
   if (!overlaps(id, context.selectedId)) return saying('undecided', 'it was not selected');

@@ -65,7 +65,8 @@ function fillIn(given: unknown, ordinary: Json): Json {
   }
   if (!isJsonObject(given)) return isJson(given) ? given : null;
   const known = isJsonObject(ordinary) ? ordinary : {};
-  const own = Object.entries(given).filter(([, value]) => value !== undefined);
+  const all: readonly (readonly [string, unknown])[] = Object.entries(given);
+  const own = all.filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(Object.entries(known).filter(([name]) => !Object.hasOwn(given, name))),
     ...Object.fromEntries(own.map(([name, value]) => [name, fillIn(value, known[name] ?? null)])),
