@@ -10,14 +10,19 @@ export function callAdapter<T>(name: string, run: () => T): T {
     return run();
   } catch (cause) {
     if (cause instanceof ConformanceError) throw cause;
-    throw new ConformanceError(
-      'usage',
-      `It throws: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        where: `${name} of the integration`,
-        advice: 'Correct it. For a request that its callers cannot say, toInput returns undefined.',
-        cause,
-      },
-    );
+    throw new ConformanceError('usage', `It throws: ${firstLine(cause)}`, {
+      where: `${name} of the integration`,
+      advice: 'Correct it. For a request that its callers cannot say, toInput returns undefined.',
+      cause,
+    });
+  }
+}
+
+/** What was thrown, in one line; it may be anything. */
+function firstLine(thrown: unknown): string {
+  try {
+    return (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0] ?? '';
+  } catch {
+    return 'what cannot be read';
   }
 }

@@ -28,6 +28,7 @@ export class TrialRecord {
   readonly #context: RecordContext;
   readonly #arrivals: Arrival[] = [];
   #open = 0;
+  #refused = 0;
   #stop: () => void = () => {};
   /** Fulfilled where the call has sent more requests than are waited for. */
   readonly stopped: Promise<void>;
@@ -71,8 +72,11 @@ export class TrialRecord {
     if (operation !== name) return { kind: 'answer', answer: this.#answerOther(operation, request) };
     const step = this.#trial.script[Math.min(this.#arrivals.length, this.#trial.script.length - 1)];
     const reply = this.#reply(step ?? { kind: 'documented' }, request);
-    // What was refused never arrived.
-    if (reply.kind === 'fault' && reply.fault === 'refused') return reply;
+    // What was refused never arrived. In the end it is held: refused at once and for ever, it would starve the timers.
+    if (reply.kind === 'fault' && reply.fault === 'refused') {
+      this.#refused += 1;
+      return this.#refused <= this.#context.mostRequests ? reply : { kind: 'held' };
+    }
     const output =
       reply.kind === 'answer' && reply.answer.kind === 'accepted' ? reply.answer.output : undefined;
     this.#arrivals.push({
