@@ -7,16 +7,13 @@ import {
   exception,
   failingRules,
   invalid,
-  judgeAll,
   lost,
   pending,
   returned,
   seen,
-  subject,
   threw,
   valid,
 } from '../../fixtures/integration/trial-runs.js';
-import { functionSubject } from '../subject.js';
 import { faults } from '../trial.js';
 import type { Trial, TrialRun } from '../trial.js';
 
@@ -214,90 +211,3 @@ for (const [says, changed, expected] of rows) {
 }
 
 one.run();
-
-const precedence = suite('what one rule owns, others leave to it');
-
-precedence('a member that arrives altered where it is valid is not repaired', () => {
-  const altered = seen(valid('LanguageCode', german), { arrivals: [arrival(minimal)] });
-  const repaired = seen(invalid('LanguageCode', wrongLanguage), {
-    arrivals: [arrival(minimal)],
-    end: returned(),
-  });
-  assert.equal(failingRules([altered, repaired]), ['request/unchanged']);
-});
-
-precedence('who swallows every error swallows no ValidationException in particular, and no fault', () => {
-  const swallowing = allBut()
-    .filter(({ trial }) => trial.kind !== 'valid' && trial.kind !== 'again')
-    .map((run) => seen(run.trial, { end: returned(null) }));
-  assert.equal(failingRules([seen(valid()), ...swallowing]), ['error/surfaces']);
-});
-
-precedence('what is altered in one member says nothing of the rule of another', () => {
-  const run = seen(valid('Context', german), { arrivals: [arrival(wrongLanguage)] });
-  assert.equal(
-    judgeAll('request/unchanged', [run]).map(({ verdict, waived }) => [verdict, waived]),
-    [['inconclusive', true]],
-  );
-});
-
-precedence('an input that arrives as it was altered is blamed on the wire', () => {
-  const run = seen(valid(), { arrivals: [arrival(german)], inputDifference: 'at /LanguageCode' });
-  assert.equal(failingRules([run]), ['request/unchanged']);
-});
-
-precedence.run();
-
-const fair = suite('what is right is no failure');
-
-fair('an error of the SDK that is the cause of one of the integration', () => {
-  const runs = tooMany.map((reason) => {
-    const cause = exception('ServiceQuotaExceededException', reason);
-    return seen(answered('ServiceQuotaExceededException', reason), {
-      end: threw(new Error('failed', { cause })),
-    });
-  });
-  assert.equal(failingRules(runs), []);
-});
-
-fair('a duplicate that the integration accepts', () => {
-  const run = seen(lost('reset'), { arrivals: [arrival(minimal, 'reset'), arrival(minimal, 'reset')] });
-  assert.equal(
-    failingRules(
-      [run],
-      functionSubject(() => undefined, { acceptsDuplicates: true }),
-    ),
-    [],
-  );
-});
-
-fair('more attempts, where the integration says so', () => {
-  const arrivals = Array.from({ length: 5 }, () => arrival(minimal, 'ThrottlingException'));
-  const run = seen(answered('ThrottlingException'), { arrivals });
-  assert.equal(
-    failingRules(
-      [run],
-      functionSubject(() => undefined, { maxAttempts: 5 }),
-    ),
-    [],
-  );
-});
-
-fair('Reasons that are treated alike on purpose', () => {
-  const runs = tooMany.map((reason) =>
-    seen(answered('ServiceQuotaExceededException', reason), { end: threw(new RangeError('limit')) }),
-  );
-  assert.equal(failingRules(runs, { ...subject, alike: [tooMany] }), []);
-  assert.equal(failingRules(runs, { ...subject, alike: [['ServiceQuotaExceededException']] }), []);
-  assert.equal(failingRules(runs, { ...subject, alike: [[tooMany[0]]] }), ['error/reason-distinguishable']);
-});
-
-fair('a member that differs between equal calls', () => {
-  const make = (wording: 'neutral' | 'own', repetition: number, call: string): TrialRun =>
-    seen(answered('ResourceNotFoundException', undefined, { wording, repetition }), {
-      end: threw(Object.assign(new Error('failed'), { call })),
-    });
-  assert.equal(failingRules([make('neutral', 0, 'a'), make('neutral', 1, 'b'), make('own', 0, 'c')]), []);
-});
-
-fair.run();
