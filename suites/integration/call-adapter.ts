@@ -1,13 +1,14 @@
+import { types } from 'node:util';
 import { ConformanceError } from '../../spec/conformance-error.js';
 
 /**
  * Calls a function of an adapter: where it throws, that is no fault of the code under test.
  *
- * @throws ConformanceError kind `usage` where it throws
+ * @throws ConformanceError kind `usage` where it throws, or gives a promise
  */
 export function callAdapter<T>(name: string, run: () => T): T {
   try {
-    return run();
+    return atOnce(name, run());
   } catch (cause) {
     if (cause instanceof ConformanceError) throw cause;
     throw new ConformanceError('usage', `It throws: ${firstLine(cause)}`, {
@@ -16,6 +17,17 @@ export function callAdapter<T>(name: string, run: () => T): T {
       cause,
     });
   }
+}
+
+/** What it gives is needed before anything is called. */
+function atOnce<T>(name: string, given: T): T {
+  if (!types.isPromise(given)) return given;
+  // Whatever becomes of it, it must not end the process.
+  given.catch(() => undefined);
+  throw new ConformanceError('usage', 'It gives a promise.', {
+    where: `${name} of the integration`,
+    advice: 'Make it a function that is not async; what takes time belongs into call.',
+  });
 }
 
 /** What was thrown, in one line; it may be anything. */

@@ -2,6 +2,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Contract, Operation } from '../../spec/contract.js';
 import { isJsonObject } from '../../spec/json.js';
 import { asSdkGives } from '../as-sdk-gives.js';
+import { keepOffNetwork } from '../keep-off-network.js';
 import { createCommand, createException } from '../sdk.js';
 import { clientTimeoutMs, trialCredentials } from './bench.js';
 import type { Bench, BenchOptions } from './bench.js';
@@ -36,7 +37,7 @@ export function createMockBench(options: BenchOptions): Bench {
       };
       return { client, record, credentials, isShared: false, end };
     },
-    close() {},
+    close: keepOffNetwork(),
   };
 }
 

@@ -161,6 +161,12 @@ for (const [says, changed, message] of mistakes) {
 
 const failures: readonly (readonly [string, object, RegExp])[] = [
   ['toInput throws', { toInput: fail }, /toInput[^]*boom/],
+  ['toInput is async', { toInput: () => Promise.resolve({ phone }) }, /toInput[^]*gives a promise/],
+  [
+    'meaningOf is async',
+    { meaningOf: () => Promise.reject(new Error('late')) },
+    /meaningOf[^]*gives a promise/,
+  ],
   [
     'answers of an unknown operation',
     { answers: () => ({ DescribeNumbers: {} }) },

@@ -8,6 +8,7 @@ import type { Difference } from '../describe-difference.js';
 import type { TargetInfo } from '../events.js';
 import { withoutFilledTokens } from '../filled-tokens.js';
 import type { Integration } from '../integration.js';
+import { keepOffNetwork } from '../keep-off-network.js';
 import type { Observation, Sent } from '../observation.js';
 import { clientSettings, createClient, createException, isJson, observeThrown } from '../sdk.js';
 import type { Exchange, Target, TargetAbilities } from '../target.js';
@@ -54,12 +55,16 @@ interface MockedClient {
   remembered: number;
 }
 
-/** aws-sdk-client-mock around the SDK's client: `send` is answered from the sandbox's answer function, nothing is sent. */
+/**
+ * aws-sdk-client-mock around the SDK's client: `send` is answered from the sandbox's answer function. Nothing is sent, also not by code
+ * that has a client of its own.
+ */
 export function createMockTarget({ integration, answer, url, region, timeoutMs }: MockOptions): Target {
   const answerCall = createAnswerCall(answer);
   const settings = clientSettings(url, region, exampleCredentials);
   const open = (): MockedClient => openClient(createClient(settings), answerCall);
   let mocked = open();
+  const goOnline = keepOffNetwork();
   const wait = new BoundedWait(timeoutMs);
   return {
     info,
@@ -80,6 +85,7 @@ export function createMockTarget({ integration, answer, url, region, timeoutMs }
     },
     // The mock stays in place: a call that comes late must not be sent.
     close() {
+      goOnline();
       wait.close();
       mocked.current = undefined;
       mocked.mock.resetHistory();
