@@ -4,11 +4,11 @@ import { ConformanceError } from '../../spec/conformance-error.js';
 /**
  * Calls a function of an adapter: where it throws, that is no fault of the code under test.
  *
- * @throws ConformanceError kind `usage` where it throws, or gives a promise
+ * @throws ConformanceError kind `usage` where it throws
  */
 export function callAdapter<T>(name: string, run: () => T): T {
   try {
-    return atOnce(name, run());
+    return run();
   } catch (cause) {
     if (cause instanceof ConformanceError) throw cause;
     throw new ConformanceError('usage', `It throws: ${firstLine(cause)}`, {
@@ -19,8 +19,12 @@ export function callAdapter<T>(name: string, run: () => T): T {
   }
 }
 
-/** What it gives is needed before anything is called. */
-function atOnce<T>(name: string, given: T): T {
+/**
+ * What a function of an adapter gives, which is needed before anything is called.
+ *
+ * @throws ConformanceError kind `usage` where it is a promise
+ */
+export function atOnce<T>(name: string, given: T): T {
   if (!types.isPromise(given)) return given;
   // Whatever becomes of it, it must not end the process.
   given.catch(() => undefined);

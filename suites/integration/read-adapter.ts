@@ -6,6 +6,7 @@ import type { JsonObject } from '../../spec/json.js';
 import { nearest } from '../../spec/nearest.js';
 import { isJson } from '../sdk.js';
 import { maxAttempts } from '../target.js';
+import { atOnce } from './call-adapter.js';
 import { checkAnswers } from './check-answers.js';
 import { readTraits } from './read-traits.js';
 import type { ServiceError } from './service-error.js';
@@ -56,15 +57,16 @@ export function readAdapter(value: object, contract: Contract, where: string): R
       fixed: sets,
       alike,
       toInput: (request) => {
-        const input = value.toInput(structuredClone(request));
+        const input = atOnce('toInput', value.toInput(structuredClone(request)));
         return input === undefined
           ? { kind: 'unsayable', reason: 'toInput says that its callers cannot say it' }
           : { kind: 'said', input };
       },
-      answersFor: (request) => checkAnswers(value.answers?.(request), contract, where),
+      answersFor: (request) => checkAnswers(atOnce('answers', value.answers?.(request)), contract, where),
       call: (client, input) => value.call(client, input),
-      toOutput: (result) => (value.toOutput === undefined ? result : value.toOutput(result)),
-      meaningOf: (error) => readMeaning(value.meaningOf?.(error), operation, refuse),
+      toOutput: (result) =>
+        value.toOutput === undefined ? result : atOnce('toOutput', value.toOutput(result)),
+      meaningOf: (error) => readMeaning(atOnce('meaningOf', value.meaningOf?.(error)), operation, refuse),
     },
   };
 }
