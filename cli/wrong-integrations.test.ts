@@ -5,7 +5,7 @@ import { assertNoTrace, assertRefused, command, inFolder, writeFiles } from './f
 import type { Ended } from './fixtures/command.js';
 
 const integrations = new URL('../suites/fixtures/integrations/', import.meta.url);
-const words = ['run', '--target', 'mock', '--case', 'integration', '--seed', '1', '--timeout', '200'];
+const words = ['run', '--target', 'mock', '--case', 'integration', '--seed', '1', '--timeout', '2000'];
 
 /** Runs the rules of integrations with this file. */
 function runWith(file: string, cwd: string): Promise<Ended> {
