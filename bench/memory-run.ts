@@ -9,6 +9,7 @@ import { createMockTarget } from '../suites/targets/mock.js';
 import { loadMaterial } from './material.js';
 import { runInfo } from './reports.js';
 import { region, simulatedOptions, simulatedUrl } from './simulated-subject.js';
+import { sdkAttempts } from '../suites/target.js';
 
 // The peak is sampled: the operating system counts the process that started this one into its own.
 const material = await loadMaterial(Number(process.argv[2]));
@@ -30,7 +31,7 @@ try {
       open: () => Promise.resolve(createMockTarget(simulatedOptions(material))),
     })),
     run: info,
-    minAttempts: 2,
+    attempts: sdkAttempts,
     emit: (event) => {
       if (event.type === 'case-judged') cases += 1;
       if (cases % 64 === 0) peakBytes = Math.max(peakBytes, process.memoryUsage.rss());

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../suites/events.js';
 import { runTarget } from '../suites/run-target.js';
+import { sdkAttempts } from '../suites/target.js';
 import type { Exchange, Target } from '../suites/target.js';
 import type { Attempt } from './measure.js';
 import { premadeCatalogue } from './material.js';
@@ -84,7 +85,7 @@ async function runAll(target: Target, { material, url, emit }: RunAllOptions): P
     catalogues: [material.catalogue],
     selection: { id: undefined },
     url: url.href,
-    minAttempts: 2,
+    attempts: sdkAttempts,
     emit: (event) => {
       if (event.type === 'scenario-judged' && event.verdict === 'fail')
         throw new Error(`${event.scenarioId} failed: a failing run is no run to measure.`);

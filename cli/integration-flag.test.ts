@@ -75,6 +75,27 @@ good('one that changes requests does not conform', () =>
   ),
 );
 
+for (const [says, attempts, module, code] of [
+  ['three times', 3, '', 0],
+  ['five times, and says so', 5, 'export const maxAttempts = 5;', 0],
+  ['five times', 5, '', 1],
+] as const) {
+  good(`one that asks ${says} where it is throttled: only its own requests are counted`, async () => {
+    await inFolder(async (cwd) => {
+      const retrying = `export default async (client, request) => {
+        for (let attempt = 1; ; attempt += 1) {
+          try { return await ${sends}; }
+          catch (error) { if (error.name !== 'ThrottlingException' || attempt === ${attempts}) throw error; }
+        }
+      };`;
+      writeFiles(cwd, { 'retrying.mjs': `${imported}${module}\n${retrying}` });
+      const words = ['--target', 'msw', '--case', 'error.ThrottlingException/type', '--seed', '1'];
+      const ended = await command(['run', '--integration', 'retrying.mjs', ...words], { cwd });
+      assert.is(ended.code, code, ended.stdout);
+    });
+  });
+}
+
 good.run();
 
 const refused = suite('an integration that cannot be loaded');

@@ -6,6 +6,7 @@ import { wholeDepth } from '../suites/integration/plan-trials.js';
 import type { IntegrationTries } from '../suites/integration/run-integration.js';
 import type { Subject } from '../suites/integration/subject.js';
 import type { TargetPlan } from '../suites/run-suites.js';
+import { sdkAttempts } from '../suites/target.js';
 import type { Target } from '../suites/target.js';
 import type { MswOptions } from '../suites/targets/msw.js';
 import { checkEndpoint, endpointCredentials, isLoopback } from './endpoint-flags.js';
@@ -88,7 +89,9 @@ async function describeSimulated(
   const { region = defaultRegion, timeout: timeoutMs } = flags;
   const integration = own ?? (await loadBareCommand());
   const url = new URL(regionalEndpoint(contract, region));
-  return { contract, integration, answer: answerRequest, url, region, timeoutMs };
+  // Whether a request is sent again is left to the code under test, where there is some.
+  const clientAttempts = own === undefined ? sdkAttempts.most : 1;
+  return { contract, integration, answer: answerRequest, url, region, timeoutMs, clientAttempts };
 }
 
 function simulatedPlan(name: SimulatedName, options: MswOptions, subject: Subject | undefined): TargetPlan {

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract, Operation } from '../spec/contract.js';
+import { sdkAttempts } from '../suites/target.js';
+import type { AttemptBounds } from '../suites/target.js';
 import { loadContract } from '../spec/load-contract.js';
 import { mainOperation } from './find-operation.js';
 import { loadIntegration } from './load-integration.js';
@@ -15,6 +17,8 @@ import type { Work } from './workload.js';
 /** All that a run is made of before anything is sent: `run` goes on from here, and `plan` shows it. */
 export interface PreparedRun {
   readonly contract: Contract;
+  /** How often the caller under test asks for an error that may be retried. */
+  readonly attempts: AttemptBounds;
   readonly operations: readonly Operation[];
   readonly seed: number;
   /** What is sent to targets that have no work of their own. */
@@ -45,7 +49,13 @@ export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
   // What the user has named is not to be gone afterwards.
   const subjectOf = ({ effect }: Operation): string | undefined => (effect === 'deletes' ? undefined : id);
   if (id !== undefined) operations.forEach((operation) => checkSubject(operation, id));
-  return { contract, operations, seed, work: chooseWork(targets, () => makeWork(subjectOf)), targets };
+  const work = chooseWork(targets, () => makeWork(subjectOf));
+  return { contract, attempts: attemptsOf(loaded), operations, seed, work, targets };
+}
+
+/** The client that an integration is given does not retry; whether the integration does is its own affair, within its bounds. */
+function attemptsOf(loaded: LoadedIntegration | undefined): AttemptBounds {
+  return loaded === undefined ? sdkAttempts : { fewest: 1, most: loaded.subject.maxAttempts };
 }
 
 /** All operations; of an integration, those that it says it covers, or the main one. */

@@ -8,6 +8,7 @@ import { readRecording } from '../suites/recording/read-recording.js';
 import type { Recording } from '../suites/recording/recording.js';
 import { createReplayTarget, replayInfo } from '../suites/recording/replay-target.js';
 import type { TargetPlan } from '../suites/run-suites.js';
+import { sdkAttempts } from '../suites/target.js';
 import { endpointAbilities } from '../suites/targets/endpoint.js';
 import { liveAbilities } from '../suites/targets/live.js';
 import type { ExitCode } from './exit-codes.js';
@@ -64,7 +65,8 @@ export async function replayCommand(flags: ReplayFlags, output: Output): Promise
     staleAfterDays: flags.staleAfter,
   });
   const target = planReplay(recording, info);
-  return reportRun({ contract, operations, seed: head.seed, work, targets: [target] }, runFlags, output);
+  const ready = { contract, attempts: sdkAttempts, operations, seed: head.seed, work, targets: [target] };
+  return reportRun(ready, runFlags, output);
 }
 
 function planReplay(recording: Recording, info: RecordingInfo): TargetPlan {

@@ -10,6 +10,7 @@ import type { Contract, Operation } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from '../suites/events.js';
 import { runSuites } from '../suites/run-suites.js';
 import type { TargetPlan } from '../suites/run-suites.js';
+import type { AttemptBounds } from '../suites/target.js';
 import { openDeviations, writeDeviations } from './deviations-flags.js';
 import { isLoopback } from './endpoint-flags.js';
 import type { ExitCode } from './exit-codes.js';
@@ -24,6 +25,8 @@ import type { Work } from './workload.js';
 /** A run that only has to be carried out. */
 export interface ReadyRun {
   readonly contract: Contract;
+  /** How often the caller under test asks for an error that may be retried. */
+  readonly attempts: AttemptBounds;
   readonly operations: readonly Operation[];
   readonly seed: number;
   readonly work: Work;
@@ -37,7 +40,7 @@ export function checkReportFlags({ reporter }: RunFlags): void {
 
 /** Carries a run out, writes the reports, and says what the results ask for. */
 export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output): Promise<ExitCode> {
-  const { contract, work, targets } = ready;
+  const { contract, work, targets, attempts } = ready;
   const reporters = chooseReporters(flags.reporter);
   const known = openDeviations(flags, contract, work.selection.id);
   prepareOutput(flags.out);
@@ -45,11 +48,9 @@ export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output
   try {
     const { results, reporter, emit } = openReports(flags, contract, { output, reporters, known });
     const { signal } = interrupt;
-    // The SDK promises to retry; an integration of the user's may well not want to.
-    const minAttempts = flags.integration === undefined ? 2 : 1;
     const run = describeRun(ready, flags);
     const nowMs = (): number => performance.now();
-    await runSuites({ ...work, contract, targets, run, minAttempts, emit, signal, nowMs });
+    await runSuites({ ...work, contract, targets, run, attempts, emit, signal, nowMs });
     const final = results();
     await reporter.finish(final);
     if (flags.writeDeviations !== undefined) writeDeviations(flags.writeDeviations, final, output);

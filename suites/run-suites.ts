@@ -7,7 +7,7 @@ import type { IntegrationTries } from './integration/run-integration.js';
 import type { RetryBudget } from './patient-sender.js';
 import type { Selection } from './plan-constraints.js';
 import { runTarget } from './run-target.js';
-import type { Target } from './target.js';
+import type { AttemptBounds, Target } from './target.js';
 
 /** A target that is opened when its turn comes, and what reports show for it. */
 export interface TargetPlan {
@@ -32,7 +32,7 @@ export interface RunOptions {
   readonly probes?: readonly ProbeSet[] | undefined;
   readonly targets: readonly TargetPlan[];
   readonly run: RunInfo;
-  readonly minAttempts: number;
+  readonly attempts: AttemptBounds;
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
   /** Milliseconds on a clock that never goes back. */
@@ -44,8 +44,8 @@ export interface RunOptions {
  * finished does not keep the next ones from running; the run is then incomplete. Errors of the program end it.
  */
 export async function runSuites(options: RunOptions): Promise<void> {
-  const { contract, catalogues, selection, probes, minAttempts, emit, signal, nowMs } = options;
-  const shared = { contract, catalogues, selection, probes, minAttempts, emit, signal };
+  const { contract, catalogues, selection, probes, attempts, emit, signal, nowMs } = options;
+  const shared = { contract, catalogues, selection, probes, attempts, emit, signal };
   const startMs = nowMs();
   emit({ type: 'run-started', run: options.run });
   let complete = true;

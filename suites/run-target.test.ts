@@ -52,7 +52,7 @@ for (const concurrency of [1, 5]) {
       catalogues: [createCatalogue(send, { seed: 1, runs: 1, subjectId: undefined })],
       selection: { id: undefined },
       url: simulatedUrl.href,
-      minAttempts: 1,
+      attempts: { fewest: 1, most: 3 },
       emit: () => undefined,
       signal: new AbortController().signal,
     });
@@ -87,7 +87,7 @@ async function runStandIn(
     catalogues: operations.map(firstScenarios),
     selection: { id },
     url: standIn.url,
-    minAttempts: 1,
+    attempts: { fewest: 1, most: 3 },
     budget: { tries: 1, delayMs: 1, maxDelayMs: 1, patienceMs: 1000, total: 1 },
     emit: (event) => {
       if (event.type === 'control-judged') looks.push(`${event.operation} ${event.look}`);

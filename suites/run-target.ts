@@ -25,8 +25,7 @@ import { runProbes } from './run-probes.js';
 import { ScenarioTally } from './scenario-tally.js';
 import { chooseFor, inSendingOrder, isDecidedBy, sendMessages } from './send-messages.js';
 import { reportAsSeen, shrinkFailure } from './shrink-failure.js';
-import { maxAttempts } from './target.js';
-import type { Exchange, Target } from './target.js';
+import type { AttemptBounds, Exchange, Target } from './target.js';
 
 /** What running cases on a target depends on. */
 export interface RunTargetOptions {
@@ -37,8 +36,8 @@ export interface RunTargetOptions {
   readonly probes?: readonly ProbeSet[] | undefined;
   /** The URL that reports show for requests of this target. */
   readonly url: string;
-  /** The fewest attempts where an error is one to retry: 2 for the bare SDK, 1 for an integration of the user's. */
-  readonly minAttempts: number;
+  /** How often an error is asked for that may be retried. */
+  readonly attempts: AttemptBounds;
   readonly budget?: RetryBudget;
   /** The code under test, once the target is closed; undefined where no rules are about it. */
   readonly integration?: PreparedIntegration | undefined;
@@ -212,7 +211,7 @@ async function openSession(course: Course): Promise<Session | CatalogueOutcome> 
 function judgeContext(
   { look, refusal, swallows }: Control & { readonly look: Look },
   { operation }: Catalogue,
-  { contract, minAttempts }: RunTargetOptions,
+  { contract, attempts }: RunTargetOptions,
 ): JudgeContext {
   const named = operation.members.filter((member) => member.resource !== undefined);
   return {
@@ -222,8 +221,8 @@ function judgeContext(
     refusal,
     swallows,
     resourceMembers: named.map(({ name }) => name),
-    maxAttempts,
-    minAttempts,
+    maxAttempts: attempts.most,
+    minAttempts: attempts.fewest,
     premises: undefined,
     contrast: undefined,
   };

@@ -67,6 +67,15 @@ export function clientSettings(
   };
 }
 
+/** The same, for a client that asks so often: 1 leaves retries to the code that uses it. */
+export function withAttempts(
+  settings: PinpointSMSVoiceV2ClientConfig,
+  attempts: number,
+): PinpointSMSVoiceV2ClientConfig {
+  const retryStrategy = new PatientRetryStrategy(attempts, () => 0);
+  return { ...settings, maxAttempts: attempts, retryStrategy };
+}
+
 /** Creates a client. The environment and shared configuration files do not matter to it. */
 export function createClient(settings: PinpointSMSVoiceV2ClientConfig): PinpointSMSVoiceV2Client {
   return new sdk.PinpointSMSVoiceV2Client(settings);

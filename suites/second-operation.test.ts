@@ -12,6 +12,7 @@ import { runMatrix } from './kill-matrix/run-matrix.js';
 import type { MatrixOptions } from './kill-matrix/run-matrix.js';
 import type { KillResult } from './kill-matrix/kill-result.js';
 import { runTarget } from './run-target.js';
+import { sdkAttempts } from './target.js';
 import type { Target } from './target.js';
 import { createMockTarget } from './targets/mock.js';
 import { createMswTarget } from './targets/msw.js';
@@ -69,7 +70,7 @@ async function verdictsOf(
     catalogues: [catalogue],
     selection: { id: undefined },
     url: simulatedUrl.href,
-    minAttempts: 2,
+    attempts: sdkAttempts,
     signal: new AbortController().signal,
     emit: (event) => {
       if (event.type !== 'scenario-judged') return;

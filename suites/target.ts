@@ -62,3 +62,12 @@ export interface Target {
 
 /** The attempts that a caller may make where it retries, the first one included. */
 export const maxAttempts = 3;
+
+/** How often a caller asks where an error may be retried, the first time included. */
+export interface AttemptBounds {
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** The SDK promises to retry; the code of a user may well not want to. */
+export const sdkAttempts: AttemptBounds = { fewest: 2, most: maxAttempts };

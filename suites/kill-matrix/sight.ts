@@ -2,6 +2,7 @@ import type { Catalogue } from '../../generators/catalogue.js';
 import type { Contract } from '../../spec/contract.js';
 import type { Counterexample, RunEvent } from '../events.js';
 import { runTarget } from '../run-target.js';
+import { sdkAttempts } from '../target.js';
 import type { Target } from '../target.js';
 import type { Sighting } from './kill-result.js';
 
@@ -34,7 +35,7 @@ export async function sight(
     catalogues: [catalogue],
     selection: { id: undefined },
     url: 'https://sms-voice.us-east-1.amazonaws.com/',
-    minAttempts: 2,
+    attempts: sdkAttempts,
     budget,
     emit,
     signal,

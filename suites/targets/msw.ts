@@ -19,7 +19,15 @@ import type { EnvelopeProblem, Observation, Sent, WireAnswer } from '../observat
 import { createRawSender } from '../raw-sender.js';
 import type { RawSender } from '../raw-sender.js';
 import { readFetchRequest } from '../read-fetch-request.js';
-import { clientSettings, createClient, isSendableBySdk, observeThrown, retireClient } from '../sdk.js';
+import {
+  clientSettings,
+  createClient,
+  isSendableBySdk,
+  observeThrown,
+  retireClient,
+  withAttempts,
+} from '../sdk.js';
+import { maxAttempts } from '../target.js';
 import type { Exchange, Target, TargetAbilities } from '../target.js';
 import { BoundedWait } from '../bounded-wait.js';
 import { withoutMetadata } from './mock.js';
@@ -32,6 +40,8 @@ export interface MswOptions {
   readonly url: URL;
   readonly region: string;
   readonly timeoutMs: number;
+  /** How often the client that the integration is given asks where an error may be retried; default: as the SDK does. */
+  readonly clientAttempts?: number;
   /** Alters an answer before it is sent: a provider whose answers are not as documented. */
   readonly tamper?: (answer: HttpAnswer) => HttpAnswer;
 }
@@ -58,7 +68,7 @@ interface CurrentExchange {
  * the sandbox. What the SDK cannot send goes as raw HTTP through the same handler. Nothing leaves the machine.
  */
 export function createMswTarget(options: MswOptions): Target {
-  const { integration, url, region, timeoutMs } = options;
+  const { integration, timeoutMs } = options;
   let current: CurrentExchange | undefined;
   let sequence = 0;
   const close = intercept(async (request) => {
@@ -66,8 +76,7 @@ export function createMswTarget(options: MswOptions): Target {
     sequence += 1;
     return respond(await readFetchRequest(request), current, { ...options, sequence });
   });
-  const open = (): Client => createClient(clientSettings(url, region, exampleCredentials));
-  let client = open();
+  let client = openClient(options);
   const wait = new BoundedWait(timeoutMs);
   const raw = openRawSender(options);
   return {
@@ -84,7 +93,7 @@ export function createMswTarget(options: MswOptions): Target {
       if (observed.kind === 'unreachable') {
         // What the integration still does belongs to no later case.
         retireClient(client);
-        client = open();
+        client = openClient(options);
       }
       return observed;
     },
@@ -97,6 +106,10 @@ export function createMswTarget(options: MswOptions): Target {
       return Promise.resolve();
     },
   };
+}
+
+function openClient({ url, region, clientAttempts = maxAttempts }: MswOptions): Client {
+  return createClient(withAttempts(clientSettings(url, region, exampleCredentials), clientAttempts));
 }
 
 /** What the SDK cannot send goes through this one, one request at a time. */
