@@ -13,7 +13,6 @@ import { describeEvidence } from './describe-evidence.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
-import { listFailures } from './list-failures.js';
 import { listObservations } from './list-observations.js';
 import { makeVisible } from './make-visible.js';
 import type { ConstraintResult, Results, TargetSummary } from './results.js';
@@ -31,7 +30,7 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
     ...(incomplete === undefined ? [] : layOutText(incomplete, 0, layout).map(layout.colours.yellow)),
     ...renderHead(results, layout),
     '',
-    ...renderFailures(listFailures(results), layout),
+    ...renderFailures(results, reportFiles, layout),
     ...renderDeviations(results, layout),
     ...renderTables(groupByMember(constraints), results.run.targets, layout),
     ...(constraints.length === results.constraints.length ? [] : [leftOutNote(results.constraints), '']),
