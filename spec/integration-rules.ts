@@ -31,3 +31,6 @@ export const integrationRoom = 'integration';
 export function isIntegrationId(id: string): boolean {
   return id === integrationRoom || id.startsWith(`${integrationRoom}/`);
 }
+
+/** Why documented rules are not asked of an adapter. */
+export const notForAdapters = 'an adapter is tested with the rules integration/... alone';
