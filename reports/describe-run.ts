@@ -63,12 +63,14 @@ export function describeNotAsked(
 ): string | undefined {
   const isAsked = coverage.shown > 0 || verdicts.inconclusive > 0 || cases > 0;
   if (integration === undefined || isAsked) return undefined;
-  const reasons = constraints
-    .filter((each) => each.target === name && !isIntegrationId(each.id))
-    .map(({ reason }) => reason);
-  if (reasons.includes(notForAdapters))
+  const reasons = new Set(
+    constraints
+      .filter((each) => each.target === name && !isIntegrationId(each.id))
+      .map(({ reason }) => reason),
+  );
+  if (reasons.has(notForAdapters))
     return `The ${countWords(coverage.total, 'documented rule')} are left to runs that pass requests through as they are.`;
-  return reasons.includes('not selected') ? 'No documented rule was selected.' : undefined;
+  return reasons.has('not selected') ? 'No documented rule was selected.' : undefined;
 }
 
 /** The rules of the code under test in a sentence; undefined where there is none. */
