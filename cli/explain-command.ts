@@ -2,7 +2,7 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Contract, Operation } from '../spec/contract.js';
 import { findIsolability } from '../spec/find-isolability.js';
-import { isIntegrationId } from '../spec/integration-rules.js';
+import { idsOfIntegration, isIntegrationId } from '../spec/integration-rules.js';
 import { loadContract } from '../spec/load-contract.js';
 import { mainOperation } from './find-operation.js';
 import { nearest } from '../spec/nearest.js';
@@ -113,11 +113,13 @@ function findInOperation(operation: Operation, id: string): Subject | undefined 
   return constraints.length === 0 ? undefined : { kind: 'member', operation, constraints };
 }
 
-function unknownId({ operations }: Contract, id: string): ConformanceError {
-  const known = operations.flatMap(({ name, constraints }) => [
+function unknownId({ operations, integration }: Contract, id: string): ConformanceError {
+  const ofOperations = operations.flatMap(({ name, constraints }) => [
     name,
+    ...constraints.flatMap((each) => [each.member, `${name}/${each.member}`]),
     ...constraints.flatMap((each) => [each.id, each.id.slice(name.length + 1)]),
   ]);
+  const known = [...ofOperations, ...idsOfIntegration(integration)];
   const close = nearest(id, known);
   return new ConformanceError('usage', `There is no operation, member, constraint or scenario ${id}.`, {
     where: 'explain',

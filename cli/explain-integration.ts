@@ -1,6 +1,6 @@
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { ConstraintOf, Contract } from '../spec/contract.js';
-import { integrationRoom } from '../spec/integration-rules.js';
+import { idsOfIntegration, integrationRoom } from '../spec/integration-rules.js';
 import { listRuleScenarios } from '../suites/integration/list-rule-scenarios.js';
 import { nearest } from '../spec/nearest.js';
 
@@ -32,11 +32,7 @@ export function explainIntegration({ integration, operations }: Contract, id: st
   );
   if (rules.length > 0) return renderIntegrationRules(rules);
   const rule = integration.find((each) => id === each.id || id.startsWith(`${each.id}/`));
-  if (rule === undefined)
-    throw unknown(
-      id,
-      integration.map((each) => each.id),
-    );
+  if (rule === undefined) throw unknown(id, idsOfIntegration(integration));
   const scenarios = operations.flatMap((operation) => listRuleScenarios(rule.asked, operation));
   if (id === rule.id) return renderRule(rule, scenarios);
   const named = id.slice(rule.id.length + 1).split('/', 1)[0] ?? '';

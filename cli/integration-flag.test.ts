@@ -65,6 +65,18 @@ good('one that prints', () =>
   ),
 );
 
+good('one that prints a flood: the first lines come through, and how many do not is said', () =>
+  runWith(
+    `${imported}export default (client, request) => { console.log('noise\\n'.repeat(50)); return ${sends}; };`,
+    ({ code, stdout, stderr }) => {
+      assert.is(code, 0, stderr);
+      assert.is(stdout.match(/^noise$/gm)?.length, 20);
+      assert.match(stdout, /^CONFORMS/m);
+      assert.match(stderr, /^[\d,]+ lines more that the code under test printed were kept back\.$/m);
+    },
+  ),
+);
+
 good('one that changes requests does not conform', () =>
   runWith(
     `${imported}export default (client, { Context, ...request }) => ${sends};`,

@@ -2,7 +2,8 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract } from '../spec/contract.js';
 import type { Integration } from '../suites/integration.js';
 import { looksLikeAdapter, readAdapter } from '../suites/integration/read-adapter.js';
-import { readTraits } from '../suites/integration/read-traits.js';
+import { readTraits, settingNames } from '../suites/integration/read-traits.js';
+import { refuseSlips } from '../suites/integration/refuse-slips.js';
 import { functionSubject } from '../suites/integration/subject.js';
 import type { Subject } from '../suites/integration/subject.js';
 import { defaultExport, importModule } from './import-module.js';
@@ -19,7 +20,7 @@ export interface LoadedIntegration {
  * Loads the integration under test, from JavaScript or TypeScript: a function, or an adapter (`defineIntegration`).
  *
  * @throws ConformanceError kind `usage`: no such file, it fails while it is loaded, or it exports neither; its `operations` are no
- * list of names; a setting, or a part of an adapter, is not what it must be.
+ * list of names; a setting, or a part of an adapter, is not what it must be, or has not quite its name.
  */
 export async function loadIntegration(file: string, contract: Contract): Promise<LoadedIntegration> {
   const where = `--integration ${file}`;
@@ -37,6 +38,7 @@ export async function loadIntegration(file: string, contract: Contract): Promise
       'Write: export default async (client, request) => client.send(new SendDestinationNumberVerificationCodeCommand(request));',
     );
   }
+  refuseSlips(exportsOf(loaded), ['operations', ...settingNames], where);
   const operations = operationsOf(loaded);
   if (operations !== undefined && !isListOfNames(operations)) {
     throw refuse(
@@ -44,8 +46,12 @@ export async function loadIntegration(file: string, contract: Contract): Promise
       "Write: export const operations = ['SendDestinationNumberVerificationCode'];",
     );
   }
-  const traits = readTraits(typeof loaded === 'object' && loaded !== null ? loaded : {}, where);
+  const traits = readTraits(exportsOf(loaded), where);
   return { integration, subject: functionSubject(integration, traits), operations };
+}
+
+function exportsOf(loaded: unknown): object {
+  return typeof loaded === 'object' && loaded !== null ? loaded : {};
 }
 
 function operationsOf(loaded: unknown): unknown {

@@ -1,5 +1,6 @@
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract } from '../spec/contract.js';
+import { notForAdapters } from '../spec/integration-rules.js';
 import { answerRequest } from '../sandbox/answer.js';
 import type { Integration } from '../suites/integration.js';
 import { wholeDepth } from '../suites/integration/plan-trials.js';
@@ -111,8 +112,7 @@ function simulatedPlan(name: SimulatedName, options: MswOptions, subject: Subjec
 
 /** Requests go through a function as they are; an adapter makes something else of them. */
 function withholdAll(target: Target): Target {
-  const reason = 'an adapter is tested with the rules integration/... alone';
-  return { ...target, abilities: { ...target.abilities, withholds: () => reason } };
+  return { ...target, abilities: { ...target.abilities, withholds: () => notForAdapters } };
 }
 
 /** What the rules of an integration need on this target. */

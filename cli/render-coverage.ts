@@ -31,14 +31,9 @@ export function renderCoverage(report: CoverageReport, { columns, colour }: Term
       called.flatMap((each) => renderCovered(each, layout)),
       layout,
     ),
-    ...section(
-      'Reasons that no test sees, and that do not count: they speak of other operations, or of any',
-      renderFurther(called, layout),
-      layout,
-    ),
     ...section('How much that is', renderNumbers(report.operations, report.count), layout),
     '',
-    ...renderOutcome(report, layout),
+    ...renderOutcome(report, countFurther(called), layout),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -101,25 +96,24 @@ function renderMisses(coverage: OperationCoverage, { colours }: Layout): readonl
   return [`  ${coverage.operation}`, ...(groups.length === 0 ? ['    nothing'] : groups)];
 }
 
-/** The Reasons that count for none of these operations and that no test sees, once for all of them: they are many. */
-function renderFurther(called: readonly OperationCoverage[], layout: Layout): readonly string[] {
+/** How many Reasons count for none of these operations and are seen by no test, each once for all of them. */
+function countFurther(called: readonly OperationCoverage[]): number {
   const all = called.flatMap((each) => each.furtherReasons);
-  const others = new Set(called.flatMap(countedReasons));
-  return [...new Set(all.map(({ error }) => error))].flatMap((error) => {
-    const ofError = all.filter((each) => each.error === error);
-    const seen = new Set(ofError.flatMap((each) => each.seen));
-    const unseen = new Set(ofError.flatMap((each) => each.unseen));
-    const names = [...unseen].filter((name) => !seen.has(name) && !others.has(`${error} ${name}`));
-    const text = `${countWords(names.length, 'Reason')} of ${error}: ${names.join(', ')}`;
-    return names.length === 0 ? [] : layOutText(text, 2, layout);
-  });
+  const named = (names: 'seen' | 'unseen'): readonly string[] =>
+    all.flatMap((each) => each[names].map((reason) => `${each.error} ${reason}`));
+  const others = new Set([...named('seen'), ...called.flatMap(countedReasons)]);
+  return new Set(named('unseen').filter((each) => !others.has(each))).size;
 }
 
 function countedReasons({ points }: OperationCoverage): readonly string[] {
   return points.flatMap(({ point }) => (point.kind === 'reason' ? [`${point.error} ${point.reason}`] : []));
 }
 
-function renderOutcome({ count, failUnder, isEnough }: CoverageReport, layout: Layout): readonly string[] {
+function renderOutcome(
+  { count, failUnder, isEnough }: CoverageReport,
+  further: number,
+  layout: Layout,
+): readonly string[] {
   const asked = failUnder === undefined ? '' : ` (--fail-under ${failUnder})`;
   const verdict = failUnder === undefined ? '' : isEnough ? ' Enough' : ' NOT ENOUGH';
   const { colours } = layout;
@@ -127,11 +121,16 @@ function renderOutcome({ count, failUnder, isEnough }: CoverageReport, layout: L
   return [
     isEnough ? line : colours.red(line),
     ...layOutText(
-      'What counts: each rule of a request, once kept and once broken where a request can break it; a success; each error; each Reason that speaks of what the operation does. --json lists it all, and what is left out with the reason.',
+      `What counts: each rule of a request, once kept and once broken where a request can break it; a success; each error; each Reason that speaks of what the operation does.${describeFurther(further)} --json lists it all, and what is left out with the reason.`,
       0,
       layout,
     ),
   ];
+}
+
+function describeFurther(count: number): string {
+  const does = count === 1 ? 'speaks' : 'speak';
+  return count === 0 ? '' : ` ${countWords(count, 'other Reason')} ${does} of other operations, or of any.`;
 }
 
 function describeShare(count: Count): string {

@@ -3,6 +3,7 @@ import { createConsent, terminalReader } from './consent.js';
 import type { AskConsent } from './consent.js';
 import type { TargetPlan } from '../suites/run-suites.js';
 import type { ExitCode } from './exit-codes.js';
+import { withLimitedPrinting } from './limit-printing.js';
 import type { Output } from './output.js';
 import type { PlannedTarget } from './plan-targets.js';
 import { openRecorder } from './record-flag.js';
@@ -22,7 +23,8 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
   try {
     const targets = await identifyTargets(prepared.targets, consent);
     const ready = { ...prepared, targets: recorder === undefined ? targets : targets.map(recorder.record) };
-    return await reportRun(ready, flags, output);
+    const report = (): Promise<ExitCode> => reportRun(ready, flags, output);
+    return await (flags.integration === undefined ? report() : withLimitedPrinting(output, report));
   } finally {
     recorder?.close();
   }

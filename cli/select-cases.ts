@@ -3,6 +3,7 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { check } from '../spec/evaluate.js';
+import { idsOfIntegration } from '../spec/integration-rules.js';
 import { nearestId } from '../spec/nearest-id.js';
 import { isKnownRuleId } from '../suites/integration/plan-rules.js';
 import { isKnownId } from '../suites/plan-constraints.js';
@@ -44,7 +45,7 @@ export function resolveCaseId({ catalogues, integration, isTried }: KnownCases, 
   );
   const found = wanted.find((each) => catalogues.some((catalogue) => isKnownId(catalogue, each)));
   if (found !== undefined) return found;
-  const close = nearestId(id, [...catalogues.flatMap(idsOf), ...integration.map((each) => each.id)]);
+  const close = nearestId(id, [...catalogues.flatMap(idsOf), ...idsOfIntegration(integration)]);
   throw new ConformanceError('usage', `There is no operation, member, constraint, scenario or case ${id}.`, {
     where: '--case',
     advice:
@@ -54,7 +55,7 @@ export function resolveCaseId({ catalogues, integration, isTried }: KnownCases, 
 
 function idsOf({ operation, scenarios }: Catalogue): readonly string[] {
   return [
-    ...operation.constraints.map((constraint) => constraint.id),
+    ...operation.constraints.flatMap(({ id, member }) => [`${operation.name}/${member}`, id]),
     ...scenarios.map(({ scenario }) => scenario.id),
   ];
 }

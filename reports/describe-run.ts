@@ -1,3 +1,4 @@
+import { isIntegrationId, notForAdapters } from '../spec/integration-rules.js';
 import type { Verdict } from '../suites/judgement.js';
 import { countWords, formatCount } from './count-words.js';
 import { makeVisible } from './make-visible.js';
@@ -50,6 +51,26 @@ export function describeTargetSummary({ conformance, coverage }: TargetSummary):
   const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
   const conforms = `Conforms to ${of(conformance.pass, conformance.shown)} rules that were shown.`;
   return `${conforms} Shown: ${of(coverage.shown, coverage.total)} rules of the spec.`;
+}
+
+/**
+ * Why none of the documented rules was asked of code under test, in a sentence in place of their numbers, which would read
+ * like a failure; undefined where some were asked, or nothing else was.
+ */
+export function describeNotAsked(
+  { name, integration, verdicts, coverage, cases }: TargetSummary,
+  { constraints }: Results,
+): string | undefined {
+  const isAsked = coverage.shown > 0 || verdicts.inconclusive > 0 || cases > 0;
+  if (integration === undefined || isAsked) return undefined;
+  const reasons = new Set(
+    constraints
+      .filter((each) => each.target === name && !isIntegrationId(each.id))
+      .map(({ reason }) => reason),
+  );
+  if (reasons.has(notForAdapters))
+    return `The ${countWords(coverage.total, 'documented rule')} are left to runs that pass requests through as they are.`;
+  return reasons.has('not selected') ? 'No documented rule was selected.' : undefined;
 }
 
 /** The rules of the code under test in a sentence; undefined where there is none. */

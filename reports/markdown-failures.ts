@@ -14,14 +14,16 @@ const longestCommand = 8_000;
 
 /** The failures of a run as sections of a Markdown document. */
 export function renderFailureSections(results: Results): readonly string[] {
-  const failures = listFailures(results);
-  if (failures.length === 0) return [];
-  const shown = failures.slice(0, mostShown);
-  const more = failures.length - shown.length;
+  const { count, shown, more, narrower } = listFailures(results, mostShown);
+  if (count === 0) return [];
+  const rest = [
+    `And ${formatCount(more)} more, which are left out here. All are in results.json.`,
+    ...(narrower === undefined ? [] : [narrower]),
+  ];
   return [
-    `## Failures: ${formatCount(failures.length)}`,
+    `## Failures: ${formatCount(count)}`,
     ...shown.map(renderFailure),
-    ...(more === 0 ? [] : [`_And ${more} more, which are left out here. All are in results.json._`]),
+    ...(more === 0 ? [] : [`_${rest.join(' ')}_`]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { formatCount } from './count-words.js';
 import {
   describeIncomplete,
   describeIntegration,
+  describeNotAsked,
   describeTargetSummary,
   describeVerdict,
   groupByReason,
@@ -33,8 +34,8 @@ export function renderMarkdown(results: Results): string {
       ...(incomplete === undefined ? [] : [`**${escapeMarkdown(incomplete)}**`]),
       renderRun(results),
       ...renderEvidence(results),
-      ...renderTargets(results.summary.targets, 'simulated'),
-      ...renderTargets(results.summary.targets, 'real'),
+      ...renderTargets(results, 'simulated'),
+      ...renderTargets(results, 'real'),
       ...renderFailureSections(results),
       ...renderDeviationSections(results),
       ...renderProbes(results),
@@ -68,8 +69,8 @@ function renderEvidence({ run }: Results): readonly string[] {
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
-function renderTargets(all: readonly TargetSummary[], kind: TargetSummary['kind']): readonly string[] {
-  const targets = all.filter((target) => target.kind === kind);
+function renderTargets(results: Results, kind: TargetSummary['kind']): readonly string[] {
+  const targets = results.summary.targets.filter((target) => target.kind === kind);
   if (targets.length === 0) return [];
   const heads = ['Target', 'Pass', 'Fail', 'Inconclusive', 'Unsupported', 'Untested', 'Shown', 'Cases'];
   const rows = targets.map(({ name, verdicts, knownFailures = 0, coverage, cases }) => [
@@ -86,7 +87,8 @@ function renderTargets(all: readonly TargetSummary[], kind: TargetSummary['kind'
     renderTable(heads, rows),
     targets
       .map((target) => {
-        const sentences = [describeTargetSummary(target), describeIntegration(target) ?? []].flat();
+        const documented = describeNotAsked(target, results) ?? describeTargetSummary(target);
+        const sentences = [documented, describeIntegration(target) ?? []].flat();
         return `- ${target.name}: ${sentences.join(' ')}`;
       })
       .join('\n'),

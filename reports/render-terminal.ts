@@ -5,6 +5,7 @@ import {
   describeIncomplete,
   describeIntegration,
   describeKind,
+  describeNotAsked,
   describeTargetSummary,
   describeVerdict,
   groupByReason,
@@ -13,7 +14,6 @@ import { describeEvidence } from './describe-evidence.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
-import { listFailures } from './list-failures.js';
 import { listObservations } from './list-observations.js';
 import { makeVisible } from './make-visible.js';
 import type { ConstraintResult, Results, TargetSummary } from './results.js';
@@ -31,14 +31,14 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
     ...(incomplete === undefined ? [] : layOutText(incomplete, 0, layout).map(layout.colours.yellow)),
     ...renderHead(results, layout),
     '',
-    ...renderFailures(listFailures(results), layout),
+    ...renderFailures(results, reportFiles, layout),
     ...renderDeviations(results, layout),
     ...renderTables(groupByMember(constraints), results.run.targets, layout),
     ...(constraints.length === results.constraints.length ? [] : [leftOutNote(results.constraints), '']),
     ...renderUndecided(results, layout),
     ...renderObservations(results, layout),
     ...renderProbes(results, layout),
-    ...results.summary.targets.flatMap((target) => renderTarget(target, layout)),
+    ...results.summary.targets.flatMap((target) => renderTarget(target, results, layout)),
     ...renderFiles(reportFiles),
     ...renderVerdict(results, layout),
     ...(incomplete === undefined ? [] : [layout.colours.yellow(abbreviate(incomplete, layout.width))]),
@@ -112,9 +112,10 @@ function renderProbes({ probes = [] }: Results, layout: Layout): readonly string
   ];
 }
 
-function renderTarget(target: TargetSummary, layout: Layout): readonly string[] {
+function renderTarget(target: TargetSummary, results: Results, layout: Layout): readonly string[] {
   const { verdicts } = target;
   const integration = describeIntegration(target);
+  const notAsked = describeNotAsked(target, results);
   const counts = [
     `${formatCount(verdicts.pass)} pass`,
     describeFailCount(target),
@@ -128,8 +129,10 @@ function renderTarget(target: TargetSummary, layout: Layout): readonly string[] 
     ...layOutText(`${target.name} (${target.kind}) ${describeKind(target)}.`, 0, layout).map((line, index) =>
       index === 0 ? `${name}${line.slice(target.name.length)}` : line,
     ),
-    ...layOutText(describeTargetSummary(target), 2, layout),
-    ...layOutText(`${counts.join(', ')}; ${countWords(target.cases, 'case')}.`, 2, layout),
+    ...(notAsked === undefined
+      ? [describeTargetSummary(target), `${counts.join(', ')}; ${countWords(target.cases, 'case')}.`]
+      : [notAsked]
+    ).flatMap((text) => layOutText(text, 2, layout)),
     ...(integration === undefined ? [] : layOutText(integration, 2, layout)),
     '',
   ];

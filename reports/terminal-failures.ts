@@ -1,8 +1,9 @@
 import { formatCount } from './count-words.js';
 import { abbreviate, formatRequest } from './format-request.js';
+import { listFailures } from './list-failures.js';
 import type { Failure } from './list-failures.js';
 import { makeLinesVisible, makeVisible } from './make-visible.js';
-import type { AnswerResult, ArrivalResult, ScenarioResult, TargetResult } from './results.js';
+import type { AnswerResult, ArrivalResult, Results, ScenarioResult, TargetResult } from './results.js';
 import { layOutField, layOutText } from './terminal-layout.js';
 import type { Field, Layout } from './terminal-layout.js';
 
@@ -11,18 +12,31 @@ const mostShown = 20;
 /** Code points of a text that somebody else wrote. */
 const longestText = 500;
 
-/** The failures of a run, each with what is needed to understand and repeat it. */
-export function renderFailures(failures: readonly Failure[], layout: Layout): readonly string[] {
-  if (failures.length === 0) return [];
+/**
+ * The failures of a run, each with what is needed to understand and repeat it. `reportFiles` are the other reports of the run.
+ */
+export function renderFailures(
+  results: Results,
+  reportFiles: readonly string[],
+  layout: Layout,
+): readonly string[] {
+  const { count, shown, more, narrower } = listFailures(results, mostShown);
+  if (count === 0) return [];
   const { colours } = layout;
-  const shown = failures.slice(0, mostShown);
-  const more = failures.length - shown.length;
+  const rest = [describeRest(more, reportFiles), ...(narrower === undefined ? [] : [narrower])].join(' ');
   return [
-    colours.red(colours.bold(`FAILURES: ${formatCount(failures.length)}`)),
+    colours.red(colours.bold(`FAILURES: ${formatCount(count)}`)),
     '',
     ...shown.flatMap((failure, index) => [...renderFailure(failure, index + 1, layout), '']),
-    ...(more === 0 ? [] : [...layOutText(`And ${more} more, all of them in results.json.`, 0, layout), '']),
+    ...(more === 0 ? [] : [...layOutText(rest, 0, layout), '']),
   ];
+}
+
+function describeRest(more: number, reportFiles: readonly string[]): string {
+  const file = reportFiles.find((each) => each.endsWith('results.json'));
+  return file === undefined
+    ? `And ${formatCount(more)} more; --reporter json lists all of them.`
+    : `And ${formatCount(more)} more, all of them in ${makeVisible(file)}.`;
 }
 
 function renderFailure(failure: Failure, number: number, layout: Layout): readonly string[] {

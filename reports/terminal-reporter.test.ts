@@ -254,16 +254,18 @@ hostile('is counted where it is too much', async () => {
       scenarios: info.scenarios.map((each) => ({ ...each, id: `Op/M${index}/length.max/x` })).slice(0, 1),
     }));
   }).flat();
-  const text = await print([
+  const events: readonly RunEvent[] = [
     runStarted([mock]),
     { type: 'target-started', target: mock, constraints },
     ...constraints.map(({ scenarios }) => scenarioJudged(mock, scenarios[0]?.id ?? '', failure)),
     targetFinished(mock),
     runFinished(),
-  ]);
+  ];
+  const text = await print(events);
   assert.match(text, /20\) FAIL/);
   assert.not.match(text, /21\) FAIL/);
-  assert.match(text, /And 5 more, all of them in results\.json\./);
+  assert.match(text, /And 5 more, all of them in out\/results\.json\./);
+  assert.match(await print(events, { reportFiles: [] }), /And 5 more; --reporter json lists all of them\./);
 });
 
 hostile.run();

@@ -31,3 +31,13 @@ export const integrationRoom = 'integration';
 export function isIntegrationId(id: string): boolean {
   return id === integrationRoom || id.startsWith(`${integrationRoom}/`);
 }
+
+/** Why documented rules are not asked of an adapter. */
+export const notForAdapters = 'an adapter is tested with the rules integration/... alone';
+
+/** All that names such rules: all of them, each aspect, each rule. */
+export function idsOfIntegration(
+  rules: readonly { readonly id: string; readonly member: string }[],
+): readonly string[] {
+  return [integrationRoom, ...rules.flatMap(({ id, member }) => [`${integrationRoom}/${member}`, id])];
+}

@@ -8,6 +8,9 @@ const known = [
   'SendDestinationNumberVerificationCode/Context.value/length.max',
   'SendDestinationNumberVerificationCode/LanguageCode/enum',
   'VerifyDestinationNumber/VerificationCode/length.max',
+  'SendDestinationNumberVerificationCode/LanguageCode',
+  'VerifyDestinationNumber/VerificationCode',
+  'VerifyDestinationNumber/VerifiedDestinationNumberId',
 ];
 const vectors: readonly (readonly [typed: string, id: string | undefined])[] = [
   ['SendDestinationNumberVerificationCode/Context.key/lenght.max', known[0]],
@@ -17,6 +20,12 @@ const vectors: readonly (readonly [typed: string, id: string | undefined])[] = [
   ['VerificationCode/length.max', known[4]],
   ['VerifyDestinationNumber/VerificationCod/length.max', known[4]],
   ['SendDestinationNumberVerificationCode/Nothing/of-the-kind', undefined],
+  ['LanguageCod', known[5]],
+  ['languagecode', known[5]],
+  ['verificationcode', known[6]],
+  ['VerifiDestinationNumbr', 'VerifyDestinationNumber'],
+  ['VerifiedDestinationNumberI', known[7]],
+  ['Xyz', undefined],
   ['', undefined],
 ];
 const test = suite('nearestId');

@@ -6,15 +6,30 @@ import { nearest } from './nearest.js';
  */
 export function nearestId(typed: string, known: readonly string[]): string | undefined {
   const operations = [...new Set(known.map(operationOf))];
+  if (!typed.includes('/')) return nearestName(typed, operations, known);
   const named = nearest(operationOf(typed), operations);
-  const candidates = named === undefined ? operations : [named];
-  const rest = named === undefined ? typed : withoutOperation(typed);
-  for (const operation of candidates) {
-    const own = known.filter((id) => operationOf(id) === operation);
-    const close = nearest(rest, own.map(withoutOperation));
-    if (close !== undefined) return `${operation}/${close}`;
-  }
-  return undefined;
+  return named === undefined
+    ? nearestRest(typed, known)
+    : nearestRest(
+        withoutOperation(typed),
+        known.filter((id) => operationOf(id) === named),
+      );
+}
+
+/** An operation, or what is nearer to the name than every operation. */
+function nearestName(
+  typed: string,
+  operations: readonly string[],
+  known: readonly string[],
+): string | undefined {
+  const best = nearest(typed, [...known.map(withoutOperation), ...operations]);
+  return best === undefined || operations.includes(best) ? best : nearestRest(typed, known);
+}
+
+/** The first id whose part after the operation is the nearest one. */
+function nearestRest(typed: string, known: readonly string[]): string | undefined {
+  const close = nearest(typed, known.map(withoutOperation));
+  return close === undefined ? undefined : known.find((id) => withoutOperation(id) === close);
 }
 
 function operationOf(id: string): string {

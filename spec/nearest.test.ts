@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { nearest } from './nearest.js';
+import { nearest, slipOf } from './nearest.js';
 
 const test = suite('nearest');
 const known = ['Pattern', 'Key Pattern', 'Length Constraints', 'Required', 'Prose'];
@@ -29,3 +29,40 @@ test('none of nothing', () => {
 });
 
 test.run();
+
+const slips = suite('slipOf');
+const settings = [
+  'operations',
+  'maxAttempts',
+  'acceptsDuplicates',
+  'createClient',
+  'timeoutMs',
+  'fixed',
+  'call',
+];
+
+const named: readonly (readonly [name: string, meant: string | undefined])[] = [
+  ['maxAttempt', 'maxAttempts'],
+  ['maxattempts', 'maxAttempts'],
+  ['acceptDuplicates', 'acceptsDuplicates'],
+  ['operation', 'operations'],
+  ['createclient', 'createClient'],
+  ['timeout', 'timeoutMs'],
+  ['fixd', 'fixed'],
+  ['CALL', 'call'],
+  ['calls', undefined],
+  ['fix', undefined],
+  ['attempts', undefined],
+  ['client', undefined],
+  ['options', undefined],
+  ['maxRetries', undefined],
+  ['createServer', undefined],
+  ['default', undefined],
+];
+for (const [name, meant] of named) {
+  slips(`${name}: ${meant ?? 'a name of its own'}`, () => {
+    assert.is(slipOf(name, settings), meant);
+  });
+}
+
+slips.run();

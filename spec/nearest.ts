@@ -10,3 +10,16 @@ export function nearest(typed: string, known: readonly string[]): string | undef
     ? byLowerCase.get(best)
     : undefined;
 }
+
+/**
+ * The known name that another one is all but certainly a slip of: they differ in capitals, or by one or two letters, of a short
+ * name by none. Undefined where there is none.
+ */
+export function slipOf(name: string, known: readonly string[]): string | undefined {
+  return known.find((each) => distance(name.toLowerCase(), each.toLowerCase()) <= slipLength(each));
+}
+
+function slipLength({ length }: string): number {
+  if (length >= 8) return 2;
+  return length >= 5 ? 1 : 0;
+}

@@ -140,6 +140,21 @@ const mistakes: readonly (readonly [string, object, RegExp])[] = [
     /Context is among/,
   ],
   ['what is fixed is no object', { fixed: 'TEXT' }, /fixed is no object/],
+  [
+    'a fixed value that breaks a rule',
+    { fixed: { VerificationChannel: 'SMS' } },
+    /VerificationChannel is "SMS"[^]*VerificationChannel\/enum[^]*one of TEXT, VOICE/,
+  ],
+  [
+    'a fixed value with a part that breaks a rule',
+    {
+      members: ['VerifiedDestinationNumberId'],
+      fixed: { VerificationChannel: 'TEXT', Context: { 'a b': 'c' } },
+    },
+    /fixed Context is [^]*Context\.key\/pattern/,
+  ],
+  ['a part that is not quite named', { meaningof: fail }, /no setting meaningof\.\n[^]*Write meaningOf/],
+  ['a setting that is not quite named', { maxAttempt: 2 }, /no setting maxAttempt\.\n[^]*Write maxAttempts/],
   ['an unknown Reason', { alike: [['SPEND_LIMIT']] }, /SPEND_LIMIT/],
   ['alike is no list of lists', { alike: ['RESOURCE_NOT_EMPTY'] }, /no list of lists/],
   ['a setting that is none', { maxAttempts: 0 }, /maxAttempts/],
@@ -158,6 +173,10 @@ for (const [says, changed, message] of mistakes) {
     assert.unreachable('It was read.');
   });
 }
+
+bad('is none where its names are of the user’s own, or stand beside what they resemble', () => {
+  read({ retries: 3, client: {}, toOutputs: fail, toOutput: (result: unknown) => result });
+});
 
 const failures: readonly (readonly [string, object, RegExp])[] = [
   ['toInput throws', { toInput: fail }, /toInput[^]*boom/],

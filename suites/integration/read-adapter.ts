@@ -1,6 +1,8 @@
 import type { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { ConformanceError } from '../../spec/conformance-error.js';
 import type { Contract, Operation } from '../../spec/contract.js';
+import { describeConstraint } from '../../spec/constraints/registry.js';
+import { check } from '../../spec/evaluate.js';
 import { isJsonObject } from '../../spec/json.js';
 import type { JsonObject } from '../../spec/json.js';
 import { nearest } from '../../spec/nearest.js';
@@ -8,7 +10,8 @@ import { isJson } from '../sdk.js';
 import { maxAttempts } from '../target.js';
 import { atOnce } from './call-adapter.js';
 import { checkAnswers } from './check-answers.js';
-import { readTraits } from './read-traits.js';
+import { readTraits, settingNames } from './read-traits.js';
+import { refuseSlips } from './refuse-slips.js';
 import type { ServiceError } from './service-error.js';
 import type { Subject } from './subject.js';
 
@@ -39,6 +42,7 @@ export function looksLikeAdapter(value: unknown): value is object {
 /** @throws ConformanceError kind `usage` for the first thing that is wrong with an adapter, and what to write instead */
 export function readAdapter(value: object, contract: Contract, where: string): ReadAdapter {
   const refuse: Refuse = (what, advice) => new ConformanceError('usage', what, { where, advice });
+  refuseSlips(value, [...partNames, ...settingNames], where);
   checkFunctions(value, refuse);
   const operation = findOperation(Reflect.get(value, 'operation'), contract, refuse);
   const traits = readTraits(value, where);
@@ -81,6 +85,8 @@ const functions = {
   toOutput: false,
   meaningOf: false,
 } as const;
+
+const partNames = ['operation', 'members', 'fixed', 'alike', ...Object.keys(functions)];
 
 function checkFunctions(value: object, refuse: Refuse): void {
   for (const [name, isNeeded] of Object.entries(functions)) {
@@ -133,6 +139,26 @@ function checkMembers(value: object, operation: Operation, refuse: Refuse): void
       `Nobody says ${lost.name}, which every request has.`,
       'Add it to members where what callers say decides it, or to fixed where it is always the same.',
     );
+  checkFixed(fixed, operation, refuse);
+}
+
+/** With a value that breaks a rule no request would be valid, and nothing could be shown. */
+function checkFixed(fixed: JsonObject, operation: Operation, refuse: Refuse): void {
+  const broken = check(operation, fixed).find(({ path }) =>
+    Object.keys(fixed).some((name) => path === `/${name}` || path.startsWith(`/${name}/`)),
+  );
+  const constraint = operation.constraints.find(({ id }) => id === broken?.constraint);
+  if (constraint === undefined) return;
+  const name = constraint.member.split('.', 1)[0] ?? '';
+  throw refuse(
+    `Its fixed ${name} is ${abbreviated(fixed[name])}, which breaks ${constraint.id}.`,
+    `${describeConstraint(constraint)} Write a value that keeps this rule.`,
+  );
+}
+
+function abbreviated(value: unknown): string {
+  const text = JSON.stringify(value ?? null);
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
 function checkAlike(alike: unknown, { errors }: Operation, refuse: Refuse): void {

@@ -19,6 +19,9 @@ const known: {
   timeoutMs: { is: 'a whole number of milliseconds above 0', example: '2000', fits: isCount },
 };
 
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(known);
+
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) > 0;
 }
