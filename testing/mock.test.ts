@@ -303,6 +303,21 @@ strict('masks telephone numbers', async () => {
   assert.not.match(error ?? '', '555');
 });
 
+strict('takeProblems gives what verify would throw, throws nothing, and forgets it', async () => {
+  const { client, sms } = mocked({ strict: true });
+  await client.sendDestinationNumberVerificationCode(wrong).catch(() => undefined);
+  const [problem, ...others] = sms.takeProblems();
+  assert.equal(others, []);
+  assert.is(problem?.kind === 'rule' ? problem.rule : undefined, `${sendCode}/LanguageCode/enum`);
+  assert.equal(sms.takeProblems(), []);
+  sms.failOnceWith('ThrottlingException');
+  const [unused] = sms.takeProblems();
+  assert.is(unused?.kind, 'unused-answer');
+  assert.not.match(unused?.fix ?? '', 'attempts'); // a mocked client makes one
+  sms.verify();
+  sms.reset();
+});
+
 strict('an answer that nobody asked for is a problem, where nothing else is', async () => {
   const { client, sms } = mocked({ strict: true });
   sms.on(sendCode).failOnceWith('ConflictException', { Reason: 'VERIFICATION_ALREADY_COMPLETE' });

@@ -8,6 +8,7 @@ import type {
 import type { InputOf, OperationName } from '../../suites/operation-types.js';
 import { isJsonObject } from '../../spec/json.js';
 import { AnswerWords } from '../answer-words.js';
+import type { ContractProblem } from '../contract-problem.js';
 import type { Recorder } from '../coverage/recorder.js';
 import { processWatch } from '../exit-watch.js';
 import { Expectations } from '../expectations.js';
@@ -47,7 +48,13 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   /** Mocks a client. @throws ConformanceError where it is none */
   static open(target: MockTarget, { strict, recorder }: OpenOptions): SmsVoiceMock {
     const contract = packagedContract();
-    const expectations = new Expectations({ contract, strict, recorder, exit: processWatch });
+    const expectations = new Expectations({
+      contract,
+      strict,
+      recorder,
+      exit: processWatch,
+      isRetried: false,
+    });
     const answerer = new CallAnswerer({ contract, expectations, strict });
     const stub = mockClient<ServiceInputTypes, ServiceOutputTypes, PinpointSMSVoiceV2ClientResolvedConfig>(
       requireClient(target),
@@ -77,6 +84,14 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   calls(which?: OperationName | CommandClass): readonly InputOf<OperationName>[] {
     const wanted = which === undefined ? undefined : findMeant(which, adviseOnClass).name;
     return listInputs(this.#expectations.arrivals, wanted);
+  }
+
+  /**
+   * What `verify` would throw, in the order in which it was seen; it is then forgotten. For a test that breaks the contract on
+   * purpose: nothing is thrown, and no hook fails for it afterwards.
+   */
+  takeProblems(): readonly ContractProblem[] {
+    return this.#expectations.takeProblems();
   }
 
   /** @throws BrokenContractError where something is wrong that nobody was told of yet */
@@ -116,11 +131,17 @@ function adviseOnClass(className: string): string {
 }
 
 function requireClient(target: MockTarget): MockTarget {
-  const client: unknown = 'prototype' in target ? target.prototype : target;
-  if (isJsonObject(client) && 'send' in client) return target;
+  if (isClient(target)) return target;
   throw usageError(
     'mockSmsVoice',
     'This is no client of the SDK, nor the class of one.',
     'Give PinpointSMSVoiceV2Client, or one that you made.',
   );
+}
+
+/** Of what a caller without types gave. */
+function isClient(target: unknown): boolean {
+  if (typeof target !== 'function' && !isJsonObject(target)) return false;
+  const client: unknown = 'prototype' in target ? target.prototype : target;
+  return isJsonObject(client) && 'send' in client;
 }

@@ -387,6 +387,31 @@ strict('a fault of the handlers themselves: no 500, no second attempt, and told 
   ),
 );
 
+strict('takeProblems gives what verify would throw, throws nothing, and forgets it', () =>
+  play({ strict: true }, async ({ sms, client }) => {
+    await errorOf(send(client, tooLong));
+    assert.equal(
+      sms.takeProblems().map((each) => ('rule' in each ? each.rule : each.kind)),
+      [`${operation}/VerifiedDestinationNumberId/length.max`],
+    );
+    sms.verify();
+    sms.reset();
+  }),
+);
+
+strict('throttling that is left over: the SDK stopped after its attempts', () =>
+  play({ strict: true }, async ({ sms, client }) => {
+    sms.throttle(5);
+    await errorOf(send(client));
+    sms.succeedOnceWith();
+    const fixes = sms.takeProblems().map(({ fix }) => fix);
+    assert.equal(
+      fixes.map((fix) => /3 attempts by default/.test(fix)),
+      [true, true, false],
+    );
+  }),
+);
+
 strict.run();
 
 const envelope = suite('handlers: the envelope');

@@ -4,6 +4,7 @@ import type { Credentials } from '../../sandbox/http-request.js';
 import type { Contract } from '../../spec/contract.js';
 import type { InputOf, OperationName } from '../../suites/operation-types.js';
 import type { WireFault } from '../../suites/wire-fault.js';
+import type { ContractProblem } from '../contract-problem.js';
 import type { Recorder } from '../coverage/recorder.js';
 import type { ExitWatch } from '../exit-watch.js';
 import { Expectations } from '../expectations.js';
@@ -42,7 +43,7 @@ export class SmsVoiceHandlers extends WireWords<OperationName> {
   readonly #service: ServiceOverMsw;
 
   constructor({ contract, strict, endpoint, credentials, recorder, exit }: HandlersOptions) {
-    const expectations = new Expectations<WireFault>({ contract, strict, recorder, exit });
+    const expectations = new Expectations<WireFault>({ contract, strict, recorder, exit, isRetried: true });
     const { script } = expectations;
     super({ script, scope: '*', operations: contract.operations });
     const service = new ServiceOverMsw({ contract, credentials, expectations });
@@ -77,6 +78,14 @@ export class SmsVoiceHandlers extends WireWords<OperationName> {
   calls(which?: OperationName | CommandClass): readonly InputOf<OperationName>[] {
     const wanted = which === undefined ? undefined : findMeant(which, adviseOnClass).name;
     return listInputs(this.#expectations.arrivals, wanted);
+  }
+
+  /**
+   * What `verify` would throw, in the order in which it was seen; it is then forgotten. For a test that breaks the contract on
+   * purpose: nothing is thrown, and no hook fails for it afterwards.
+   */
+  takeProblems(): readonly ContractProblem[] {
+    return this.#expectations.takeProblems();
   }
 
   /** @throws BrokenContractError where the contract was broken since somebody was told of it last */
