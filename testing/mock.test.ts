@@ -187,7 +187,7 @@ const mistakes: Readonly<Record<string, readonly [(sms: SmsVoiceMock) => unknown
   'a Reason of another error': [
     // @ts-expect-error -- of ServiceQuotaExceededException
     (sms) => sms.on(sendCode).failOnceWith('ConflictException', { Reason: 'VERIFICATION_ATTEMPTS_PER_DAY' }),
-    /ConflictException: It has no Reason VERIFICATION_ATTEMPTS_PER_DAY\./,
+    /It has no Reason VERIFICATION_ATTEMPTS_PER_DAY: .* is a Reason of ServiceQuotaExceededException\. Write failWith\(/,
   ],
   'a Reason of an error without one': [
     // @ts-expect-error -- it has none

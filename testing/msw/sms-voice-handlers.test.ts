@@ -258,7 +258,10 @@ answers('a fault that nobody of the documentation knows, or that lacks its time,
   play({}, async ({ sms }) => {
     const wrong: readonly (readonly [() => unknown, RegExp])[] = [
       [() => sms.faultWith('rest' as 'reset'), /Did you mean reset\?/],
-      [() => sms.faultWith({ kind: 'slow' } as WireFault), /slow: undefined is no time/],
+      [
+        () => sms.faultWith({ kind: 'slow' } as WireFault),
+        /slow: It lacks its time\. .*faultWith\(\{ kind: 'slow', delayMs: 100 \}\)/,
+      ],
       [() => sms.faultOnceWith({ kind: 'stalled', endAfterMs: -1 }), /no time/],
       [() => sms.throttle(0), /throttle: 0/],
       [() => sms.throttle(1.5), /whole number/],
