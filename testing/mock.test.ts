@@ -494,6 +494,7 @@ controller('records each call that it answers, once', async () => {
   const client = new PinpointSMSVoiceV2({});
   const sms = SmsVoiceMock.open(client, {
     strict: false,
+    exit: { watch: () => undefined },
     recorder: { record: (call) => void calls.push(call) },
   });
   sms.failOnceWith('ConflictException', { Reason: 'VERIFICATION_ALREADY_COMPLETE' });

@@ -1,6 +1,7 @@
 import { checkOptions, coverageKind, flag } from './check-options.js';
 import type { OptionKinds } from './check-options.js';
 import { openRecorder } from './coverage/open-recorder.js';
+import { processWatch } from './exit-watch.js';
 import type { MockTarget } from './mock/sms-voice-mock.js';
 import { SmsVoiceMock } from './mock/sms-voice-mock.js';
 import { packagedContract } from './packaged-contract.js';
@@ -42,7 +43,7 @@ export function mockSmsVoice(target: MockTarget, options: MockOptions = {}): Sms
   checkOptions<MockOptions>('mockSmsVoice', options, optionKinds);
   const { strict = false, coverage } = options;
   const recorder = openRecorder(coverage, packagedContract().digest);
-  return SmsVoiceMock.open(target, { strict, recorder });
+  return SmsVoiceMock.open(target, { strict, recorder, exit: processWatch });
 }
 
 const optionKinds: OptionKinds<MockOptions> = { strict: flag, coverage: coverageKind };

@@ -9,8 +9,9 @@ import type { InputOf, OperationName } from '../../suites/operation-types.js';
 import { isJsonObject } from '../../spec/json.js';
 import { AnswerWords } from '../answer-words.js';
 import type { ContractProblem } from '../contract-problem.js';
+import { blameCaller } from '../blame-caller.js';
 import type { Recorder } from '../coverage/recorder.js';
-import { processWatch } from '../exit-watch.js';
+import type { ExitWatch } from '../exit-watch.js';
 import { Expectations } from '../expectations.js';
 import { listInputs } from '../list-inputs.js';
 import { packagedContract } from '../packaged-contract.js';
@@ -28,6 +29,7 @@ export type MockTarget = PinpointSMSVoiceV2Client | { readonly prototype: Pinpoi
 export interface OpenOptions {
   readonly strict: boolean;
   readonly recorder: Recorder | undefined;
+  readonly exit: ExitWatch;
 }
 
 /**
@@ -46,13 +48,13 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   }
 
   /** Mocks a client. @throws ConformanceError where it is none */
-  static open(target: MockTarget, { strict, recorder }: OpenOptions): SmsVoiceMock {
+  static open(target: MockTarget, { strict, recorder, exit }: OpenOptions): SmsVoiceMock {
     const contract = packagedContract();
     const expectations = new Expectations({
       contract,
       strict,
       recorder,
-      exit: processWatch,
+      exit,
       isRetried: false,
     });
     const answerer = new CallAnswerer({ contract, expectations, strict });
@@ -70,7 +72,7 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   on<N extends OperationName>(operation: N): AnswerWords<N>;
   on<C extends CommandClass>(command: C): AnswerWords<OperationOf<C>>;
   on(which: OperationName | CommandClass): AnswerWords<OperationName> {
-    const { name: scope, operation } = findMeant(which, adviseOnClass);
+    const { name: scope, operation } = blameCaller(this, 'on', () => findMeant(which, adviseOnClass));
     return new AnswerWords({ script: this.#expectations.script, scope, operations: [operation] });
   }
 
@@ -82,7 +84,10 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   calls<N extends OperationName>(operation: N): readonly InputOf<N>[];
   calls<C extends CommandClass>(command: C): readonly InputOf<OperationOf<C>>[];
   calls(which?: OperationName | CommandClass): readonly InputOf<OperationName>[] {
-    const wanted = which === undefined ? undefined : findMeant(which, adviseOnClass).name;
+    const wanted =
+      which === undefined
+        ? undefined
+        : blameCaller(this, 'calls', () => findMeant(which, adviseOnClass)).name;
     return listInputs(this.#expectations.arrivals, wanted);
   }
 
@@ -96,7 +101,7 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
 
   /** @throws BrokenContractError where something is wrong that nobody was told of yet */
   verify(): void {
-    this.#expectations.verify();
+    blameCaller(this, 'verify', () => this.#expectations.verify());
   }
 
   /**
@@ -106,7 +111,7 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
    */
   reset(): void {
     try {
-      this.#expectations.settle();
+      blameCaller(this, 'reset', () => this.#expectations.settle());
     } finally {
       this.stub.reset();
     }
@@ -119,7 +124,7 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
    */
   restore(): void {
     try {
-      this.#expectations.settle();
+      blameCaller(this, 'restore', () => this.#expectations.settle());
     } finally {
       this.stub.restore();
     }

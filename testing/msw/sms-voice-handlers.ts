@@ -5,6 +5,7 @@ import type { Contract } from '../../spec/contract.js';
 import type { InputOf, OperationName } from '../../suites/operation-types.js';
 import type { WireFault } from '../../suites/wire-fault.js';
 import type { ContractProblem } from '../contract-problem.js';
+import { blameCaller } from '../blame-caller.js';
 import type { Recorder } from '../coverage/recorder.js';
 import type { ExitWatch } from '../exit-watch.js';
 import { Expectations } from '../expectations.js';
@@ -64,7 +65,7 @@ export class SmsVoiceHandlers extends WireWords<OperationName> {
   on<N extends OperationName>(operation: N): WireWords<N>;
   on<C extends CommandClass>(command: C): WireWords<OperationOf<C>>;
   on(which: OperationName | CommandClass): WireWords<OperationName> {
-    const { name: scope, operation } = findMeant(which, adviseOnClass);
+    const { name: scope, operation } = blameCaller(this, 'on', () => findMeant(which, adviseOnClass));
     return new WireWords({ script: this.#expectations.script, scope, operations: [operation] });
   }
 
@@ -76,7 +77,10 @@ export class SmsVoiceHandlers extends WireWords<OperationName> {
   calls<N extends OperationName>(operation: N): readonly InputOf<N>[];
   calls<C extends CommandClass>(command: C): readonly InputOf<OperationOf<C>>[];
   calls(which?: OperationName | CommandClass): readonly InputOf<OperationName>[] {
-    const wanted = which === undefined ? undefined : findMeant(which, adviseOnClass).name;
+    const wanted =
+      which === undefined
+        ? undefined
+        : blameCaller(this, 'calls', () => findMeant(which, adviseOnClass)).name;
     return listInputs(this.#expectations.arrivals, wanted);
   }
 
@@ -90,7 +94,7 @@ export class SmsVoiceHandlers extends WireWords<OperationName> {
 
   /** @throws BrokenContractError where the contract was broken since somebody was told of it last */
   verify(): void {
-    this.#expectations.verify();
+    blameCaller(this, 'verify', () => this.#expectations.verify());
   }
 
   /**
@@ -100,7 +104,7 @@ export class SmsVoiceHandlers extends WireWords<OperationName> {
    */
   reset(): void {
     this.#service.end();
-    this.#expectations.settle();
+    blameCaller(this, 'reset', () => this.#expectations.settle());
   }
 }
 

@@ -4,6 +4,7 @@ import type { OperationName } from '../../suites/operation-types.js';
 import type { WireFault } from '../../suites/wire-fault.js';
 import { AnswerWords } from '../answer-words.js';
 import type { WordsTarget } from '../answer-words.js';
+import { blameCaller } from '../blame-caller.js';
 import { suggest } from '../suggest.js';
 import { usageError } from '../usage-error.js';
 import { showValue } from '../validity/show-value.js';
@@ -23,14 +24,14 @@ export class WireWords<N extends OperationName> extends AnswerWords<N, WireFault
   /** Every valid request meets this fault. */
   faultWith(fault: WireFault | WireFaultName): this {
     const { script, scope } = this.#target;
-    script.always(scope, { kind: 'fault', fault: readFault(fault) });
+    script.always(scope, { kind: 'fault', fault: blameCaller(this, 'faultWith', () => readFault(fault)) });
     return this;
   }
 
   /** The next valid request meets this fault: one attempt of the SDK, not a call with all its attempts. */
   faultOnceWith(fault: WireFault | WireFaultName): this {
     const { script, scope } = this.#target;
-    script.once(scope, { kind: 'fault', fault: readFault(fault) });
+    script.once(scope, { kind: 'fault', fault: blameCaller(this, 'faultOnceWith', () => readFault(fault)) });
     return this;
   }
 

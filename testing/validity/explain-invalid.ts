@@ -26,7 +26,11 @@ export function assertValid<N extends OperationName = MainOperation>(
   operation?: N,
 ): asserts input is InputOf<N> {
   const problems = explainInvalid(input, operation);
-  if (problems.length > 0) throw new BrokenContractError(problems);
+  if (problems.length === 0) return;
+  const error = new BrokenContractError(problems);
+  // A test runner shows the code at which the stack begins.
+  Error.captureStackTrace(error, assertValid);
+  throw error;
 }
 
 /**
