@@ -1,6 +1,7 @@
 import type { Operation } from '../spec/contract.js';
 import type { JsonObject } from '../spec/json.js';
 import type { DetailsOf, ErrorName, OperationName, OutputOf } from '../suites/operation-types.js';
+import { blameCaller } from './blame-caller.js';
 import { checkDetails } from './check-details.js';
 import { checkOutput } from './check-output.js';
 import type { Fault, Scope, Script, Step } from './script.js';
@@ -29,28 +30,36 @@ export class AnswerWords<N extends OperationName, F extends Fault = never> {
   /** Every call succeeds with this output; without one, with an answer that is made from the contract. */
   succeedWith(output?: AnswerOf<N>): this {
     const { script, scope, operations } = this.#target;
-    script.always(scope, succeed(operations, output));
+    script.always(
+      scope,
+      blameCaller(this, 'succeedWith', () => succeed(operations, output)),
+    );
     return this;
   }
 
   /** The next call succeeds with this output. */
   succeedOnceWith(output?: AnswerOf<N>): this {
     const { script, scope, operations } = this.#target;
-    script.once(scope, succeed(operations, output));
+    script.once(
+      scope,
+      blameCaller(this, 'succeedOnceWith', () => succeed(operations, output)),
+    );
     return this;
   }
 
   /** Every call fails with this error. Members that are not given are left out, but for a message. */
   failWith<E extends ErrorName<N>>(error: E, details?: DetailsOf<E>): this {
     const { script, scope, operations } = this.#target;
-    script.always(scope, { kind: 'fail', error, members: checkDetails(operations, error, details) });
+    const members = blameCaller(this, 'failWith', () => checkDetails(operations, error, details));
+    script.always(scope, { kind: 'fail', error, members });
     return this;
   }
 
   /** The next call fails with this error. */
   failOnceWith<E extends ErrorName<N>>(error: E, details?: DetailsOf<E>): this {
     const { script, scope, operations } = this.#target;
-    script.once(scope, { kind: 'fail', error, members: checkDetails(operations, error, details) });
+    const members = blameCaller(this, 'failOnceWith', () => checkDetails(operations, error, details));
+    script.once(scope, { kind: 'fail', error, members });
     return this;
   }
 }

@@ -56,8 +56,10 @@ valid('keep every rule, shrunk ones too, and are what the SDK sends', () => {
 valid('have the type of the SDK, and no other operation is taken', () => {
   const typed: fc.Arbitrary<SendDestinationNumberVerificationCodeCommandInput> = validInput(send);
   assert.type(fc.sample(typed, { seed, numRuns: 1 })[0]?.VerificationChannel, 'string');
+  const misspelt =
+    /has no operation SendDestinationNumberVerificationCde\. Did you mean SendDestinationNumberVerificationCode\?/;
   // @ts-expect-error there is no such operation
-  assert.throws(() => validInput('SendDestinationNumberVerificationCde'), /There is no operation/);
+  assert.throws(() => validInput('SendDestinationNumberVerificationCde'), misspelt);
 });
 
 valid.run();

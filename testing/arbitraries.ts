@@ -9,12 +9,15 @@ import type { Operation } from '../spec/contract.js';
 import { compileEvaluator } from '../spec/evaluate.js';
 import type { Evaluator } from '../spec/evaluate.js';
 import type { JsonObject } from '../spec/json.js';
-import { loadPackagedContract } from '../spec/load-contract.js';
 import { combinable } from '../spec/members.js';
-import { nearest } from '../spec/nearest.js';
 import { nearestId } from '../spec/nearest-id.js';
 import type { InputOf, OperationName } from '../suites/operation-types.js';
 import { isSendableBySdk } from '../suites/sdk.js';
+import { checkOptions, flag, text } from './check-options.js';
+import type { OptionKinds } from './check-options.js';
+import { requireOperation } from './packaged-contract.js';
+import { suggest } from './suggest.js';
+import { usageError } from './usage-error.js';
 
 /** Which broken inputs are wanted; all where nothing is said. */
 export interface BrokenInputOptions {
@@ -74,6 +77,7 @@ export function brokenInput(
   options: BrokenInputOptions = {},
 ): fc.Arbitrary<BrokenInput<unknown>> {
   const subject = subjectOf(operation);
+  checkOptions<BrokenInputOptions>('brokenInput', options, optionKinds);
   const wanted = choose(subject, options);
   const rules = [...new Set(wanted.map(({ real }) => real.constraint.id))];
   const breakRule = (rule: string): fc.Arbitrary<BrokenInput<unknown>> =>
@@ -85,6 +89,8 @@ export function brokenInput(
   // Each rule as often as another one, however many scenarios it has; and what shrinks stays with its scenario.
   return fc.oneof(...rules.map(breakRule));
 }
+
+const optionKinds: OptionKinds<BrokenInputOptions> = { rule: text, member: text, wrongTypes: flag };
 
 /** A scenario that breaks its rule, and those of its cases that the SDK sends. */
 interface BreakingScenario {
@@ -105,7 +111,7 @@ const subjects = new Map<string, Subject>();
 function subjectOf(name: string): Subject {
   const known = subjects.get(name);
   if (known !== undefined) return known;
-  const operation = findOperation(name);
+  const operation = requireOperation(name);
   let breaking: readonly BreakingScenario[] | undefined;
   const subject: Subject = {
     operation,
@@ -122,17 +128,6 @@ function subjectOf(name: string): Subject {
 
 /** How many different requests a scenario starts from at least; what it lists may be more. */
 const fewest = 4;
-
-function findOperation(name: string): Operation {
-  const { operations } = loadPackagedContract();
-  const found = operations.find((each) => each.name === name);
-  if (found !== undefined) return found;
-  const names = operations.map((each) => each.name);
-  const close = nearest(name, names);
-  throw new ConformanceError('usage', `There is no operation ${name}.`, {
-    advice: close === undefined ? `Known: ${names.join(', ')}.` : `Did you mean ${close}?`,
-  });
-}
 
 function listBreaking({ operation, scenarios }: Catalogue): readonly BreakingScenario[] {
   return scenarios.flatMap((real) => {
@@ -173,13 +168,10 @@ function choose(subject: Subject, options: BrokenInputOptions): readonly Breakin
     return member === undefined || constraint.member === member || constraint.member.startsWith(`${member}.`);
   });
   if (found.length > 0) return found;
-  throw new ConformanceError(
-    'usage',
+  throw usageError(
+    operation.name,
     `No input that the SDK sends breaks ${rule ?? `a rule of ${member ?? operation.name}`}.`,
-    {
-      where: operation.name,
-      advice: `sms-voice-conformance explain ${id ?? operation.name} shows what can be broken.`,
-    },
+    `sms-voice-conformance explain ${id ?? operation.name} shows what can be broken.`,
   );
 }
 
@@ -188,23 +180,17 @@ function findRule({ name, constraints }: Operation, rule: string): string {
   const found = ids.find((id) => id === rule || id === `${name}/${rule}`);
   if (found !== undefined) return found;
   const close = nearestId(rule.startsWith(`${name}/`) ? rule : `${name}/${rule}`, ids);
-  throw new ConformanceError('usage', `There is no rule ${rule}.`, {
-    where: name,
-    advice:
-      close === undefined
-        ? `sms-voice-conformance explain ${name} lists the rules.`
-        : `Did you mean ${close}?`,
-  });
+  throw usageError(
+    name,
+    `There is no rule ${rule}.`,
+    close === undefined ? `sms-voice-conformance explain ${name} lists the rules.` : `Did you mean ${close}?`,
+  );
 }
 
 function checkMember({ name, constraints }: Operation, member: string): void {
   const members = [...new Set(constraints.map((each) => each.member))];
   if (members.some((each) => each === member || each.startsWith(`${member}.`))) return;
-  const close = nearest(member, members);
-  throw new ConformanceError('usage', `There is no member ${member}.`, {
-    where: name,
-    advice: close === undefined ? `Known: ${members.join(', ')}.` : `Did you mean ${close}?`,
-  });
+  throw usageError(name, `There is no member ${member}.`, suggest(member, members));
 }
 
 function ownFault(constraint: string, request: JsonObject): ConformanceError {

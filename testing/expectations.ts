@@ -35,6 +35,8 @@ export interface ExpectationsOptions {
   readonly strict: boolean;
   readonly recorder: Recorder | undefined;
   readonly exit: ExitWatch;
+  /** True where the client under test makes attempts of its own: it stops after some. */
+  readonly isRetried: boolean;
 }
 
 /**
@@ -91,9 +93,20 @@ export class Expectations<F extends Fault = never> implements Watched {
     this.#watch();
   }
 
+  /** What is wrong that nobody was told of yet; who takes it is told. */
+  takeProblems(): readonly ContractProblem[] {
+    const problems = this.#pending;
+    this.#pending = [];
+    // After a call that went wrong, answers are left over as a matter of course.
+    if (problems.length > 0 || !this.#options.strict) return problems;
+    const unused = describeUnused(this.script, this.#options);
+    this.script.clearOnce();
+    return unused;
+  }
+
   /** @throws BrokenContractError where something is wrong that nobody was told of yet */
   verify(): void {
-    const problems = this.#take();
+    const problems = this.takeProblems();
     if (problems.length > 0) throw new BrokenContractError(problems);
   }
 
@@ -103,7 +116,7 @@ export class Expectations<F extends Fault = never> implements Watched {
    * @throws BrokenContractError as verify does
    */
   settle(): void {
-    const problems = this.#take();
+    const problems = this.takeProblems();
     this.script.clear();
     this.#arrivals.length = 0;
     this.#answers = 0;
@@ -111,16 +124,6 @@ export class Expectations<F extends Fault = never> implements Watched {
     this.#toldToHook.push(...problems);
     this.#watch();
     throw new BrokenContractError(problems);
-  }
-
-  #take(): readonly ContractProblem[] {
-    const problems = this.#pending;
-    this.#pending = [];
-    // After a call that went wrong, answers are left over as a matter of course.
-    if (problems.length > 0 || !this.#options.strict) return problems;
-    const unused = describeUnused(this.script);
-    this.script.clearOnce();
-    return unused;
   }
 
   #watch(): void {

@@ -187,7 +187,7 @@ const mistakes: Readonly<Record<string, readonly [(sms: SmsVoiceMock) => unknown
   'a Reason of another error': [
     // @ts-expect-error -- of ServiceQuotaExceededException
     (sms) => sms.on(sendCode).failOnceWith('ConflictException', { Reason: 'VERIFICATION_ATTEMPTS_PER_DAY' }),
-    /ConflictException: It has no Reason VERIFICATION_ATTEMPTS_PER_DAY\./,
+    /It has no Reason VERIFICATION_ATTEMPTS_PER_DAY: .* is a Reason of ServiceQuotaExceededException\. Write failWith\(/,
   ],
   'a Reason of an error without one': [
     // @ts-expect-error -- it has none
@@ -301,6 +301,21 @@ strict('masks telephone numbers', async () => {
   });
   assert.match(error ?? '', '+1*******00');
   assert.not.match(error ?? '', '555');
+});
+
+strict('takeProblems gives what verify would throw, throws nothing, and forgets it', async () => {
+  const { client, sms } = mocked({ strict: true });
+  await client.sendDestinationNumberVerificationCode(wrong).catch(() => undefined);
+  const [problem, ...others] = sms.takeProblems();
+  assert.equal(others, []);
+  assert.is(problem?.kind === 'rule' ? problem.rule : undefined, `${sendCode}/LanguageCode/enum`);
+  assert.equal(sms.takeProblems(), []);
+  sms.failOnceWith('ThrottlingException');
+  const [unused] = sms.takeProblems();
+  assert.is(unused?.kind, 'unused-answer');
+  assert.not.match(unused?.fix ?? '', 'attempts'); // a mocked client makes one
+  sms.verify();
+  sms.reset();
 });
 
 strict('an answer that nobody asked for is a problem, where nothing else is', async () => {
@@ -479,6 +494,7 @@ controller('records each call that it answers, once', async () => {
   const client = new PinpointSMSVoiceV2({});
   const sms = SmsVoiceMock.open(client, {
     strict: false,
+    exit: { watch: () => undefined },
     recorder: { record: (call) => void calls.push(call) },
   });
   sms.failOnceWith('ConflictException', { Reason: 'VERIFICATION_ALREADY_COMPLETE' });

@@ -1,4 +1,7 @@
+import { checkOptions, coverageKind, flag } from './check-options.js';
+import type { OptionKinds } from './check-options.js';
 import { openRecorder } from './coverage/open-recorder.js';
+import { processWatch } from './exit-watch.js';
 import type { MockTarget } from './mock/sms-voice-mock.js';
 import { SmsVoiceMock } from './mock/sms-voice-mock.js';
 import { packagedContract } from './packaged-contract.js';
@@ -34,12 +37,13 @@ export interface MockOptions {
  * documented, one that breaks a rule the SDK's ValidationException. A command that the contract does not have is rejected, never
  * answered with undefined.
  *
- * @throws ConformanceError where the target is no client
+ * @throws ConformanceError where the target is no client, or an option is wrong
  */
-export function mockSmsVoice(
-  target: MockTarget,
-  { strict = false, coverage }: MockOptions = {},
-): SmsVoiceMock {
+export function mockSmsVoice(target: MockTarget, options: MockOptions = {}): SmsVoiceMock {
+  checkOptions<MockOptions>('mockSmsVoice', options, optionKinds);
+  const { strict = false, coverage } = options;
   const recorder = openRecorder(coverage, packagedContract().digest);
-  return SmsVoiceMock.open(target, { strict, recorder });
+  return SmsVoiceMock.open(target, { strict, recorder, exit: processWatch });
 }
+
+const optionKinds: OptionKinds<MockOptions> = { strict: flag, coverage: coverageKind };

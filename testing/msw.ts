@@ -1,4 +1,7 @@
 import type { Credentials } from '../sandbox/http-request.js';
+import { isJsonObject } from '../spec/json.js';
+import { checkOptions, coverageKind, flag } from './check-options.js';
+import type { OptionKinds } from './check-options.js';
 import { openRecorder } from './coverage/open-recorder.js';
 import { processWatch } from './exit-watch.js';
 import { SmsVoiceHandlers } from './msw/sms-voice-handlers.js';
@@ -46,6 +49,7 @@ export interface SmsVoiceHandlersOptions {
  * @throws ConformanceError where an option is wrong
  */
 export function smsVoiceHandlers(options: SmsVoiceHandlersOptions = {}): SmsVoiceHandlers {
+  checkOptions<SmsVoiceHandlersOptions>('smsVoiceHandlers', options, optionKinds);
   const { strict = false, endpoint, credentials, coverage } = options;
   const contract = packagedContract();
   return new SmsVoiceHandlers({
@@ -56,4 +60,23 @@ export function smsVoiceHandlers(options: SmsVoiceHandlersOptions = {}): SmsVoic
     recorder: openRecorder(coverage, contract.digest),
     exit: processWatch,
   });
+}
+
+const optionKinds: OptionKinds<SmsVoiceHandlersOptions> = {
+  strict: flag,
+  endpoint: {
+    takes: 'a URL or a string, like http://localhost:4566',
+    // A URL of another realm, as jest makes them, is an instance of none of ours.
+    isFit: (value) => typeof value === 'string' || (isJsonObject(value) && 'href' in value),
+  },
+  credentials: { takes: '{ accessKeyId, secretAccessKey }', isFit: isCredentials, isSecret: true },
+  coverage: coverageKind,
+};
+
+function isCredentials(value: unknown): boolean {
+  return (
+    isJsonObject(value) &&
+    typeof value['accessKeyId'] === 'string' &&
+    typeof value['secretAccessKey'] === 'string'
+  );
 }

@@ -1,8 +1,9 @@
 import type { Contract, Operation } from '../spec/contract.js';
 import { loadPackagedContract } from '../spec/load-contract.js';
-import { nearest } from '../spec/nearest.js';
 import type { OperationName } from '../suites/operation-types.js';
+import { suggest } from './suggest.js';
 import { usageError } from './usage-error.js';
+import { showValue } from './validity/show-value.js';
 
 let contract: Contract | undefined;
 
@@ -12,14 +13,22 @@ export function packagedContract(): Contract {
   return contract;
 }
 
-/** The operation of a name. @throws ConformanceError kind `usage`, with the nearest name, where the contract has none */
-export function requireOperation(name: string, { operations }: Contract = packagedContract()): Operation {
+/**
+ * The operation of a name, which a caller without types may have left out.
+ *
+ * @throws ConformanceError kind `usage`, with the nearest name, where the contract has none
+ */
+export function requireOperation(name: unknown, { operations }: Contract = packagedContract()): Operation {
   const found = operations.find((each) => each.name === name);
   if (found !== undefined) return found;
   const names = operations.map((each) => each.name);
-  const close = nearest(name, names);
-  const advice = close === undefined ? `It has ${names.join(', ')}.` : `Did you mean ${close}?`;
-  throw usageError('sms-voice-conformance', `The contract has no operation ${name}.`, advice);
+  if (typeof name !== 'string')
+    throw usageError(
+      'sms-voice-conformance',
+      `The operation is ${showValue(name)}, which is no name.`,
+      `Give one of ${names.map((each) => `'${each}'`).join(', ')}.`,
+    );
+  throw usageError('sms-voice-conformance', `The contract has no operation ${name}.`, suggest(name, names));
 }
 
 /** True for the name of an operation of the contract. */

@@ -8,8 +8,10 @@ import type {
 import type { InputOf, OperationName } from '../../suites/operation-types.js';
 import { isJsonObject } from '../../spec/json.js';
 import { AnswerWords } from '../answer-words.js';
+import type { ContractProblem } from '../contract-problem.js';
+import { blameCaller } from '../blame-caller.js';
 import type { Recorder } from '../coverage/recorder.js';
-import { processWatch } from '../exit-watch.js';
+import type { ExitWatch } from '../exit-watch.js';
 import { Expectations } from '../expectations.js';
 import { listInputs } from '../list-inputs.js';
 import { packagedContract } from '../packaged-contract.js';
@@ -27,6 +29,7 @@ export type MockTarget = PinpointSMSVoiceV2Client | { readonly prototype: Pinpoi
 export interface OpenOptions {
   readonly strict: boolean;
   readonly recorder: Recorder | undefined;
+  readonly exit: ExitWatch;
 }
 
 /**
@@ -45,9 +48,15 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   }
 
   /** Mocks a client. @throws ConformanceError where it is none */
-  static open(target: MockTarget, { strict, recorder }: OpenOptions): SmsVoiceMock {
+  static open(target: MockTarget, { strict, recorder, exit }: OpenOptions): SmsVoiceMock {
     const contract = packagedContract();
-    const expectations = new Expectations({ contract, strict, recorder, exit: processWatch });
+    const expectations = new Expectations({
+      contract,
+      strict,
+      recorder,
+      exit,
+      isRetried: false,
+    });
     const answerer = new CallAnswerer({ contract, expectations, strict });
     const stub = mockClient<ServiceInputTypes, ServiceOutputTypes, PinpointSMSVoiceV2ClientResolvedConfig>(
       requireClient(target),
@@ -63,7 +72,7 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   on<N extends OperationName>(operation: N): AnswerWords<N>;
   on<C extends CommandClass>(command: C): AnswerWords<OperationOf<C>>;
   on(which: OperationName | CommandClass): AnswerWords<OperationName> {
-    const { name: scope, operation } = findMeant(which, adviseOnClass);
+    const { name: scope, operation } = blameCaller(this, 'on', () => findMeant(which, adviseOnClass));
     return new AnswerWords({ script: this.#expectations.script, scope, operations: [operation] });
   }
 
@@ -75,13 +84,24 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   calls<N extends OperationName>(operation: N): readonly InputOf<N>[];
   calls<C extends CommandClass>(command: C): readonly InputOf<OperationOf<C>>[];
   calls(which?: OperationName | CommandClass): readonly InputOf<OperationName>[] {
-    const wanted = which === undefined ? undefined : findMeant(which, adviseOnClass).name;
+    const wanted =
+      which === undefined
+        ? undefined
+        : blameCaller(this, 'calls', () => findMeant(which, adviseOnClass)).name;
     return listInputs(this.#expectations.arrivals, wanted);
+  }
+
+  /**
+   * What `verify` would throw, in the order in which it was seen; it is then forgotten. For a test that breaks the contract on
+   * purpose: nothing is thrown, and no hook fails for it afterwards.
+   */
+  takeProblems(): readonly ContractProblem[] {
+    return this.#expectations.takeProblems();
   }
 
   /** @throws BrokenContractError where something is wrong that nobody was told of yet */
   verify(): void {
-    this.#expectations.verify();
+    blameCaller(this, 'verify', () => this.#expectations.verify());
   }
 
   /**
@@ -91,7 +111,7 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
    */
   reset(): void {
     try {
-      this.#expectations.settle();
+      blameCaller(this, 'reset', () => this.#expectations.settle());
     } finally {
       this.stub.reset();
     }
@@ -104,7 +124,7 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
    */
   restore(): void {
     try {
-      this.#expectations.settle();
+      blameCaller(this, 'restore', () => this.#expectations.settle());
     } finally {
       this.stub.restore();
     }
@@ -116,11 +136,17 @@ function adviseOnClass(className: string): string {
 }
 
 function requireClient(target: MockTarget): MockTarget {
-  const client: unknown = 'prototype' in target ? target.prototype : target;
-  if (isJsonObject(client) && 'send' in client) return target;
+  if (isClient(target)) return target;
   throw usageError(
     'mockSmsVoice',
     'This is no client of the SDK, nor the class of one.',
     'Give PinpointSMSVoiceV2Client, or one that you made.',
   );
+}
+
+/** Of what a caller without types gave. */
+function isClient(target: unknown): boolean {
+  if (typeof target !== 'function' && !isJsonObject(target)) return false;
+  const client: unknown = 'prototype' in target ? target.prototype : target;
+  return isJsonObject(client) && 'send' in client;
 }

@@ -1,5 +1,5 @@
-import { ConformanceError } from '../../spec/conformance-error.js';
 import type { Service } from '../../spec/contract.js';
+import { usageError } from '../usage-error.js';
 
 /** A region as hosts have it: us-east-1, us-gov-west-1, eusc-de-east-1. A letter or digit more is another host. */
 const region = '[a-z]{2,}(?:-[a-z]+)+-\\d+';
@@ -30,16 +30,24 @@ function hostPattern(template: string): RegExp {
 }
 
 function readOrigin(endpoint: URL | string): string {
-  const text = String(endpoint);
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    url !== undefined &&
-    /^https?:$/.test(url.protocol) &&
-    `${url.pathname}${url.search}${url.hash}` === '/'
-  )
-    return url.origin;
-  throw new ConformanceError('usage', `${text} is not the origin of an endpoint.`, {
-    where: 'endpoint',
-    advice: 'Give protocol, host and port, and no path: http://localhost:4566',
-  });
+  const typed = String(endpoint);
+  const url = parseHttp(typed);
+  if (url !== undefined && `${url.pathname}${url.search}${url.hash}` === '/') return url.origin;
+  // `localhost:4566` is a URL as it is, with the protocol `localhost:`.
+  const meant = url ?? (typed.includes('://') ? undefined : parseHttp(`http://${typed}`));
+  throw usageError(
+    'endpoint',
+    `${typed === '' ? 'An empty string' : withoutUser(typed)} is not the origin of an endpoint.`,
+    `Give protocol, host and port, and no path: ${meant?.origin ?? 'http://localhost:4566'}`,
+  );
+}
+
+/** User and password are nobody's affair. */
+function withoutUser(typed: string): string {
+  return typed.replace(/\/\/[^/]*@/, '//');
+}
+
+function parseHttp(typed: string): URL | undefined {
+  const url = URL.canParse(typed) ? new URL(typed) : undefined;
+  return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
 }

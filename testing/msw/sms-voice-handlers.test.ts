@@ -258,7 +258,10 @@ answers('a fault that nobody of the documentation knows, or that lacks its time,
   play({}, async ({ sms }) => {
     const wrong: readonly (readonly [() => unknown, RegExp])[] = [
       [() => sms.faultWith('rest' as 'reset'), /Did you mean reset\?/],
-      [() => sms.faultWith({ kind: 'slow' } as WireFault), /slow: undefined is no time/],
+      [
+        () => sms.faultWith({ kind: 'slow' } as WireFault),
+        /slow: It lacks its time\. .*faultWith\(\{ kind: 'slow', delayMs: 100 \}\)/,
+      ],
       [() => sms.faultOnceWith({ kind: 'stalled', endAfterMs: -1 }), /no time/],
       [() => sms.throttle(0), /throttle: 0/],
       [() => sms.throttle(1.5), /whole number/],
@@ -385,6 +388,31 @@ strict('a fault of the handlers themselves: no 500, no second attempt, and told 
       assert.match(problem?.says ?? '', /The handlers failed: TypeError: broken recorder\n +at /);
     },
   ),
+);
+
+strict('takeProblems gives what verify would throw, throws nothing, and forgets it', () =>
+  play({ strict: true }, async ({ sms, client }) => {
+    await errorOf(send(client, tooLong));
+    assert.equal(
+      sms.takeProblems().map((each) => ('rule' in each ? each.rule : each.kind)),
+      [`${operation}/VerifiedDestinationNumberId/length.max`],
+    );
+    sms.verify();
+    sms.reset();
+  }),
+);
+
+strict('throttling that is left over: the SDK stopped after its attempts', () =>
+  play({ strict: true }, async ({ sms, client }) => {
+    sms.throttle(5);
+    await errorOf(send(client));
+    sms.succeedOnceWith();
+    const fixes = sms.takeProblems().map(({ fix }) => fix);
+    assert.equal(
+      fixes.map((fix) => /3 attempts by default/.test(fix)),
+      [true, true, false],
+    );
+  }),
 );
 
 strict.run();

@@ -3,6 +3,8 @@ import type { Operation } from '../../spec/contract.js';
 import { compileEvaluator } from '../../spec/evaluate.js';
 import type { Json } from '../../spec/json.js';
 import { BrokenContractError } from '../broken-contract-error.js';
+import { checkOptions, oneOf } from '../check-options.js';
+import type { OptionKinds } from '../check-options.js';
 import type { InputProblem } from '../contract-problem.js';
 import { requireOperation } from '../packaged-contract.js';
 import { explainViolation } from './explain-violation.js';
@@ -24,7 +26,11 @@ export function assertValid<N extends OperationName = MainOperation>(
   operation?: N,
 ): asserts input is InputOf<N> {
   const problems = explainInvalid(input, operation);
-  if (problems.length > 0) throw new BrokenContractError(problems);
+  if (problems.length === 0) return;
+  const error = new BrokenContractError(problems);
+  // A test runner shows the code at which the stack begins.
+  Error.captureStackTrace(error, assertValid);
+  throw error;
 }
 
 /**
@@ -58,17 +64,24 @@ export type ParsedInput<N extends OperationName> =
  * Reads an input from a value of unknown type, such as the body of a web form or a message of a queue. Nothing is coerced or repaired; a
  * valid input is a fresh object, which shares nothing with the value.
  *
- * @throws ConformanceError where the contract has no such operation
+ * @throws ConformanceError where the contract has no such operation, or an option is wrong
  */
 export function parseInput<N extends OperationName = MainOperation>(
   value: unknown,
   operation?: N,
-  { unknownMembers = 'refuse', nullMembers = 'refuse' }: ParseOptions = {},
+  options: ParseOptions = {},
 ): ParsedInput<N> {
+  checkOptions<ParseOptions>('parseInput', options, parseOptionKinds);
+  const { unknownMembers = 'refuse', nullMembers = 'refuse' } = options;
   const shape = requireOperation(operation ?? mainOperation);
   const { copy, problems } = judgeInput(shape, value, { unknownMembers, nullMembers });
   return isInput<N>(copy, problems) ? { ok: true, input: copy } : { ok: false, problems };
 }
+
+const parseOptionKinds: OptionKinds<ParseOptions> = {
+  unknownMembers: oneOf('refuse', 'leave-out'),
+  nullMembers: oneOf('refuse', 'leave-out'),
+};
 
 interface Judged {
   readonly copy: Json;
