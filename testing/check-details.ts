@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { ConformanceError } from '../spec/conformance-error.js';
 import type { ErrorShape, Operation } from '../spec/contract.js';
 import { isJsonObject } from '../spec/json.js';
@@ -14,7 +15,7 @@ import { showValue } from './validity/show-value.js';
  */
 export function checkDetails(operations: readonly Operation[], error: unknown, details: unknown): JsonObject {
   const shape = requireError(operations, error);
-  if (details !== undefined && (!isJsonObject(details) || details instanceof Error))
+  if (details !== undefined && (!isJsonObject(details) || types.isNativeError(details)))
     throw refuseDetails(shape, details);
   const members: Record<string, Json> = { Message: `The test answers with ${shape.name}.` };
   for (const [name, value] of Object.entries<Json | undefined>(details ?? {}))
@@ -45,7 +46,7 @@ function requireError(operations: readonly Operation[], error: unknown): ErrorSh
 
 /** What a caller without types gave instead of the name of an error: an exception that was made, most likely. */
 function refuseName(error: unknown, names: readonly string[]): ConformanceError {
-  const name = error instanceof Error ? error.name : undefined;
+  const name = types.isNativeError(error) ? error.name : undefined;
   const isKnown = name !== undefined && names.includes(name);
   const example = isKnown ? name : 'ThrottlingException';
   return usageError(

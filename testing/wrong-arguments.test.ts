@@ -1,5 +1,9 @@
-import { ConflictException, PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { VerifyDestinationNumberCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { runInNewContext } from 'node:vm';
+import {
+  ConflictException,
+  PinpointSMSVoiceV2Client,
+  VerifyDestinationNumberCommand,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ConformanceError } from '../spec/conformance-error.js';
@@ -100,6 +104,10 @@ const given: Mistakes = {
     'failWith: It takes the name of an error, and this is an instance of Error.',
     "Write failWith('ThrottlingException')",
   ],
+  'an error of another realm, as jest has them': [
+    () => sms.failWith(untyped(runInNewContext("new Error('x')"))),
+    'this is an instance of Error.',
+  ],
   'an exception of the SDK': [
     () =>
       wire.failOnceWith(untyped(new ConflictException({ message: '', $metadata: {}, Reason: undefined }))),
@@ -198,6 +206,7 @@ wrong('of many Reasons, those that share words come first, and the rest is count
     sms.failWith('ConflictException', untyped({ Reason: 'VERIFICATION_IS_OVER' })),
   );
   assert.match(message, /There are 41: (?:VERIFICATION_\w+, ){2}\w+, .* and 36 more\.$/);
+  assert.not.match(message, 'CONFIGURATION_IS_'); // short words say nothing
   assert.ok(message.length < 400, message);
 });
 
@@ -214,6 +223,10 @@ wrong('a secret is not shown', () => {
 wrong('what is undefined is not given, and what is right is let through', () => {
   mockSmsVoice(client, untyped({ strict: undefined, other: undefined })).restore();
   mockSmsVoice(PinpointSMSVoiceV2Client, { strict: true, coverage: false }).restore();
+  mockSmsVoice(client, untyped(runInNewContext('({ strict: true })'))).restore();
+  smsVoiceHandlers({
+    endpoint: untyped(runInNewContext('({ href: "http://h", toString: () => "http://h" })')),
+  });
   smsVoiceHandlers({
     strict: false,
     endpoint: new URL('http://localhost:4566'),

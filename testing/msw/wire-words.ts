@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { assertNever } from '../../spec/assert-never.js';
 import { isJsonObject } from '../../spec/json.js';
 import type { OperationName } from '../../suites/operation-types.js';
@@ -105,7 +106,7 @@ function checkKind(fault: unknown): void {
     );
   if (!Object.hasOwn(times, kind))
     throw usageError('faultWith', `There is no fault ${kind}.`, suggest(kind, known));
-  if (fault instanceof Error)
+  if (types.isNativeError(fault))
     throw usageError('faultWith', 'It takes no error.', `Write faultWith('${kind}').`);
 }
 

@@ -11,6 +11,7 @@ import fc from 'fast-check';
 import { assertValid, explainInvalid, parseInput } from 'sms-voice-conformance';
 import { brokenInput, validInput } from 'sms-voice-conformance/arbitraries';
 import { mockSmsVoice } from 'sms-voice-conformance/mock';
+import type { ContractProblem } from 'sms-voice-conformance/mock';
 import { smsVoiceHandlers } from 'sms-voice-conformance/msw';
 
 const send = 'SendDestinationNumberVerificationCode';
@@ -33,12 +34,14 @@ mock.on('SendTextMessage');
 mock.on(send).succeedWith({ Status: 'VERIFIED' });
 // @ts-expect-error -- a member of another type
 mock.on(send).succeedWith({ MessageId: 1 });
+export const told: readonly ContractProblem[] = mock.takeProblems();
 // @ts-expect-error -- faults are of the wire, and a mocked client has none
 mock.faultWith({ kind: 'reset' });
 
 const handlers = smsVoiceHandlers({ strict: true });
 handlers.on(send).failOnceWith('ServiceQuotaExceededException', { Reason: 'VERIFICATION_ATTEMPTS_PER_DAY' });
 handlers.on(send).faultOnceWith({ kind: 'reset' });
+export const toldOnTheWire: readonly ContractProblem[] = handlers.takeProblems();
 // @ts-expect-error -- no error of the service
 handlers.failWith('TeapotException');
 // @ts-expect-error -- no error that this operation documents
