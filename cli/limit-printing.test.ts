@@ -93,7 +93,7 @@ work('says once what was kept back, also where the work fails, and leaves the ow
   }
   assert.equal(said, [
     'own\n',
-    '1,001 lines more that the code under test printed were kept back.\n  --case ID runs one case, and shows what it prints.\n',
+    '1,001 lines more that the code under test printed were kept back.\n  Let the code write to a file to see all of it.\n',
   ]);
   assert.is(Object.getOwnPropertyDescriptor(process.stdout, 'write'), undefined);
   assert.is(Object.getOwnPropertyDescriptor(process.stderr, 'write'), undefined);

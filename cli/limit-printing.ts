@@ -28,7 +28,7 @@ export async function withLimitedPrinting<T>(output: Output, work: () => Promise
 }
 
 function describeKept(lines: number): string {
-  return `${countWords(lines, 'line')} more that the code under test printed ${lines === 1 ? 'was' : 'were'} kept back.\n  --case ID runs one case, and shows what it prints.\n`;
+  return `${countWords(lines, 'line')} more that the code under test printed ${lines === 1 ? 'was' : 'were'} kept back.\n  Let the code write to a file to see all of it.\n`;
 }
 
 /**
