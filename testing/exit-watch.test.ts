@@ -1,3 +1,4 @@
+import { throws } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
@@ -6,6 +7,7 @@ import type { ContractProblem } from './contract-problem.js';
 import { reportAtEnd } from './exit-watch.js';
 import type { Ending, Watched } from './exit-watch.js';
 import { Expectations } from './expectations.js';
+import { mayGetLost } from './may-get-lost.js';
 import { packagedContract } from './packaged-contract.js';
 
 const problem: ContractProblem = { kind: 'script', says: 'It does not fit.', fix: 'Say another one.' };
@@ -74,6 +76,38 @@ ending('an answer that nobody asked for makes a process fail that would pass, in
   const lenient = watchedOf(false);
   lenient.expectations.script.once('*', { kind: 'fail', error: 'ConflictException', members: {} });
   assert.equal(end(lenient.watched), ['', undefined]);
+});
+
+ending('what a hook of uvu was told of is kept; what a test expects to be thrown is not', () => {
+  const settle = (): Expectations => {
+    const { expectations } = watchedOf(true);
+    expectations.note(problem);
+    return expectations;
+  };
+  const expected = settle();
+  assert.throws(() => expected.settle());
+  assert.equal(expected.toldToHook, []);
+  const ofNode = settle();
+  throws(() => ofNode.settle());
+  assert.equal(ofNode.toldToHook, []);
+  const hook = settle();
+  try {
+    hook.settle();
+  } catch {
+    // As uvu does.
+  }
+  assert.equal(hook.toldToHook, [problem]);
+});
+
+ending('other test runners lose nothing', () => {
+  const queue: unknown = Reflect.get(globalThis, 'UVU_QUEUE');
+  Reflect.deleteProperty(globalThis, 'UVU_QUEUE');
+  try {
+    assert.not.ok(mayGetLost());
+  } finally {
+    Reflect.set(globalThis, 'UVU_QUEUE', queue);
+  }
+  assert.ok(mayGetLost());
 });
 
 const script = fileURLToPath(new URL('./fixtures/lost-problems.js', import.meta.url));

@@ -10,6 +10,7 @@ import type { BrokenRule, ContractProblem } from './contract-problem.js';
 import type { RecordedOutcome, Recorder } from './coverage/recorder.js';
 import { describeUnused } from './describe-unused.js';
 import type { ExitWatch, Watched } from './exit-watch.js';
+import { mayGetLost } from './may-get-lost.js';
 import { ordinaryOutput } from './ordinary-output.js';
 import { Script } from './script.js';
 import type { Fault, Step } from './script.js';
@@ -123,8 +124,10 @@ export class Expectations<F extends Fault = never> implements Watched {
     this.#arrivals.length = 0;
     this.#answers = 0;
     if (problems.length === 0) return;
-    this.#toldToHook.push(...problems);
-    this.#watch();
+    if (mayGetLost()) {
+      this.#toldToHook.push(...problems);
+      this.#watch();
+    }
     throw new BrokenContractError(problems);
   }
 
