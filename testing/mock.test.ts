@@ -435,6 +435,21 @@ unmocked('a Map for a map is rejected and not lost: the SDK would send an empty 
   sms.verify();
 });
 
+unmocked('null for the idempotency token, too: the SDK would write a body that is no JSON', async () => {
+  const { client, sms } = mocked();
+  const create = (given: object): Promise<unknown> =>
+    client.createVerifiedDestinationNumber({ DestinationPhoneNumber: '+14255550100', ...given });
+  const error = await rejection(create({ ClientToken: null }), ConformanceError);
+  assert.match(error.message, 'ClientToken is null');
+  assert.equal(
+    problemsOf(() => sms.verify()).map(({ kind }) => kind),
+    ['null'],
+  );
+  await create({ ClientToken: undefined });
+  await create({ ClientToken: 'token-1' });
+  sms.verify();
+});
+
 unmocked.run();
 
 const controller = suite('mockSmsVoice: the mock itself');
