@@ -85,6 +85,26 @@ answers('calls back where it is given a callback', async () => {
   ]);
 });
 
+answers('rejects a call that was aborted before it was made, which reaches nobody', async () => {
+  const { client, sms } = mocked({ strict: true });
+  sms.failOnceWith('ThrottlingException');
+  const call = (abortSignal: AbortSignal, given = input): Promise<unknown> =>
+    client.sendDestinationNumberVerificationCode(given, { abortSignal });
+  const error = await rejection(call(AbortSignal.abort(), wrong), Error);
+  assert.equal([error.name, error.message], ['AbortError', 'Request aborted']);
+  assert.equal(sms.calls(), []);
+  await rejection(call(new AbortController().signal), ThrottlingException);
+  const name = await new Promise((resolve) => {
+    client.sendDestinationNumberVerificationCode(
+      input,
+      { abortSignal: AbortSignal.abort() },
+      (thrown: Error | null) => resolve(thrown?.name),
+    );
+  });
+  assert.is(name, 'AbortError');
+  sms.verify();
+});
+
 answers.run();
 
 const script = suite('mockSmsVoice: what a test says');
