@@ -6,7 +6,7 @@ import type { ContractProblem } from './contract-problem.js';
 export interface Watched {
   /** Those that nobody was told of. */
   readonly pending: readonly ContractProblem[];
-  /** Those that a hook of the test runner was told of. */
+  /** Those that a hook was told of in a test runner that may lose them. */
   readonly toldToHook: readonly ContractProblem[];
 }
 

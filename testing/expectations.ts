@@ -10,6 +10,7 @@ import type { BrokenRule, ContractProblem } from './contract-problem.js';
 import type { RecordedOutcome, Recorder } from './coverage/recorder.js';
 import { describeUnused } from './describe-unused.js';
 import type { ExitWatch, Watched } from './exit-watch.js';
+import { mayGetLost } from './may-get-lost.js';
 import { ordinaryOutput } from './ordinary-output.js';
 import { Script } from './script.js';
 import type { Fault, Step } from './script.js';
@@ -44,7 +45,7 @@ export interface ExpectationsOptions {
  * somebody is told of it. Knows nothing of how calls arrive.
  */
 export class Expectations<F extends Fault = never> implements Watched {
-  readonly script: Script<F> = new Script();
+  readonly script: Script<F>;
   readonly #options: ExpectationsOptions;
   readonly #arrivals: Arrival[] = [];
   #pending: ContractProblem[] = [];
@@ -54,6 +55,9 @@ export class Expectations<F extends Fault = never> implements Watched {
 
   constructor(options: ExpectationsOptions) {
     this.#options = options;
+    this.script = new Script(() => {
+      if (options.strict) this.#watch();
+    });
   }
 
   /** All calls since the last reset, in order. */
@@ -62,7 +66,9 @@ export class Expectations<F extends Fault = never> implements Watched {
   }
 
   get pending(): readonly ContractProblem[] {
-    return this.#pending;
+    // After a call that went wrong, answers are left over as a matter of course.
+    if (this.#pending.length > 0 || !this.#options.strict) return this.#pending;
+    return describeUnused(this.script, this.#options);
   }
 
   get toldToHook(): readonly ContractProblem[] {
@@ -95,13 +101,10 @@ export class Expectations<F extends Fault = never> implements Watched {
 
   /** What is wrong that nobody was told of yet; who takes it is told. */
   takeProblems(): readonly ContractProblem[] {
-    const problems = this.#pending;
+    const problems = this.pending;
+    if (this.#pending.length === 0 && problems.length > 0) this.script.clearOnce();
     this.#pending = [];
-    // After a call that went wrong, answers are left over as a matter of course.
-    if (problems.length > 0 || !this.#options.strict) return problems;
-    const unused = describeUnused(this.script, this.#options);
-    this.script.clearOnce();
-    return unused;
+    return problems;
   }
 
   /** @throws BrokenContractError where something is wrong that nobody was told of yet */
@@ -121,8 +124,10 @@ export class Expectations<F extends Fault = never> implements Watched {
     this.#arrivals.length = 0;
     this.#answers = 0;
     if (problems.length === 0) return;
-    this.#toldToHook.push(...problems);
-    this.#watch();
+    if (mayGetLost()) {
+      this.#toldToHook.push(...problems);
+      this.#watch();
+    }
     throw new BrokenContractError(problems);
   }
 

@@ -85,6 +85,26 @@ answers('calls back where it is given a callback', async () => {
   ]);
 });
 
+answers('rejects a call that was aborted before it was made, which reaches nobody', async () => {
+  const { client, sms } = mocked({ strict: true });
+  sms.failOnceWith('ThrottlingException');
+  const call = (abortSignal: AbortSignal, given = input): Promise<unknown> =>
+    client.sendDestinationNumberVerificationCode(given, { abortSignal });
+  const error = await rejection(call(AbortSignal.abort(), wrong), Error);
+  assert.equal([error.name, error.message], ['AbortError', 'Request aborted']);
+  assert.equal(sms.calls(), []);
+  await rejection(call(new AbortController().signal), ThrottlingException);
+  const name = await new Promise((resolve) => {
+    client.sendDestinationNumberVerificationCode(
+      input,
+      { abortSignal: AbortSignal.abort() },
+      (thrown: Error | null) => resolve(thrown?.name),
+    );
+  });
+  assert.is(name, 'AbortError');
+  sms.verify();
+});
+
 answers.run();
 
 const script = suite('mockSmsVoice: what a test says');
@@ -432,6 +452,21 @@ unmocked('a Map for a map is rejected and not lost: the SDK would send an empty 
   );
   const empty = new Map() as unknown as Record<string, string>;
   await client.sendDestinationNumberVerificationCode({ ...input, Context: empty });
+  sms.verify();
+});
+
+unmocked('null for the idempotency token, too: the SDK would write a body that is no JSON', async () => {
+  const { client, sms } = mocked();
+  const create = (given: object): Promise<unknown> =>
+    client.createVerifiedDestinationNumber({ DestinationPhoneNumber: '+14255550100', ...given });
+  const error = await rejection(create({ ClientToken: null }), ConformanceError);
+  assert.match(error.message, 'ClientToken is null');
+  assert.equal(
+    problemsOf(() => sms.verify()).map(({ kind }) => kind),
+    ['null'],
+  );
+  await create({ ClientToken: undefined });
+  await create({ ClientToken: 'token-1' });
   sms.verify();
 });
 

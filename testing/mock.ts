@@ -2,7 +2,7 @@ import { checkOptions, coverageKind, flag } from './check-options.js';
 import type { OptionKinds } from './check-options.js';
 import { openRecorder } from './coverage/open-recorder.js';
 import { processWatch } from './exit-watch.js';
-import type { MockTarget } from './mock/sms-voice-mock.js';
+import type { MockTarget } from './mock/attach-stub.js';
 import { SmsVoiceMock } from './mock/sms-voice-mock.js';
 import { packagedContract } from './packaged-contract.js';
 
@@ -16,7 +16,8 @@ export type {
   UnfitPart,
 } from './contract-problem.js';
 export type { DetailsOf, ErrorName, InputOf, OperationName, OutputOf } from '../suites/operation-types.js';
-export type { MockTarget, SmsVoiceMock } from './mock/sms-voice-mock.js';
+export type { MockTarget } from './mock/attach-stub.js';
+export type { SmsVoiceMock } from './mock/sms-voice-mock.js';
 
 /** How a mock behaves. */
 export interface MockOptions {

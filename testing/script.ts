@@ -31,10 +31,17 @@ interface Entry<F> {
 export class Script<F = never> {
   #once: readonly Entry<F>[] = [];
   readonly #always = new Map<string, Step<F>>();
+  readonly #onDue: () => void;
+
+  /** `onDue` is called when a step is added that is due once. */
+  constructor(onDue: () => void = () => undefined) {
+    this.#onDue = onDue;
+  }
 
   /** Adds a step for the next call that no earlier such step is for. */
   once(scope: Scope, step: Step<F>): void {
     this.#once = [...this.#once, { scope, step }];
+    this.#onDue();
   }
 
   /** Sets what all calls are answered with once nothing is due once. */

@@ -151,6 +151,25 @@ recording('says once what it cannot write, and never throws', () =>
   }),
 );
 
+if (process.platform === 'linux')
+  recording('a folder where none can be made is said at once', () => {
+    for (const folder of ['/proc/nope', '/proc/nope/deeper']) {
+      const warnings = warningsOf(() => openRecorder(folder, packaged.digest)?.record(callOf(send, minimal)));
+      assert.match(warnings, `${folder}: What the tests exercise is not recorded: ENOENT`);
+    }
+  });
+
+recording('makes the folders above it, too', () =>
+  inFolder((above) => {
+    const folder = join(above, 'a', 'b');
+    assert.is(
+      warningsOf(() => openRecorder(folder, packaged.digest)?.record(callOf(send, minimal))),
+      '',
+    );
+    assert.is(linesOf(folder).length, 2);
+  }),
+);
+
 recording('never throws for a request that cannot be read', () =>
   inFolder((folder) => {
     const hostile = new Proxy(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { packageVersion } from '../../spec/package-version.js';
 import { recordVersion } from './record-line.js';
@@ -57,7 +57,22 @@ function describeHead(specDigest: string): RecordHead {
 /** Makes the folder where it is missing, with a note to Git that what is in it is not kept. */
 function makeFolder(folder: string): string {
   if (existsSync(folder)) return folder;
-  mkdirSync(folder, { recursive: true });
+  makeMissing(folder);
   writeFileSync(join(folder, '.gitignore'), '*\n');
   return folder;
+}
+
+/**
+ * Makes a folder and those above it, one by one: mkdirSync with `recursive` never ends below a file system that takes no folders and says
+ * that they are not there, such as /proc (Node.js 20).
+ */
+function makeMissing(folder: string): void {
+  const above = dirname(folder);
+  if (above !== folder && !existsSync(above)) makeMissing(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it in between.
+    if (!existsSync(folder)) throw error;
+  }
 }

@@ -6,7 +6,7 @@ import type { Contract, Operation } from '../../spec/contract.js';
 import type { ContractProblem, OtherProblem } from '../contract-problem.js';
 import type { Expectations } from '../expectations.js';
 import { usageError } from '../usage-error.js';
-import { findLostEntries, findMisspelt } from '../validity/find-lost.js';
+import { findUnsendable, findMisspelt } from '../validity/find-lost.js';
 import { toWireInput } from '../../suites/wire-input.js';
 
 /** What answers the calls of a mocked client. */
@@ -51,8 +51,8 @@ export class CallAnswerer {
     const operation = this.operationOf(command);
     if (operation === undefined) throw this.#refuse(unknownCommand(command));
     const given = inputOf(command);
-    const lost = findLostEntries(operation, given);
-    if (lost !== undefined) throw this.#refuse(lost);
+    const unsendable = findUnsendable(operation, given);
+    if (unsendable !== undefined) throw this.#refuse(unsendable);
     const { expectations, strict } = this.#options;
     if (strict) for (const each of findMisspelt(operation, given)) expectations.note(each);
     const reply = expectations.answer({ operation, request: toWireInput(operation, given), given });

@@ -49,10 +49,13 @@ function limitAnyCommand(stub: SmsVoiceStub, { isOurs }: Hook): void {
 
 type Send = (command: unknown, ...others: readonly unknown[]) => Promise<ServiceOutputTypes>;
 
-/** What stands in for `send`: it rejects where the answer is an error, and calls back where it is given a callback. */
+/**
+ * What stands in for `send`: it rejects where the answer is an error, and calls back where it is given a callback. A call that was aborted
+ * before it was made reaches nobody, as in the SDK.
+ */
 function sender({ answer }: Hook): Send {
   return (command, ...others) => {
-    const answered = settle(() => answer(command));
+    const answered = others.some(isAborted) ? Promise.reject(abortError()) : settle(() => answer(command));
     const callback = others.find(isCallback);
     if (callback !== undefined) void callBack(answered, callback);
     return answered;
@@ -79,6 +82,20 @@ async function callBack(
     (thrown: unknown) => [thrown, undefined] as const,
   );
   callback(error, output);
+}
+
+/** True for options whose signal was aborted. The mock answers at once: a later abort comes too late. */
+function isAborted(options: unknown): boolean {
+  if (typeof options !== 'object' || options === null) return false;
+  const signal: unknown = Reflect.get(options, 'abortSignal');
+  return typeof signal === 'object' && signal !== null && Reflect.get(signal, 'aborted') === true;
+}
+
+/** What the SDK rejects with, whatever the reason of the signal. Seen of version 3.1138.0. */
+function abortError(): Error {
+  const error = new Error('Request aborted');
+  error.name = 'AbortError';
+  return error;
 }
 
 function isOutput(output: object): output is ServiceOutputTypes {

@@ -1,10 +1,3 @@
-import { mockClient } from 'aws-sdk-client-mock';
-import type {
-  PinpointSMSVoiceV2Client,
-  PinpointSMSVoiceV2ClientResolvedConfig,
-  ServiceInputTypes,
-  ServiceOutputTypes,
-} from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { InputOf, OperationName } from '../../suites/operation-types.js';
 import { isJsonObject } from '../../spec/json.js';
 import { AnswerWords } from '../answer-words.js';
@@ -17,13 +10,12 @@ import { listInputs } from '../list-inputs.js';
 import { packagedContract } from '../packaged-contract.js';
 import type { CommandClass, OperationOf } from './command-class.js';
 import { usageError } from '../usage-error.js';
+import { attachStub } from './attach-stub.js';
+import type { AttachedStub, MockTarget } from './attach-stub.js';
 import { CallAnswerer } from './call-answerer.js';
 import { findMeant } from './find-meant.js';
 import { hookStub } from './hook-stub.js';
 import type { SmsVoiceStub } from './hook-stub.js';
-
-/** What can be mocked: the class of a client, for all its instances, or one client. */
-export type MockTarget = PinpointSMSVoiceV2Client | { readonly prototype: PinpointSMSVoiceV2Client };
 
 /** What a mock is opened with. */
 export interface OpenOptions {
@@ -39,15 +31,17 @@ export interface OpenOptions {
 export class SmsVoiceMock extends AnswerWords<OperationName> {
   /** The stub of aws-sdk-client-mock: for commands that the contract does not have, and for what it records. */
   readonly stub: SmsVoiceStub;
+  readonly #attached: AttachedStub;
   readonly #expectations: Expectations;
 
-  private constructor(stub: SmsVoiceStub, expectations: Expectations) {
+  private constructor(attached: AttachedStub, expectations: Expectations) {
     super({ script: expectations.script, scope: '*', operations: packagedContract().operations });
-    this.stub = stub;
+    this.stub = attached.stub;
+    this.#attached = attached;
     this.#expectations = expectations;
   }
 
-  /** Mocks a client. @throws ConformanceError where it is none */
+  /** Mocks a client. @throws ConformanceError where it is none, or mocked already */
   static open(target: MockTarget, { strict, recorder, exit }: OpenOptions): SmsVoiceMock {
     const contract = packagedContract();
     const expectations = new Expectations({
@@ -58,14 +52,12 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
       isRetried: false,
     });
     const answerer = new CallAnswerer({ contract, expectations, strict });
-    const stub = mockClient<ServiceInputTypes, ServiceOutputTypes, PinpointSMSVoiceV2ClientResolvedConfig>(
-      requireClient(target),
-    );
-    hookStub(stub, {
+    const attached = attachStub(requireClient(target));
+    hookStub(attached.stub, {
       answer: (command) => answerer.answer(command),
       isOurs: (command) => answerer.operationOf(command) !== undefined,
     });
-    return new SmsVoiceMock(stub, expectations);
+    return new SmsVoiceMock(attached, expectations);
   }
 
   /** The words for one operation, by its name or by the SDK's class of its command. */
@@ -105,7 +97,8 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
   }
 
   /**
-   * Forgets calls and answers, and what the stub was told. For a hook that runs after each test.
+   * Forgets calls and answers, and what the stub was told. For a hook that runs after each test. The client of a mock that was restored
+   * stays as it is.
    *
    * @throws BrokenContractError as verify does; everything is forgotten nevertheless
    */
@@ -113,12 +106,12 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
     try {
       blameCaller(this, 'reset', () => this.#expectations.settle());
     } finally {
-      this.stub.reset();
+      if (this.#attached.isAttached()) this.stub.reset();
     }
   }
 
   /**
-   * Gives the client its own `send` again.
+   * Gives the client its own `send` again, if it is still this mock that has taken it.
    *
    * @throws BrokenContractError as verify does; the client is restored nevertheless
    */
@@ -126,7 +119,7 @@ export class SmsVoiceMock extends AnswerWords<OperationName> {
     try {
       blameCaller(this, 'restore', () => this.#expectations.settle());
     } finally {
-      this.stub.restore();
+      this.#attached.detach();
     }
   }
 }

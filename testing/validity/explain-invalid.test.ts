@@ -205,6 +205,32 @@ parsing('gives a fresh object, also where a key is __proto__', () => {
   );
 });
 
+parsing('what JSON cannot hold is named, however deep: a circle, and what the stack has no room for', () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  const circle: unknown[] = [];
+  circle.push(circle);
+  const record: Record<string, unknown> = {};
+  record['record'] = record;
+  for (const [value, sent] of [
+    [deep, '[array]'],
+    [circle, '[array]'],
+    [record, '[object]'],
+    [[5n], '[array]'],
+    [5n, '5'],
+  ] as const)
+    for (const members of [
+      { LanguageCode: value },
+      { Context: { key: value } },
+      { languageCode: value },
+      { other: value },
+    ]) {
+      const parsed = parseInput({ ...input, ...members });
+      assert.equal(parsed.ok ? [] : parsed.problems.map((each) => each.sent), [sent]);
+      assert.type(explainInvalid({ ...input, ...members }).length, 'number');
+    }
+  assert.throws(() => assertValid({ ...input, LanguageCode: deep }), /Sent: \[array\]/);
+});
+
 parsing('an operation that the contract does not have is no valid question', () => {
   assert.throws(
     // @ts-expect-error -- misspelt

@@ -6,10 +6,30 @@ import { showValue } from './show-value.js';
 import { unfit } from './unfit.js';
 
 /**
- * What the SDK would leave out of an input, although it was said plainly: entries of a Map where a plain object is due. No answer to such
- * a call is right.
+ * What the SDK cannot send as it was said: entries of a Map where a plain object is due, which it leaves out, or null for the idempotency
+ * token, for which it writes a body that is no JSON. No answer to such a call is right.
  */
-export function findLostEntries({ name, members }: Operation, input: unknown): UnfitPart | undefined {
+export function findUnsendable(operation: Operation, input: unknown): UnfitPart | undefined {
+  return findNullToken(operation, input) ?? findLostEntries(operation, input);
+}
+
+/** Seen of the SDK, version 3.1138.0. Null is left out of other members, and a token that is undefined is filled in. */
+function findNullToken({ name, members }: Operation, input: unknown): UnfitPart | undefined {
+  if (!isJsonObject(input)) return undefined;
+  const token = members.find(
+    (member) => member.nature === 'idempotency-token' && input[member.name] === null,
+  );
+  if (token === undefined) return undefined;
+  return unfit('null', {
+    operation: name,
+    path: `/${token.name}`,
+    says: `${token.name} is null, for which the SDK writes a body that is no JSON.`,
+    sent: 'null',
+    fix: 'Leave it out, and the SDK fills it in; or give a value.',
+  });
+}
+
+function findLostEntries({ name, members }: Operation, input: unknown): UnfitPart | undefined {
   if (!isJsonObject(input)) return undefined;
   for (const member of members) {
     if (member.shape.kind !== 'map') continue;

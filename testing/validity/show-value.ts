@@ -11,8 +11,7 @@ const mostMasked = 1000;
 
 /** A value as JSON on one line, for a message: shortened in the middle, telephone numbers masked, nothing in it unseen. */
 export function showValue(value: unknown): string {
-  const text = isJsonLike(value) ? (toJson(value) ?? String(value)) : `[${typeNameOf(value)}]`;
-  return show(text);
+  return show(isJsonLike(value) ? (toJson(value) ?? nameOf(value)) : `[${typeNameOf(value)}]`);
 }
 
 /** A JSON Pointer for a message, in the same way. */
@@ -35,6 +34,12 @@ function toJson(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch {
-    return undefined; // a circle, or a BigInt in it
+    return undefined; // a circle, a BigInt in it, or so deep that the stack has no room for it
   }
+}
+
+/** Never the text of an object: that of an array in an array needs as much of the stack as its JSON. */
+function nameOf(value: unknown): string {
+  const isPlain = value === undefined || typeof value === 'symbol' || typeof value === 'bigint';
+  return isPlain ? String(value) : `[${typeNameOf(value)}]`;
 }
