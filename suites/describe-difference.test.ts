@@ -39,6 +39,27 @@ difference('long values are cut', () => {
   assert.match(words, /xxx\.\.\. was given, nothing arrived$/);
 });
 
+const cyclic: { self?: unknown } = {};
+cyclic.self = cyclic;
+const unreadable = new Proxy({}, new Proxy({}, { get: fail }));
+
+function fail(): never {
+  throw new Error('It cannot be read.');
+}
+
+for (const [name, value, words] of [
+  ['a function', () => 1, /^at \/a: \[Function.*\] was given, 1 arrived$/],
+  ['a symbol', Symbol('s'), /^at \/a: Symbol\(s\) was given/],
+  ['a BigInt', 12n, /^at \/a: 12n was given/],
+  ['an object that holds itself', cyclic, /^at \/a: <ref \*1> .* was given/],
+  ['an object that JSON has no word for', { toJSON: () => undefined }, /^at \/a: \{ toJSON: .* was given/],
+  ['an object that cannot be read', { toJSON: fail }, /^at \/a: \{ toJSON: .* was given/],
+  ['a Proxy that throws', unreadable, /^at \/a: .+ was given/],
+] as const)
+  difference(`${name} has words, too`, () =>
+    assert.match(describeDifference({ a: value }, { a: 1 }) ?? '', words),
+  );
+
 difference('a lost key __proto__ is noticed', () => {
   assert.match(
     describeDifference(JSON.parse('{"__proto__":"y"}'), {}) ?? '',
