@@ -188,6 +188,41 @@ for (const [says, change] of [
   });
 }
 
+odd('one whose results are maps, or objects with accessors, breaks nothing', async () => {
+  for (const change of [
+    (output: unknown) => new Map([['output', output]]),
+    (output: unknown) =>
+      new (class {
+        get output(): unknown {
+          return output;
+        }
+      })(),
+  ])
+    assert.equal(await failuresOf(async (...args) => change(await bareCommand(...args))), []);
+});
+
+odd('one whose input has ids, times, functions and signals of its own breaks nothing', async () => {
+  const { signal } = new AbortController();
+  const subject = functionSubject(bareCommand);
+  const { failing } = await tryIntegration(
+    {
+      ...subject,
+      toInput: (request) => {
+        const held = structuredClone(request);
+        const own = { id: crypto.randomUUID(), now: performance.now(), log: () => {}, signal, big: 1n };
+        return { kind: 'said', input: { ...own, held } };
+      },
+      call(client, input, operation) {
+        signal.addEventListener('abort', () => {});
+        const held: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'held') : {};
+        return subject.call(client, held, operation);
+      },
+    },
+    { medium: 'mock', extent: 'few' },
+  );
+  assert.equal([...failing], []);
+});
+
 odd('one that settles twice breaks nothing', async () => {
   const integration: Integration = (...args) => ({
     // oxlint-disable-next-line unicorn/no-thenable -- an integration may give back anything
