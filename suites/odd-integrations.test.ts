@@ -177,6 +177,30 @@ odd('one that makes one client for all calls is told so', async () => {
   }
 });
 
+/** Between 0 and 1, the same in each run. */
+function createChance(): () => number {
+  let drawn = 0;
+  return () => Math.abs(Math.sin((drawn += 1)) * 10_000) % 1;
+}
+
+odd('one whose errors differ by chance does not depend on their text', async () => {
+  const chance = createChance();
+  const change = (error: unknown): Error =>
+    Object.assign(new Error('not sent'), { code: codeOf(error), isDegraded: chance() < 0.1 });
+  assert.equal(await failuresOf(throwing(change)), []);
+});
+
+odd('one whose errors differ by chance, and depend on their text, is found all the same', async () => {
+  const chance = createChance();
+  const change = (error: unknown): Error =>
+    Object.assign(new Error('not sent'), {
+      code: codeOf(error),
+      isDegraded: chance() < 0.1,
+      isLong: String(error).length > 60,
+    });
+  assert.equal(await failuresOf(throwing(change)), ['error/not-by-message']);
+});
+
 odd('one that settles twice breaks nothing', async () => {
   const integration: Integration = (...args) => ({
     // oxlint-disable-next-line unicorn/no-thenable -- an integration may give back anything
