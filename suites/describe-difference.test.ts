@@ -33,6 +33,13 @@ const cases: readonly (readonly [string, unknown, string])[] = [
 for (const [name, arrived, words] of cases)
   difference(name, () => assert.is(describeDifference(given, arrived), words));
 
+difference('what looks alike is written so that it is told apart', () => {
+  assert.is(
+    describeDifference({ a: 'cafe\u0301\u200b\u00a0s b' }, { a: 'caf\u00e9s b' }),
+    'at /a: "cafe\\u0301\\u200b\\u00a0s b" was given, "caf\u00e9s b" arrived',
+  );
+});
+
 difference('long values are cut', () => {
   const words = describeDifference({ a: 'x'.repeat(5000) }, {}) ?? '';
   assert.ok(words.length < 200);

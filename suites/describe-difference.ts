@@ -69,8 +69,19 @@ function escape(name: string): string {
 /** Any value in one short text: as JSON, or as Node shows what JSON has no word for. */
 function render(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = asJson(value) ?? asShown(value);
+  const text = (asJson(value) ?? asShown(value)).replaceAll(unseen, escapeUnit);
   return text.length > shown ? `${text.slice(0, shown)}...` : text;
+}
+
+/** What looks like something else, or like nothing: combining marks, formatting characters, and spaces that are not the usual one. */
+const unseen = /\p{M}|\p{Cf}|(?! )\p{Zs}/gu;
+
+/** As JSON may write it. */
+function escapeUnit(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => {
+    const unit = character.charCodeAt(index).toString(16);
+    return `\\u${unit.padStart(4, '0')}`;
+  }).join('');
 }
 
 /** Undefined for functions, symbols, a BigInt, what holds itself, and what throws when it is read. */
