@@ -87,6 +87,18 @@ good('one that changes requests does not conform', () =>
   ),
 );
 
+good('one that does not conform does not change the exit code by listeners of its own', () =>
+  runWith(
+    `${imported}process.on('exit', () => { console.error('cleaned up'); process.exitCode = 0; process.exit(0); });
+    export default (client, { Context, ...request }) => ${sends};`,
+    ({ code, stdout, stderr }) => {
+      assert.is(code, 1, stderr);
+      assert.match(stdout, /DOES NOT CONFORM/);
+      assert.match(stderr, /^cleaned up$/m);
+    },
+  ),
+);
+
 for (const [says, attempts, module, code] of [
   ['three times', 3, '', 0],
   ['five times, and says so', 5, 'export const maxAttempts = 5;', 0],
@@ -156,6 +168,16 @@ stopped('never answers: inconclusive', () =>
     assertNoTrace(ended);
     assert.is(readResults(folder).run.complete, false);
   }),
+);
+
+stopped('ends the process, and asks for exit code 0 when it ends: inconclusive', () =>
+  runWith(
+    `process.on('exit', () => process.exit(0));\nexport default () => process.exit(0);`,
+    ({ code, stderr }) => {
+      assert.is(code, 3, stderr);
+      assert.match(stderr, /The code under test ended the process/);
+    },
+  ),
 );
 
 for (const given of [0, 1, 7]) {

@@ -1,3 +1,4 @@
+import { endProcess } from './end-process.js';
 import { exitCodes } from './exit-codes.js';
 import type { Output } from './output.js';
 
@@ -17,7 +18,7 @@ export function listenForInterrupt(output: Output): Interrupt {
   const onSignal = (): void => {
     if (controller.signal.aborted) {
       process.off('exit', onExit);
-      process.exit(exitCodes.inconclusive);
+      endProcess(exitCodes.inconclusive);
     }
     output.warn('\nInterrupted: writing an incomplete report. Once more to stop at once.\n');
     controller.abort();
@@ -29,10 +30,12 @@ export function listenForInterrupt(output: Output): Interrupt {
   const onExit = (): void => {
     output.warn('error: The code under test ended the process. The report is incomplete.\n');
     output.warn('  Throw an error instead of calling process.exit().\n');
-    process.exitCode = exitCodes.inconclusive;
+    process.off('exit', onExit);
+    endProcess(exitCodes.inconclusive);
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  process.on('uncaughtException', onStrayError).on('exit', onExit);
+  // Before the listeners of the code under test, one of which may end the process with a code of its own.
+  process.on('uncaughtException', onStrayError).prependListener('exit', onExit);
   return {
     signal: controller.signal,
     // Stray errors are still caught: what is thrown after the reports are written changes nothing any more.

@@ -33,11 +33,39 @@ const cases: readonly (readonly [string, unknown, string])[] = [
 for (const [name, arrived, words] of cases)
   difference(name, () => assert.is(describeDifference(given, arrived), words));
 
+difference('what looks alike is written so that it is told apart', () => {
+  assert.is(
+    describeDifference({ a: 'cafe\u0301\u200b\u00a0s b' }, { a: 'caf\u00e9s b' }),
+    'at /a: "cafe\\u0301\\u200b\\u00a0s b" was given, "caf\u00e9s b" arrived',
+  );
+});
+
 difference('long values are cut', () => {
   const words = describeDifference({ a: 'x'.repeat(5000) }, {}) ?? '';
   assert.ok(words.length < 200);
   assert.match(words, /xxx\.\.\. was given, nothing arrived$/);
 });
+
+const cyclic: { self?: unknown } = {};
+cyclic.self = cyclic;
+const unreadable = new Proxy({}, new Proxy({}, { get: fail }));
+
+function fail(): never {
+  throw new Error('It cannot be read.');
+}
+
+for (const [name, value, words] of [
+  ['a function', () => 1, /^at \/a: \[Function.*\] was given, 1 arrived$/],
+  ['a symbol', Symbol('s'), /^at \/a: Symbol\(s\) was given/],
+  ['a BigInt', 12n, /^at \/a: 12n was given/],
+  ['an object that holds itself', cyclic, /^at \/a: <ref \*1> .* was given/],
+  ['an object that JSON has no word for', { toJSON: () => undefined }, /^at \/a: \{ toJSON: .* was given/],
+  ['an object that cannot be read', { toJSON: fail }, /^at \/a: \{ toJSON: .* was given/],
+  ['a Proxy that throws', unreadable, /^at \/a: .+ was given/],
+] as const)
+  difference(`${name} has words, too`, () =>
+    assert.match(describeDifference({ a: value }, { a: 1 }) ?? '', words),
+  );
 
 difference('a lost key __proto__ is noticed', () => {
   assert.match(

@@ -27,7 +27,10 @@ export async function callAll(
     if (isHopeless) continue;
     const seen = await runTrials(batch, { ...context, graceMs: waits < mostWaits ? graceMs : 0 });
     if (seen === undefined) return runs;
-    for (const run of seen) {
+    const joined = batch.length === 1 ? [] : seen.filter(isJoined).map(({ trial }) => trial);
+    const alone = await callEach(joined, context);
+    for (const each of seen) {
+      const run = alone.get(each.trial) ?? each;
       const { kind } = run.trial;
       runs.set(run.trial, run);
       if (run.seen.end.kind === 'pending' || run.seen.end.kind === 'stopped')
@@ -36,6 +39,24 @@ export async function callAll(
     }
     if (runs.size % turnEvery === 0) await setImmediate();
   }
+  return runs;
+}
+
+/**
+ * True for a call among others at once that sent nothing: code that makes one request of equal ones under way may have joined
+ * it with another call, and what it does by itself is not seen.
+ */
+function isJoined({ seen: { end, arrivals } }: TrialRun): boolean {
+  return arrivals.length === 0 && (end.kind === 'returned' || end.kind === 'threw');
+}
+
+async function callEach(
+  trials: readonly Trial[],
+  context: Omit<TrialContext, 'graceMs'>,
+): Promise<ReadonlyMap<Trial, TrialRun>> {
+  const runs = new Map<Trial, TrialRun>();
+  for (const trial of trials)
+    for (const run of (await runTrials([trial], { ...context, graceMs: 0 })) ?? []) runs.set(trial, run);
   return runs;
 }
 

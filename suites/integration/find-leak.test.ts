@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { trialCredentials } from './bench.js';
@@ -21,6 +22,10 @@ const holders: Readonly<Record<string, unknown>> = {
   'a member of a member': Object.assign(new Error('a'), { config: { credentials: { secretAccessKey } } }),
   'a list': Object.assign(new Error('a'), { headers: [['x-key', secretAccessKey]] }),
   'a string that is thrown': secretAccessKey,
+  'an entry of a Map': new Map([['key', secretAccessKey]]),
+  'what it says as JSON': Object.assign(new Error('a'), { toJSON: () => ({ key: secretAccessKey }) }),
+  'what it says when it is printed': { [inspect.custom]: () => secretAccessKey },
+  headers: { headers: new Headers({ 'x-key': secretAccessKey }) },
 };
 
 for (const [says, thrown] of Object.entries(holders)) {
@@ -33,6 +38,14 @@ leaks('in nothing that does not hold it, whatever was thrown', () => {
   };
   for (const thrown of [undefined, null, 1n, new Error('a'), new Proxy({}, { get: fail, ownKeys: fail })])
     assert.is(findLeakIn(thrown, credentials), undefined);
+});
+
+leaks('soon in what holds itself very often', () => {
+  const all: unknown[] = [];
+  for (let index = 0; index < 200; index += 1) all.push({ index, all, others: [...all] });
+  const from = performance.now();
+  assert.is(findLeakIn(Object.assign(new Error('a'), { all }), credentials), undefined);
+  assert.ok(performance.now() - from < 1000);
 });
 
 leaks.run();

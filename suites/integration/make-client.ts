@@ -10,7 +10,7 @@ import type { ClientSettings } from './subject.js';
  * The client of a trial: the integration's own, or one that makes a single attempt and gives up in time, so that what is
  * seen is what the integration does.
  *
- * @throws ConformanceError kind `usage` where the integration's function throws or makes no client
+ * @throws ConformanceError kind `usage` where the integration's function throws, or makes no client or no new one
  */
 export function makeClient(
   { url, region, traits }: Pick<BenchOptions, 'url' | 'region' | 'traits'>,
@@ -36,9 +36,18 @@ function checkClient(make: () => PinpointSMSVoiceV2Client | undefined): Pinpoint
   } catch (cause) {
     throw refuse(`It throws: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
   }
-  if (typeof client?.send === 'function' && typeof client.config === 'object') return client;
-  throw refuse('It gives no client of the SDK.');
+  if (typeof client?.send !== 'function' || typeof client.config !== 'object')
+    throw refuse('It gives no client of the SDK.');
+  if (clients.has(client))
+    throw refuse(
+      'It gives a client that it gave before. Each call has a client of its own to be told from others.',
+    );
+  clients.add(client);
+  return client;
 }
+
+/** Every client that a function of an integration gave. */
+const clients = new WeakSet<PinpointSMSVoiceV2Client>();
 
 /** An answer that does not come, or does not end, is given up. */
 function giveUpInTime(client: PinpointSMSVoiceV2Client): PinpointSMSVoiceV2Client {

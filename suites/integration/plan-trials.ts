@@ -5,6 +5,7 @@ import { compileEvaluator } from '../../spec/evaluate.js';
 import type { JsonObject } from '../../spec/json.js';
 import { isSendableBySdk } from '../sdk.js';
 import { callAdapter } from './call-adapter.js';
+import { listTellingInputs } from './list-telling-inputs.js';
 import type { Subject } from './subject.js';
 import { faults } from './trial.js';
 import type { Fault, Trial, TrialKind, Wording } from './trial.js';
@@ -101,7 +102,15 @@ function listInputs({ catalogue, depth }: TrialSources): readonly Input[] {
       if (!inputs.has(key)) inputs.set(key, { request, certificate, kind: { kind, member } });
     }
   }
-  return [...inputs.values()];
+  const valid = [...inputs.values()].flatMap(({ request, kind }) =>
+    kind.kind === 'valid' ? [{ request, member: kind.member }] : [],
+  );
+  const telling = listTellingInputs(operation, valid).map(({ request, member }): Input => ({
+    request,
+    certificate: [],
+    kind: { kind: 'valid', member },
+  }));
+  return [...inputs.values(), ...telling];
 }
 
 /** `Context` for `Context.key`. */

@@ -16,6 +16,7 @@ import { planTrials } from './plan-trials.js';
 import type { TrialDepth } from './plan-trials.js';
 import { callAll } from './call-all.js';
 import { reportCall, reportTrial } from './report-trial.js';
+import { repeatWordings } from './repeat-wordings.js';
 import type { Subject } from './subject.js';
 import type { Trial, TrialRun } from './trial.js';
 
@@ -109,8 +110,11 @@ async function callOperations(
   try {
     for (const { operation, trials } of operations) {
       const runs = await callAll(trials, { bench, subject, boundMs, signal });
-      for (const run of runs.values()) emit({ type: 'call-observed', target, ...reportCall(run) });
-      all.push({ operation, runs, facts: collectFacts([...runs.values()], subject) });
+      const again = repeatWordings([...runs.values()], subject);
+      const repeated = await callAll(again, { bench, subject, boundMs, signal });
+      const seen = [...runs.values(), ...repeated.values()];
+      for (const run of seen) emit({ type: 'call-observed', target, ...reportCall(run) });
+      all.push({ operation, runs, facts: collectFacts(seen, subject) });
     }
     return all;
   } finally {

@@ -7,6 +7,7 @@ import { callAdapter } from './call-adapter.js';
 import { captureOutput } from './capture-output.js';
 import { findLeak, findLeakIn } from './find-leak.js';
 import { seeError } from './see-error.js';
+import { snapshotInput } from './snapshot-input.js';
 import type { Subject } from './subject.js';
 import type { CallEnd, Trial, TrialObservation, TrialRun } from './trial.js';
 
@@ -77,9 +78,8 @@ function isCalm(
 async function observe(trial: Trial, isAlone: boolean, context: TrialContext): Promise<Observed> {
   const { bench, subject } = context;
   const given = callAdapter('toInput', () => subject.toInput(trial.request));
-  const kept = callAdapter('toInput', () => subject.toInput(trial.request));
-  if (given.kind === 'unsayable' || kept.kind === 'unsayable')
-    throw new TypeError('A trial was planned that cannot be said.');
+  if (given.kind === 'unsayable') throw new TypeError('A trial was planned that cannot be said.');
+  const before = snapshotInput(given.input);
   const answers = callAdapter('answers', () => subject.answersFor(trial.request));
   const session = bench.open(trial, { answers, isAlone });
   const settled = await settle(
@@ -93,7 +93,7 @@ async function observe(trial: Trial, isAlone: boolean, context: TrialContext): P
     end: endOf(settled, subject),
     arrivals: session.record.arrivals,
     endedEarly,
-    inputDifference: describeDifference(kept.input, given.input),
+    inputDifference: describeDifference(before, snapshotInput(given.input)),
     leakedInError: settled.kind === 'threw' ? findLeakIn(thrown, session.credentials) : undefined,
     leakedInPrint: undefined,
   };

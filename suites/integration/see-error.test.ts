@@ -50,6 +50,22 @@ seeing('counts numbers where they are named as codes', () => {
   assert.is(marksOf(Object.assign(new Error('a'), { statusCode: 409, tries: 3 }))['/tries'], undefined);
 });
 
+seeing('counts symbols, codes that are far inside, and long ones where they are named as codes', () => {
+  const details = { response: { data: { error: { code: 'QUOTA' } } } };
+  const marks = marksOf(
+    Object.assign(new Error('a'), { kind: Symbol('quota'), details, code: 'SMS-100000001', id: '100000001' }),
+  );
+  assert.is(marks['/kind'], 'Symbol(quota)');
+  assert.is(marks['/details/response/data/error/code'], 'QUOTA');
+  assert.is(marks['/code'], 'SMS-100000001');
+  assert.is(marks['/id'], undefined);
+});
+
+seeing('keeps what is near where very much is thrown', () => {
+  const parts = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`part${n}`, `value${n}`]));
+  assert.is(marksOf(Object.assign(new Error('a'), { inner: parts, code: 'QUOTA' }))['/code'], 'QUOTA');
+});
+
 seeing('keeps sentences apart', () => {
   const { marks, texts } = seeError(Object.assign(new Error('a'), { label: 'spend limit' }), undefined);
   assert.equal([marks.has('/label'), texts.get('/label')], [false, 'spend limit']);

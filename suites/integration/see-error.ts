@@ -16,9 +16,11 @@ export interface SeenError {
 }
 
 /** How deep members and causes are looked at. */
-const deepest = 4;
+const deepest = 6;
 /** The most members that are kept of one error. */
 const mostMembers = 64;
+/** The most objects that are looked at, and members of one. */
+const mostValues = 500;
 /** The longest text that is kept, in UTF-16 code units. */
 const longestText = 500;
 
@@ -26,7 +28,7 @@ const longestText = 500;
 export function seeError(thrown: unknown, meaning: ServiceError | undefined): SeenError {
   const marks = new Map<string, string>();
   const texts = new Map<string, string>();
-  collect({ marks, texts }, thrown, { path: '', depth: 0 });
+  collect({ marks, texts }, thrown);
   return { service: findService(thrown), marks, texts, meaning, message: messageOf(thrown) };
 }
 
@@ -57,40 +59,49 @@ interface Seen {
   readonly texts: Map<string, string>;
 }
 
-interface Place {
+/** A part of what was thrown. */
+interface Part {
   readonly path: string;
-  readonly depth: number;
+  readonly value: unknown;
 }
 
-function collect(seen: Seen, value: unknown, { path, depth }: Place): void {
-  if (typeof value !== 'object' || value === null) {
-    keep(seen, path, value);
-    return;
-  }
-  if (isDate(value)) return;
-  if (isError(value) || depth === 0) seen.marks.set(`${path}/class`, classOf(value));
-  if (depth >= deepest) return;
-  for (const name of memberNames(value)) {
-    if (seen.marks.size + seen.texts.size >= mostMembers) return;
-    if (!unseen.has(name)) collect(seen, read(value, name), { path: `${path}/${name}`, depth: depth + 1 });
+/** What is near comes first: where very much is thrown, what is far is not kept. Each thing is looked at once. */
+function collect(seen: Seen, thrown: unknown): void {
+  const known = new Set<unknown>();
+  let level: readonly Part[] = [{ path: '', value: thrown }];
+  for (let depth = 0; depth <= deepest && known.size < mostValues; depth += 1) {
+    const next: Part[] = [];
+    for (const { path, value } of level) {
+      if (seen.marks.size + seen.texts.size >= mostMembers) return;
+      if (typeof value !== 'object' || value === null) keep(seen, path, value);
+      if (typeof value !== 'object' || value === null || isDate(value) || known.has(value)) continue;
+      known.add(value);
+      if (isError(value) || depth === 0) seen.marks.set(`${path}/class`, classOf(value));
+      for (const name of memberNames(value).slice(0, mostValues))
+        if (!unseen.has(name)) next.push({ path: `${path}/${name}`, value: read(value, name) });
+    }
+    level = next;
   }
 }
 
 /** Ids and times are left out: they differ between calls that are equal otherwise. So are numbers that are not named as codes. */
 function keep({ marks, texts }: Seen, path: string, value: unknown): void {
-  if (
-    typeof value === 'boolean' ||
-    (typeof value === 'number' && /(?:code|errno|kind|number|reason|status|type)[^/]*$/i.test(path))
-  )
+  if (typeof value === 'boolean' || (typeof value === 'number' && isNamedAsCode(path)))
     marks.set(path, String(value));
-  if (typeof value !== 'string' || isUnique(value)) return;
+  if (typeof value === 'symbol') marks.set(path, String(value));
+  if (typeof value !== 'string' || isUnique(value, path)) return;
   if (/^[\w.:/-]{1,80}$/.test(value)) marks.set(path, value);
   else if (value.length <= longestText) texts.set(path, value);
 }
 
-/** UUIDs, times, and what holds very many digits. */
-function isUnique(value: string): boolean {
-  return /\d{9}|[0-9a-f]{8}-[0-9a-f]{4}-|^\d{4}-\d\d-\d\d/i.test(value);
+function isNamedAsCode(path: string): boolean {
+  return /(?:code|errno|kind|number|reason|status|type)[^/]*$/i.test(path);
+}
+
+/** UUIDs, times, and what holds very many digits and is not named as a code. */
+function isUnique(value: string, path: string): boolean {
+  if (/[0-9a-f]{8}-[0-9a-f]{4}-|^\d{4}-\d\d-\d\d/i.test(value)) return true;
+  return /\d{9}/.test(value) && !isNamedAsCode(path);
 }
 
 function classOf(value: object): string {

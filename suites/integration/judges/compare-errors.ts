@@ -48,7 +48,13 @@ export function compareErrors(runs: readonly TrialRun[], subject: Subject): Erro
   // With a text of its own, each error has every chance to be told from the others.
   const looks = all.flatMap(({ told, trial, run }): readonly Looks[] => {
     const { end } = run.seen;
-    if (trial.wording !== 'own' || end.kind !== 'threw' || byMessage.has(keyOfTold(told))) return [];
+    if (
+      trial.wording !== 'own' ||
+      trial.repetition > 0 ||
+      end.kind !== 'threw' ||
+      byMessage.has(keyOfTold(told))
+    )
+      return [];
     const texts = textsOf(all.filter((each) => keyOfTold(each.told) === keyOfTold(told)));
     return [{ told, seen: end.seen, look: lookOf(end.seen, unstable.get(told.error), texts) }];
   });
@@ -148,40 +154,53 @@ function groupByLook(looks: readonly Looks[]): ReadonlyMap<string, readonly Look
 /** For each error, the marks that differ between equal trials: ids, times, counters. */
 function findUnstable(all: readonly ErrorRun[]): ReadonlyMap<string, ReadonlySet<string>> {
   const unstable = new Map<string, ReadonlySet<string>>();
-  for (const { told, trial, run } of all) {
-    if (trial.repetition === 0) continue;
-    const first = all.find(
-      (each) =>
-        keyOfTold(each.told) === keyOfTold(told) &&
-        each.trial.wording === trial.wording &&
-        each.trial.repetition === 0,
-    );
+  for (const each of all) {
+    const first = firstOf(each, all);
     if (first === undefined) continue;
-    const [one, other] = [marksOf(first.run), marksOf(run)];
+    const [one, other] = [marksOf(first.run), marksOf(each.run)];
     const paths = [...new Set([...one.keys(), ...other.keys()])];
-    unstable.set(told.error, new Set(paths.filter((path) => one.get(path) !== other.get(path))));
+    const different = paths.filter((path) => one.get(path) !== other.get(path));
+    const { error } = each.told;
+    unstable.set(error, new Set([...(unstable.get(error) ?? []), ...different]));
   }
   return unstable;
+}
+
+/** The first of the trials that this one repeats; undefined where it is the first one. */
+function firstOf({ told, trial }: ErrorRun, all: readonly ErrorRun[]): ErrorRun | undefined {
+  if (trial.repetition === 0) return undefined;
+  return all.find(
+    (each) =>
+      keyOfTold(each.told) === keyOfTold(told) &&
+      each.trial.wording === trial.wording &&
+      each.trial.repetition === 0,
+  );
 }
 
 function marksOf({ seen: { end } }: TrialRun): ReadonlyMap<string, string> {
   return end.kind === 'threw' ? end.seen.marks : new Map();
 }
 
-/** Where answers differ in their text alone, the caller must see the same. */
+/** Where answers differ in their text alone, the caller must see the same. What differs by chance is no evidence. */
 function findByMessage(
   all: readonly ErrorRun[],
   unstable: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlyMap<string, string> {
-  const first = new Map<string, string>();
+  const outcomes = new Map<string, string>();
   const found = new Map<string, string>();
-  for (const { told, trial, run } of all) {
-    if (trial.repetition > 0) continue;
-    const key = keyOfTold(told);
-    const outcome = describeOutcome(run, trial.error.retry !== 'never', unstable.get(told.error));
-    if (outcome === undefined) continue;
-    const before = first.get(key);
-    if (before === undefined) first.set(key, outcome);
+  const outcomeOf = ({ told, trial, run }: ErrorRun): string | undefined =>
+    describeOutcome(run, trial.error.retry !== 'never', unstable.get(told.error));
+  const byChance = new Set<string>();
+  for (const each of all) {
+    const first = firstOf(each, all);
+    if (first !== undefined && outcomeOf(first) !== outcomeOf(each)) byChance.add(keyOfTold(each.told));
+  }
+  for (const each of all) {
+    const key = keyOfTold(each.told);
+    const outcome = outcomeOf(each);
+    if (each.trial.repetition > 0 || byChance.has(key) || outcome === undefined) continue;
+    const before = outcomes.get(key);
+    if (before === undefined) outcomes.set(key, outcome);
     else if (before !== outcome) found.set(key, `with one text: ${before}; with another: ${outcome}`);
   }
   return found;

@@ -35,7 +35,7 @@ export const distinguishable: RuleJudge = {
     compare(run, facts, ({ errors }, key) => {
       const other = errors.sameAsOther.get(key);
       if (other === undefined) return passed;
-      return failed(`The caller cannot tell ${key} from ${other}.`, { kind: 'indistinguishable' });
+      return failed(describeAlike(key, other), { kind: 'indistinguishable' });
     }),
 };
 
@@ -49,7 +49,7 @@ export const reasonDistinguishable: RuleJudge = {
       if (other === undefined) return passed;
       if (errors.sameAsOther.has(key))
         return waived('it looks like another error, see integration/error/distinguishable');
-      return failed(`The caller cannot tell ${key} from ${other}.`, { kind: 'indistinguishable' });
+      return failed(describeAlike(key, other), { kind: 'indistinguishable' });
     }),
 };
 
@@ -65,6 +65,11 @@ export const notByMessage: RuleJudge = {
     return failed(`What the caller sees depends on the text: ${difference}.`, { kind: 'message-dependent' });
   },
 };
+
+/** What cannot be seen from outside, an adapter can say. */
+function describeAlike(key: string, other: string): string {
+  return `The caller cannot tell ${key} from ${other}. (Where callers can tell by what is not seen here, meaningOf of an adapter says what an error means.)`;
+}
 
 function isCompared(trial: Trial): trial is Trial & ErrorTrial {
   return trial.kind === 'error' && !trial.isNew && trial.wording === 'own';

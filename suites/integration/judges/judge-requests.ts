@@ -1,5 +1,8 @@
+import type { JsonObject } from '../../../spec/json.js';
 import { failed, passed, waived } from '../../judgement.js';
 import type { Judgement } from '../../judgement.js';
+import { holdValue } from '../hold-value.js';
+import type { Holding } from '../hold-value.js';
 import type { Trial, TrialRun } from '../trial.js';
 import { alteredMember, differenceOf } from './facts.js';
 import { hindranceOf, unendedOf } from './rule-judge.js';
@@ -92,6 +95,12 @@ export const envelope: RuleJudge = {
   },
 };
 
+/** Where one of several answers has the element that came back. */
+function findElement(value: unknown, name: string, outputs: readonly JsonObject[]): Holding {
+  const found = outputs.map((output) => holdValue(value, output[name]));
+  return found.find((each) => each === 'held') ?? found.find((each) => each === 'too-much') ?? 'not-held';
+}
+
 /** What is looked for in what came back are the strings of the answer that only it has. */
 export const reachesCaller: RuleJudge = {
   polarity: 'accept',
@@ -120,25 +129,15 @@ export const reachesCaller: RuleJudge = {
     const elements = run.trial.operation.response.elements.filter(
       ({ expected, required }) => required && expected === 'string',
     );
-    const missing = elements.find(({ name }) => !outputs.some((output) => holds(end.value, output[name])));
-    if (missing === undefined) return passed;
+    const found = elements.map(({ name }) => findElement(end.value, name, outputs));
+    const missing = elements.find((_, index) => found[index] === 'not-held');
+    if (missing === undefined)
+      return found.includes('too-much')
+        ? waived('what came back holds too much to be looked through')
+        : passed;
     return failed(`What came back does not have the ${missing.name} of the answer.`, {
       kind: 'success-element',
       problem: 'lost',
     });
   },
 };
-
-/** How deep a value is looked for. */
-const deepest = 6;
-
-/** What came back may be anything, also what throws when it is looked at. */
-function holds(value: unknown, wanted: unknown, depth = 0): boolean {
-  if (value === wanted) return true;
-  if (typeof value !== 'object' || value === null || depth >= deepest) return false;
-  try {
-    return Object.values(value).some((each: unknown) => holds(each, wanted, depth + 1));
-  } catch {
-    return false;
-  }
-}
