@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { describeFailure } from './describe-failure.js';
+import { endProcess } from './end-process.js';
 import { exitCodes } from './exit-codes.js';
 
 /** A module of the user. */
@@ -89,9 +90,10 @@ interface Refusals {
 async function orSay(loading: Promise<unknown>, { onExit, onFailure }: Refusals): Promise<unknown> {
   const sayIt = (): void => {
     process.stderr.write(describeFailure(onExit()));
-    process.exitCode = exitCodes.usage;
+    process.off('exit', sayIt);
+    endProcess(exitCodes.usage);
   };
-  process.on('exit', sayIt);
+  process.prependListener('exit', sayIt);
   try {
     return await loading;
   } catch (cause) {

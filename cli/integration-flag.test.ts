@@ -140,6 +140,11 @@ for (const [says, text, line] of [
   ['imports what is not there', `import 'nowhere-to-be-found'`, /Cannot find package/],
   ['exports no function', 'export default { send() {} };', /Its default export is no function/],
   ['has no default export', 'export const send = () => {};', /Its default export is no function/],
+  [
+    'ends the process, and asks for exit code 0 when it ends',
+    "process.on('exit', () => process.exit(0)); process.exit(0);",
+    /it ended the process/,
+  ],
   ['ends the process', 'process.exit(0);', /it ended the process/],
   ['waits for what never comes', 'await new Promise(() => {});', /waits for what never comes/],
 ] as const) {
