@@ -4,7 +4,6 @@ import type { Command, Option } from 'commander';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { isJsonObject } from '../spec/json.js';
 import type { JsonObject } from '../spec/json.js';
-import { compileSchema, validateDocument } from '../spec/validate-document.js';
 import { findSettings } from './find-settings.js';
 import type { FoundSettings } from './find-settings.js';
 
@@ -30,7 +29,7 @@ export async function applySettings({ command, folder, warn }: Application): Pro
   if (named === false) return;
   const found = await findSettings(folder, named);
   if (found === undefined) return;
-  const section = readSection(found, command);
+  const section = await readSection(found, command);
   const applied = command.options.filter((option) => {
     const value = section[option.attributeName()];
     if (value === undefined || command.getOptionValueSource(option.attributeName()) === 'cli') return false;
@@ -48,8 +47,10 @@ export async function applySettings({ command, folder, warn }: Application): Pro
 }
 
 /** What the file says to a command; what it says to `run` holds for `plan`, too. */
-function readSection(found: FoundSettings, command: Command): JsonObject {
+async function readSection(found: FoundSettings, command: Command): Promise<JsonObject> {
   refuseConsent(found);
+  // Loaded here: most commands find no settings, and start sooner without this validator.
+  const { compileSchema, validateDocument } = await import('../spec/validate-document.js');
   validateDocument(found, compileSchema(readSchema()));
   const own = sectionOf(found, command.name());
   return command.name() === 'plan' ? { ...sectionOf(found, 'run'), ...own } : own;

@@ -5,7 +5,6 @@ import type { Loader } from 'lilconfig';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { isJsonObject } from '../spec/json.js';
 import type { ValuePath } from '../spec/yaml-source.js';
-import { parseYamlSource } from '../spec/yaml-source.js';
 import { findJsonError } from './find-json-error.js';
 import { defaultExport, importModule } from './import-module.js';
 
@@ -92,12 +91,15 @@ async function readSettings({ file, where }: SettingsFile, text: string): Promis
   }
   const plain = text.replace(/^\uFEFF/, '');
   const value = parseJson(where, plain);
+  const isManifest = basename(file) === 'package.json';
+  const own = isJsonObject(value) ? value[name] : undefined;
+  if (isManifest && own === undefined) return {};
+  // Loaded here: most commands find no settings, and start sooner without this parser.
+  const { parseYamlSource } = await import('../spec/yaml-source.js');
   // Where a value stands is only asked for where one is wrong: to find that out takes a parser of its own.
   const locate: FoundSettings['locate'] = (path, at) =>
     parseYamlSource({ file: where, text: plain }).locate(path, at);
-  if (basename(file) !== 'package.json') return { file, value, locate };
-  if (!isJsonObject(value) || value[name] === undefined) return {};
-  return { [name]: { file, value: value[name], locate: inKey(locate) } };
+  return isManifest ? { [name]: { file, value: own, locate: inKey(locate) } } : { file, value, locate };
 }
 
 function inKey(locate: FoundSettings['locate']): FoundSettings['locate'] {
