@@ -98,7 +98,9 @@ function unknownId(id: string, constraints: readonly ConstraintResult[]): string
   const known = constraints.flatMap((each) => [each.id, ...each.scenarios.map((scenario) => scenario.id)]);
   const close = nearestId(id, known);
   const advice =
-    close === undefined ? 'explain lists the rules and their scenarios' : `did you mean ${close}?`;
+    close === undefined || close === id
+      ? 'explain lists the rules and their scenarios'
+      : `did you mean ${close}?`;
   return `there is no rule or scenario of this id; ${advice}`;
 }
 

@@ -162,7 +162,7 @@ wrong('has a wrong content type: the envelope fails, and a case says what arrive
 
 wrong('has a client that sends again after a lost answer', async () => {
   const subject = functionSubject(bareCommand, { createClient: createRetrying });
-  const { failing } = await tryIntegration(subject, { medium: 'msw' });
+  const { failing } = await tryIntegration(subject, { medium: 'msw', timeoutMs: 5000 });
   const faults = new Set(failing.map((each) => each.replace(`retry/not-after-ambiguous/${name}.`, '')));
   assert.ok(faults.has('reset') && faults.has('server-error'), failing.join(' '));
   assert.ok(
@@ -170,7 +170,7 @@ wrong('has a client that sends again after a lost answer', async () => {
     failing.join(' '),
   );
   const accepting = { ...subject, traits: { ...subject.traits, acceptsDuplicates: true } };
-  assert.equal((await tryIntegration(accepting, { medium: 'msw' })).failing, []);
+  assert.equal((await tryIntegration(accepting, { medium: 'msw', timeoutMs: 5000 })).failing, []);
 });
 
 wrong('never ends: little is called, and what was not called is no pass', async () => {
