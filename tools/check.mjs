@@ -12,6 +12,7 @@ const steps = [
   ['format', 'npm', 'run', '--silent', 'format:check'],
   ['test runner', 'node', 'tools/run-tests.check.mjs'],
   ['tests and coverage', 'npm', 'run', '--silent', 'test'],
+  ['tests in a browser', 'npm', 'run', '--silent', 'test:browser'],
   ['mutants', 'npm', 'run', '--silent', 'mutants'],
   ['knip', 'npm', 'run', '--silent', 'check:unused'],
   ['publint', 'npm', 'run', '--silent', 'check:package'],

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const buildInfo = join(dist, '.tsbuildinfo');
+/** Written by another step of the build, each time. */
+const bundled = join('reports', 'html', 'browser');
 const rooms = ['spec', 'generators', 'suites', 'sandbox', 'reports', 'testing', 'cli', 'bench'];
 
 if (process.argv.includes('--all')) rmSync(dist, { recursive: true, force: true });
@@ -25,6 +27,7 @@ function clean() {
 function removeStale(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
+    if (path === join(dist, bundled)) continue;
     if (entry.isDirectory()) removeStale(path);
     else if (path !== buildInfo && !existsSync(sourceOf(path))) rmSync(path, { force: true });
   }
@@ -40,5 +43,5 @@ function sources() {
   const inRooms = rooms
     .filter((room) => existsSync(join(root, room)))
     .flatMap((room) => readdirSync(join(root, room), { recursive: true }).map((name) => join(room, name)));
-  return [...readdirSync(root), ...inRooms].filter(isSource);
+  return [...readdirSync(root), ...inRooms].filter((name) => isSource(name) && !name.startsWith(bundled));
 }

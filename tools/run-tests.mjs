@@ -1,9 +1,10 @@
 /**
  * Runs the compiled tests, each file in a process of its own, and believes a file only when uvu's counts prove it.
  *
- *   node tools/run-tests.mjs [--root DIR] [--timeout-ms N] [--jobs N] [FILTER ...]
+ *   node tools/run-tests.mjs [--root DIR] [--timeout-ms N] [--jobs N] [--browser] [FILTER ...]
  *
- * The sources decide what runs: every .test.ts under the root, mapped to dist/. A FILTER is a part of the path.
+ * The sources decide what runs: every .test.ts under the root, mapped to dist/; .browser.test.ts with --browser, and only
+ * then. A FILTER is a part of the path.
  * Last line: `N passed, N failed`. Exit code 1 when anything failed, or when there was nothing to run.
  */
 import { spawn } from 'node:child_process';
@@ -25,11 +26,12 @@ const LEFT_BEHIND_MS = 5_000;
  * @param {readonly string[]} options.filters parts of paths; none means all
  * @param {number} options.timeoutMs per file
  * @param {number} options.jobs files at a time
+ * @param {boolean} options.browser the tests that need a browser, and no others
  * @param {(file: string) => Record<string, string>} [options.envFor] added to the environment of a test file
  * @returns {Promise<{ passed: number, failed: number }>} failed is at least 1 when nothing was run
  */
 export async function runTests(options) {
-  const files = findTests(options.root, options.filters);
+  const files = findTests(options);
   if (files.length === 0) {
     console.log(`No test file matches ${options.filters.join(' ') || '**/*.test.ts'}.`);
     return { passed: 0, failed: 1 };
@@ -50,14 +52,16 @@ export async function runTests(options) {
   return { passed: sum('passed'), failed: sum('failed') };
 }
 
-function findTests(root, filters) {
+function findTests({ root, filters, browser }) {
   const found = [];
   const walk = (folder) => {
     for (const entry of listFolder(join(root, folder))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!NOT_SOURCES.has(path)) walk(path);
-      } else if (entry.name.endsWith('.test.ts')) found.push(path);
+      } else if (entry.name.endsWith('.test.ts') && entry.name.endsWith('.browser.test.ts') === browser) {
+        found.push(path);
+      }
     }
   };
   walk('');
@@ -194,6 +198,7 @@ export function readOptions(args) {
       root: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), '..') },
       'timeout-ms': { type: 'string', default: '240000' },
       jobs: { type: 'string', default: '2' },
+      browser: { type: 'boolean', default: false },
     },
   });
   const number = (name) => {
@@ -206,6 +211,7 @@ export function readOptions(args) {
     filters: positionals,
     timeoutMs: number('timeout-ms'),
     jobs: number('jobs'),
+    browser: values.browser,
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * `npm test`: builds, then runs all tests with coverage, thresholds from .c8rc.json. With filters only the matching
- * files run, without coverage, since a part of the tests says nothing about the whole.
+ * files run, without coverage, since a part of the tests says nothing about the whole; so do those that need a browser, with
+ * `--browser`.
  * A failed build or a missed threshold counts as one failure, so that the last line never says 0 failed on exit
  * code 1.
  */
@@ -40,7 +41,7 @@ function build() {
 }
 
 async function test() {
-  if (options.filters.length > 0) return runTests(options);
+  if (options.filters.length > 0 || options.browser) return runTests(options);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'tmp'), { recursive: true });
   const covered = { NODE_V8_COVERAGE: join(folder, 'tmp') };
