@@ -5,6 +5,7 @@ import type { Loader } from 'lilconfig';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { isJsonObject } from '../spec/json.js';
 import type { ValuePath } from '../spec/yaml-source.js';
+import { interceptWrites } from '../suites/integration/intercept-writes.js';
 import { findJsonError } from './find-json-error.js';
 import { defaultExport, importModule } from './import-module.js';
 
@@ -86,7 +87,7 @@ interface SettingsFile {
 /** What lilconfig takes for the content of a file. Of package.json it looks for the one key that is ours. */
 async function readSettings({ file, where }: SettingsFile, text: string): Promise<unknown> {
   if (extname(file) !== '.json') {
-    const loaded = await importModule({ file, where, expected: 'the settings' });
+    const loaded = await printingAside(() => importModule({ file, where, expected: 'the settings' }));
     return { file, value: checkModule(where, defaultExport(loaded)), locate: locateInModule(where) };
   }
   const plain = text.replace(/^\uFEFF/, '');
@@ -100,6 +101,18 @@ async function readSettings({ file, where }: SettingsFile, text: string): Promis
   const locate: FoundSettings['locate'] = (path, at) =>
     parseYamlSource({ file: where, text: plain }).locate(path, at);
   return isManifest ? { [name]: { file, value: own, locate: inKey(locate) } } : { file, value, locate };
+}
+
+/** What a module prints while it is loaded goes to the standard error: the standard output is what the command prints. */
+async function printingAside<T>(load: () => Promise<T>): Promise<T> {
+  const restore = interceptWrites(process.stdout, ({ text, encoding }) => {
+    process.stderr.write(text, encoding);
+  });
+  try {
+    return await load();
+  } finally {
+    restore();
+  }
 }
 
 function inKey(locate: FoundSettings['locate']): FoundSettings['locate'] {

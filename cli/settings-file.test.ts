@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ConformanceError } from '../spec/conformance-error.js';
+import { interceptWrites } from '../suites/integration/intercept-writes.js';
 import { applySettings } from './apply-settings.js';
 import { createProgram } from './command-line.js';
 import { assertRefused, command, writeFiles } from './fixtures/command.js';
@@ -74,6 +75,23 @@ file('says what flags say, and flags win over it, also where they are lists', ()
       assert.is(said, `Settings of ${json}: seed, reporter\n`);
     },
   ),
+);
+
+file('prints beside what the command prints, where it is a module that prints', () =>
+  inFiles({ [module]: "console.log('loaded'); export default { run: { seed: 7 } };" }, async (at) => {
+    const printed: string[] = [];
+    const aside: string[] = [];
+    const restore = [
+      interceptWrites(process.stdout, ({ text }) => void printed.push(text)),
+      interceptWrites(process.stderr, ({ text }) => void aside.push(text)),
+    ];
+    const settled = settle(at, 'run').finally(() => {
+      for (const each of restore) each();
+    });
+    assert.is((await settled).flags.seed, 7);
+    assert.equal(printed, []);
+    assert.equal(aside, ['loaded\n']);
+  }),
 );
 
 file('says of one command nothing to another, but of run to plan what it does not say of plan', () =>
