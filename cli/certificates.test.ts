@@ -6,6 +6,7 @@ import { check } from '../spec/evaluate.js';
 import { send } from '../spec/fixtures/operations.js';
 import { assertNoTrace, command, inFolder, writeFiles } from './fixtures/command.js';
 import type { Ended } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { plantedFault } from './fixtures/plant-fault.js';
 import type { ProgramFault } from './fixtures/plant-fault.js';
 import { readResults } from './fixtures/results.js';
@@ -108,7 +109,7 @@ for (const each of faults) {
       writeFiles(cwd, { 'integration.mjs': each.integration ?? '' });
       const words = ['run', '--target', 'mock', '--case', each.scenario, '--seed', '5'];
       const integration = each.integration === undefined ? [] : ['--integration', 'integration.mjs'];
-      const whole = await command([...words, ...integration], { cwd });
+      const whole = await commandInProcess([...words, ...integration], { cwd });
       assert.is(whole.code, each.integration === undefined ? 0 : 1, `without the fault: ${whole.stderr}`);
       const ended = await command([...words, ...integration], { cwd, env: plantedFault(each.fault) });
       assertStopped(ended, each);
@@ -137,7 +138,7 @@ shown('is in NDJSON with every case and every counterexample, and in results.jso
   await inFolder(async (cwd) => {
     writeFiles(cwd, { 'integration.mjs': dropsContext });
     const words = ['run', '--target', 'mock', '--integration', 'integration.mjs', '--seed', '5'];
-    const ended = await command(words, { cwd });
+    const ended = await commandInProcess(words, { cwd });
     assert.is(ended.code, 1, ended.stderr);
     const lines = readFileSync(join(cwd, 'conformance-report', 'events.ndjson'), 'utf8')
       .trimEnd()

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { StandInOptions } from '../suites/fixtures/stand-in/server.js';
-import { command, inFolder, writeFiles } from './fixtures/command.js';
+import { inFolder, writeFiles } from './fixtures/command.js';
 import type { Ended } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { entry, one, rule, runAgainst, scenario, wrong } from './fixtures/deviations.js';
 import { idsWith, readResults } from './fixtures/results.js';
 
@@ -114,9 +115,10 @@ listed('a list of mock and msw goes with their runs', async () => {
       };`;
     writeFiles(cwd, { 'opt-in.mjs': integration });
     const run = (...more: readonly string[]): Promise<Ended> =>
-      command(['run', '--seed', '5', '--case', 'LanguageCode/enum', '--integration', 'opt-in.mjs', ...more], {
-        cwd,
-      });
+      commandInProcess(
+        ['run', '--seed', '5', '--case', 'LanguageCode/enum', '--integration', 'opt-in.mjs', ...more],
+        { cwd },
+      );
     const first = await run('--write-deviations', 'known.yaml');
     assert.is(first.code, 1, first.stderr);
     const text = readFileSync(join(cwd, 'known.yaml'), 'utf8');

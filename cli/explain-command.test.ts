@@ -2,11 +2,12 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { packaged, send } from '../spec/fixtures/operations.js';
 import { assertNoTrace, command } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 
 const name = send.name;
 
 async function explain(...words: readonly string[]): Promise<string> {
-  const ended = await command(['explain', ...words]);
+  const ended = await commandInProcess(['explain', ...words]);
   assert.is(ended.code, 0, ended.stderr);
   assert.is(ended.stderr, '');
   assertNoTrace(ended);

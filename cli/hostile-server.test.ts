@@ -4,8 +4,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startStandIn } from '../suites/fixtures/stand-in/server.js';
-import { assertNoTrace, command, forEachAtOnce, inFolder } from './fixtures/command.js';
+import { assertNoTrace, forEachAtOnce, inFolder } from './fixtures/command.js';
 import type { Ended } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { readResults } from './fixtures/results.js';
 
 const one = ['--case', 'Context.key/length.max', '--seed', '1', '--timeout', '250'];
@@ -25,7 +26,7 @@ async function runAgainst(
   try {
     await inFolder(async (cwd) => {
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      check(await command(['run', '--target', 'endpoint', '--endpoint', url, ...one], { cwd }), cwd);
+      check(await commandInProcess(['run', '--target', 'endpoint', '--endpoint', url, ...one], { cwd }), cwd);
     });
   } finally {
     for (const socket of sockets) socket.destroy();
@@ -118,7 +119,9 @@ addresses('names, IPv6 and TLS where there is none', async () => {
     const { port } = new URL(standIn.url);
     await inFolder(async (cwd) => {
       const run = (url: string): Promise<Ended> =>
-        command(['run', '--target', 'endpoint', '--endpoint', url, ...one, '--timeout', '2000'], { cwd });
+        commandInProcess(['run', '--target', 'endpoint', '--endpoint', url, ...one, '--timeout', '2000'], {
+          cwd,
+        });
       assert.is((await run(`http://localhost:${port}`)).code, 0);
       const tls = await run(`https://127.0.0.1:${port}`);
       assert.is(tls.code, 3);

@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { assertNoTrace, assertRefused, command, inFolder, writeFiles } from './fixtures/command.js';
 import type { Ended } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { packaged } from '../spec/fixtures/operations.js';
 import { readResults } from './fixtures/results.js';
@@ -12,21 +13,35 @@ const sends = 'client.send(new Command(request))';
 const one = ['--target', 'mock', '--case', 'Context.key/length.max', '--timeout', '50', '--seed', '1'];
 
 /** Runs one rule with an integration of this text. */
-async function runWith(
+function runWith(
   text: string,
   check: (ended: Ended, folder: string) => void,
   name = 'integration.mjs',
 ): Promise<void> {
+  return runBy(commandInProcess, { [name]: text }, check);
+}
+
+/** The same in a process of its own, which the integration may end or keep alive. */
+function runAlone(text: string, check: (ended: Ended, folder: string) => void): Promise<void> {
+  return runBy(command, { 'integration.mjs': text }, check);
+}
+
+async function runBy(
+  run: typeof commandInProcess,
+  files: Readonly<Record<string, string>>,
+  check: (ended: Ended, folder: string) => void,
+): Promise<void> {
+  const [name = ''] = Object.keys(files);
   await inFolder(async (cwd) => {
-    writeFiles(cwd, { [name]: text });
-    check(await command(['run', '--integration', name, ...one], { cwd }), cwd);
+    writeFiles(cwd, files);
+    check(await run(['run', '--integration', name, ...one], { cwd }), cwd);
   });
 }
 
 const good = suite('an integration that is used');
 
 good('an ES module', () =>
-  runWith(`${imported}export default (client, request) => ${sends};`, ({ code }) => assert.is(code, 0)),
+  runAlone(`${imported}export default (client, request) => ${sends};`, ({ code }) => assert.is(code, 0)),
 );
 
 good('a CommonJS module, also one compiled from an ES module, and any file name', async () => {
@@ -38,14 +53,14 @@ good('a CommonJS module, also one compiled from an ES module, and any file name'
       'compiled.js': `Object.defineProperty(exports, '__esModule', { value: true });\nexports.default = require('./a b#%41.cjs');`,
     });
     for (const name of ['a b#%41.cjs', 'compiled.js']) {
-      const { code, stderr } = await command(['run', '--integration', name, ...one], { cwd });
+      const { code, stderr } = await commandInProcess(['run', '--integration', name, ...one], { cwd });
       assert.is(code, 0, `${name}: ${stderr}`);
     }
   });
 });
 
 good('one that leaves a timer behind does not keep the command from ending', () =>
-  runWith(
+  runAlone(
     `${imported}setInterval(() => {}, 1000);\nexport default (client, request) => ${sends};`,
     ({ code, durationMs }) => {
       assert.is(code, 0);
@@ -88,7 +103,7 @@ good('one that changes requests does not conform', () =>
 );
 
 good('one that does not conform does not change the exit code by listeners of its own', () =>
-  runWith(
+  runAlone(
     `${imported}process.on('exit', () => { console.error('cleaned up'); process.exitCode = 0; process.exit(0); });
     export default (client, { Context, ...request }) => ${sends};`,
     ({ code, stdout, stderr }) => {
@@ -114,7 +129,7 @@ for (const [says, attempts, module, code] of [
       };`;
       writeFiles(cwd, { 'retrying.mjs': `${imported}${module}\n${retrying}` });
       const words = ['--target', 'msw', '--case', 'error.ThrottlingException/type', '--seed', '1'];
-      const ended = await command(['run', '--integration', 'retrying.mjs', ...words], { cwd });
+      const ended = await commandInProcess(['run', '--integration', 'retrying.mjs', ...words], { cwd });
       assert.is(ended.code, code, ended.stdout);
     });
   });
@@ -126,9 +141,10 @@ const refused = suite('an integration that cannot be loaded');
 
 refused('is missing, or a folder', async () => {
   await inFolder(async (cwd) => {
-    const missing = await command(['run', '--integration', 'nowhere.mjs'], { cwd });
+    const missing = await commandInProcess(['run', '--integration', 'nowhere.mjs'], { cwd });
     assertRefused(missing, /^error: --integration nowhere\.mjs: There is no such file/, 'missing');
-    assertRefused(await command(['run', '--integration', '.'], { cwd }), /This is a folder/, 'folder');
+    const folder = await commandInProcess(['run', '--integration', '.'], { cwd });
+    assertRefused(folder, /This is a folder/, 'folder');
   });
 });
 
@@ -140,6 +156,11 @@ for (const [says, text, line] of [
   ['imports what is not there', `import 'nowhere-to-be-found'`, /Cannot find package/],
   ['exports no function', 'export default { send() {} };', /Its default export is no function/],
   ['has no default export', 'export const send = () => {};', /Its default export is no function/],
+] as const) {
+  refused(says, () => runWith(text, (ended) => assertRefused(ended, line, says)));
+}
+
+for (const [says, text, line] of [
   [
     'ends the process, and asks for exit code 0 when it ends',
     "process.on('exit', () => process.exit(0)); process.exit(0);",
@@ -148,7 +169,7 @@ for (const [says, text, line] of [
   ['ends the process', 'process.exit(0);', /it ended the process/],
   ['waits for what never comes', 'await new Promise(() => {});', /waits for what never comes/],
 ] as const) {
-  refused(says, () => runWith(text, (ended) => assertRefused(ended, line, says)));
+  refused(says, () => runAlone(text, (ended) => assertRefused(ended, line, says)));
 }
 
 refused('is an ES module under the name of a CommonJS module', () =>
@@ -167,7 +188,7 @@ refused.run();
 const stopped = suite('an integration that ends a run');
 
 stopped('never answers: inconclusive', () =>
-  runWith('export default () => new Promise(() => {});', (ended, folder) => {
+  runAlone('export default () => new Promise(() => {});', (ended, folder) => {
     assert.is(ended.code, 3);
     assert.match(ended.stdout, /did not end within 50/);
     assertNoTrace(ended);
@@ -176,7 +197,7 @@ stopped('never answers: inconclusive', () =>
 );
 
 stopped('ends the process, and asks for exit code 0 when it ends: inconclusive', () =>
-  runWith(
+  runAlone(
     `process.on('exit', () => process.exit(0));\nexport default () => process.exit(0);`,
     ({ code, stderr }) => {
       assert.is(code, 3, stderr);
@@ -187,7 +208,7 @@ stopped('ends the process, and asks for exit code 0 when it ends: inconclusive',
 
 for (const given of [0, 1, 7]) {
   stopped(`calls process.exit(${given}): inconclusive, whatever the code`, () =>
-    runWith(`export default () => process.exit(${given});`, (ended, folder) => {
+    runAlone(`export default () => process.exit(${given});`, (ended, folder) => {
       assert.is(ended.code, 3);
       assert.match(ended.stderr, /^error: The code under test ended the process/);
       assert.is(ended.stdout, '');
@@ -202,7 +223,7 @@ for (const [says, text] of [
   ['forgets a promise', `Promise.reject(new Error('stray')); await new Promise(() => {});`],
 ] as const) {
   stopped(`${says}: inconclusive`, () =>
-    runWith(`export default async () => { ${text} };`, (ended, folder) => {
+    runAlone(`export default async () => { ${text} };`, (ended, folder) => {
       assert.is(ended.code, 3, ended.stderr);
       assert.match(ended.stderr, /^error: An error was thrown outside of any call: stray/);
       assertNoTrace(ended);
@@ -222,7 +243,8 @@ rules('fail the run with a case that can be repeated, and leave the documented n
     };`;
     writeFiles(cwd, { 'opt-in.mjs': imported + text });
     const asked = ['--case', 'integration/error', '--target', 'mock', '--seed', '1'];
-    const { code, stdout } = await command(['run', '--integration', 'opt-in.mjs', ...asked], { cwd });
+    const words = ['run', '--integration', 'opt-in.mjs', ...asked];
+    const { code, stdout } = await commandInProcess(words, { cwd });
     assert.is(code, 1);
     const id = `integration/error/surfaces/SendDestinationNumberVerificationCode.ConflictException`;
     assert.match(stdout, `1) FAIL ${id}`);

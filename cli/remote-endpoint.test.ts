@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startStandIn } from '../suites/fixtures/stand-in/server.js';
-import { assertRefused, command, inFolder } from './fixtures/command.js';
+import { assertRefused, inFolder } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { sends } from './fixtures/live-run.js';
 
 const remote = suite('an endpoint that is not on this machine');
@@ -29,35 +30,38 @@ remote('takes the same consent and the same ledger, and gets no other request ab
       ];
       const about = ['--verified-destination-number-id', 'vdn-7'];
       assertRefused(
-        await command([...words, ...about], { cwd, env }),
+        await commandInProcess([...words, ...about], { cwd, env }),
         /about a number that exists can send/,
         'none allowed',
       );
-      const asked = await command([...words, ...about, '--max-messages', '1'], { cwd, env });
+      const asked = await commandInProcess([...words, ...about, '--max-messages', '1'], { cwd, env });
       assert.is(asked.code, 2);
       assert.match(asked.stderr, /may send 1 message[^]*There is nobody to ask/);
       assert.is(standIn.requestCount(), 0);
-      const ended = await command([...words, ...about, '--max-messages', '1', '--yes'], { cwd, env });
+      const ended = await commandInProcess([...words, ...about, '--max-messages', '1', '--yes'], {
+        cwd,
+        env,
+      });
       assert.is(ended.code, 0, ended.stdout + ended.stderr);
       assert.is(standIn.lastRequests().filter(({ body }) => body.includes('vdn-7')).length, 1);
-      const none = await command([...words, ...about, '--max-messages', '1', '--yes'], { cwd, env });
+      const none = await commandInProcess([...words, ...about, '--max-messages', '1', '--yes'], { cwd, env });
       assert.is(none.code, 3, none.stdout + none.stderr);
       assert.is(standIn.lastRequests().filter(({ body }) => body.includes('vdn-7')).length, 1);
       const local = [...words, ...about, '--max-messages', '1'].map((word) =>
         word === url ? standIn.url : word,
       );
       assertRefused(
-        await command(local, { cwd, env }),
+        await commandInProcess(local, { cwd, env }),
         /Nothing is counted at an endpoint on this machine/,
         'local',
       );
       assertRefused(
-        await command(['run', '--max-messages', '1'], { cwd, env }),
+        await commandInProcess(['run', '--max-messages', '1'], { cwd, env }),
         /goes with --target live/,
         'mock',
       );
       assertRefused(
-        await command([...words, ...about, '--max-messages', '1', '--probes'], { cwd, env }),
+        await commandInProcess([...words, ...about, '--max-messages', '1', '--probes'], { cwd, env }),
         /the last thing that a run sends, and so are probes/,
         'probes',
       );
@@ -65,7 +69,7 @@ remote('takes the same consent and the same ledger, and gets no other request ab
       const creates = words.map((word) =>
         word.replace(rule, 'ClientToken/length.max').replace(sends, 'CreateVerifiedDestinationNumber'),
       );
-      const unsafe = await command(creates, { cwd, env });
+      const unsafe = await commandInProcess(creates, { cwd, env });
       assert.is(unsafe.code, 2, unsafe.stdout);
       assert.match(
         unsafe.stderr,

@@ -3,11 +3,12 @@ import * as assert from 'uvu/assert';
 import { send } from '../spec/fixtures/operations.js';
 import { lengths, operationWith, stringMember } from '../spec/fixtures/synthetic-operation.js';
 import { analyseIsolability } from '../spec/isolability/analyse.js';
-import { assertNoTrace, command } from './fixtures/command.js';
+import { assertNoTrace } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { renderIsolability } from './render-isolability.js';
 
 async function explain(...words: readonly string[]): Promise<string> {
-  const ended = await command(['explain', ...words]);
+  const ended = await commandInProcess(['explain', ...words]);
   assert.is(ended.code, 0, ended.stderr);
   assertNoTrace(ended);
   return ended.stdout;

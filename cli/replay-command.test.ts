@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import { openAccount } from '../suites/fixtures/live/account.js';
 import { startStandIn } from '../suites/fixtures/stand-in/server.js';
 import { assertRefused, command, inFolder, writeFiles } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { idsWith, readResults } from './fixtures/results.js';
 
 const sends = 'SendDestinationNumberVerificationCode';
@@ -52,7 +53,7 @@ replay('judges what a run on AWS has seen as the run did, offline, message inclu
         assert.not.ok(recording.includes(secret), secret);
       assert.match(recording, /"message":true/);
 
-      const ended = await command(['report', '--replay', 'seen.jsonl', '--out', 'again'], { cwd });
+      const ended = await commandInProcess(['report', '--replay', 'seen.jsonl', '--out', 'again'], { cwd });
       assert.is(ended.code, 0, ended.stdout + ended.stderr);
       assert.is(account.arrivals.length, seen);
       assert.equal(verdictsIn(cwd, 'again'), verdictsIn(cwd, 'ran'));
@@ -92,20 +93,22 @@ replay(
           '--case',
           `${sends}/ConfigurationSetName/length.max`,
         ];
-        const ran = await command(
+        const ran = await commandInProcess(
           [...words, '--operation', sends, '--seed', '2', '--runs', '1', '--record', 'seen', '--out', 'ran'],
           { cwd },
         );
         assert.is(ran.code, 1, ran.stdout + ran.stderr);
         const requests = standIn.requestCount();
-        const again = await command(
+        const again = await commandInProcess(
           ['report', '--replay', 'seen', '--reporter', 'json', '--write-deviations', 'known.yaml'],
           { cwd },
         );
         assert.is(again.code, 1, again.stderr);
         assert.equal(idsWith(readResults(cwd), 'fail'), ['ConfigurationSetName/length.max']);
         assert.equal(verdictsIn(cwd, 'conformance-report'), verdictsIn(cwd, 'ran'));
-        const known = await command(['report', '--replay', 'seen', '--deviations', 'known.yaml'], { cwd });
+        const known = await commandInProcess(['report', '--replay', 'seen', '--deviations', 'known.yaml'], {
+          cwd,
+        });
         assert.is(known.code, 0, known.stdout + known.stderr);
         assert.is(standIn.requestCount(), requests);
 
@@ -117,13 +120,15 @@ replay(
           '{"type":"obs',
         ];
         writeFiles(cwd, { torn: torn.join('\n') });
-        const stale = await command(['report', '--replay', 'torn', '--stale-after', '1000'], { cwd });
+        const stale = await commandInProcess(['report', '--replay', 'torn', '--stale-after', '1000'], {
+          cwd,
+        });
         assert.is(stale.code, 1, stale.stderr);
         const text = stale.stdout.replaceAll(/\s+/g, ' ');
         assert.match(text, /endpoint: STALE: they are older than 1,000 days\. Record them again\./);
         assert.match(text, /the rules have changed since/);
         assert.match(text, /the run that was recorded was cut short/);
-        const young = await command(
+        const young = await commandInProcess(
           ['report', '--replay', 'torn', '--stale-after', '36500', '--spec', specFolder()],
           { cwd },
         );
@@ -152,7 +157,7 @@ replay('leaves out what was not asked, and never takes it for a pass', async () 
         '--case',
         `${sends}/LanguageCode/enum`,
       ];
-      const ran = await command(
+      const ran = await commandInProcess(
         [...words, '--operation', sends, '--seed', '2', '--runs', '1', '--record', 'seen'],
         { cwd },
       );
@@ -161,7 +166,7 @@ replay('leaves out what was not asked, and never takes it for a pass', async () 
       writeFiles(cwd, {
         other: [head.replace('LanguageCode/enum', 'OriginationIdentity/length.max'), ...lines].join('\n'),
       });
-      const ended = await command(['report', '--replay', 'other'], { cwd });
+      const ended = await commandInProcess(['report', '--replay', 'other'], { cwd });
       assert.is(ended.code, 3, ended.stdout);
       assert.equal(idsWith(readResults(cwd), 'pass'), []);
       assert.match(JSON.stringify(readResults(cwd)), /The recording has no such request/);
@@ -186,9 +191,9 @@ replay('refuses what is no recording, with the line, and runs that cannot be rec
       ['other', /other:1: This line is not one of a recording/],
       ['end', /end:1: A recording begins with/],
     ] as const)
-      assertRefused(await command(['report', '--replay', file], { cwd }), line, file);
+      assertRefused(await commandInProcess(['report', '--replay', file], { cwd }), line, file);
     assertRefused(
-      await command(['run', '--record', 'x'], { cwd }),
+      await commandInProcess(['run', '--record', 'x'], { cwd }),
       /A recording is of one target that is real/,
       'simulated',
     );
@@ -201,7 +206,11 @@ replay('refuses what is no recording, with the line, and runs that cannot be rec
       '--record',
       'no/folder/x',
     ];
-    assertRefused(await command(words, { cwd }), /The recording cannot be written \(ENOENT\)/, 'no folder');
+    assertRefused(
+      await commandInProcess(words, { cwd }),
+      /The recording cannot be written \(ENOENT\)/,
+      'no folder',
+    );
   });
 });
 

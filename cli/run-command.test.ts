@@ -5,6 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { operationOf, packaged, send } from '../spec/fixtures/operations.js';
 import { assertNoTrace, command, inFolder } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { readResults, timelessResults } from './fixtures/results.js';
 
 const schema = new URL('../../reports/schemas/results.schema.json', import.meta.url);
@@ -86,7 +87,7 @@ simulated('has other cases for another seed, and says which it took where none w
   await inFolder(async (cwd) => {
     const requests = async (...flags: readonly string[]): Promise<readonly string[]> => {
       const words = ['run', '--target', 'mock', '--case', 'Context.value/length.max', ...flags];
-      const ended = await command([...words, '--reporter', 'ndjson', 'terminal'], { cwd });
+      const ended = await commandInProcess([...words, '--reporter', 'ndjson', 'terminal'], { cwd });
       assert.is(ended.code, 0);
       seeds.push(/, seed (\d+),/.exec(ended.stdout)?.[1] ?? '');
       const lines = readFileSync(join(cwd, 'conformance-report', 'events.ndjson'), 'utf8')
@@ -144,7 +145,7 @@ reports('progress and colours are for terminals', async () => {
       [{ FORCE_COLOR: '1' }, true],
       [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false],
     ] as const) {
-      const { stdout } = await command(words, { cwd, env });
+      const { stdout } = await commandInProcess(words, { cwd, env });
       assert.is(stdout.includes('\u001B['), isColourful, JSON.stringify(env));
       assert.not.ok(stdout.includes('\r'), 'progress');
     }

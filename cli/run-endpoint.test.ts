@@ -3,7 +3,8 @@ import * as assert from 'uvu/assert';
 import { startStandIn } from '../suites/fixtures/stand-in/server.js';
 import type { StandIn, StandInOptions } from '../suites/fixtures/stand-in/server.js';
 import { canCurlSign } from './fixtures/can-curl-sign.js';
-import { assertNoTrace, command, inFolder, shell } from './fixtures/command.js';
+import { assertNoTrace, inFolder, shell } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { firstCounterexample, idsWith, readResults, timelessResults } from './fixtures/results.js';
 
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a/secret+key=' };
@@ -32,7 +33,7 @@ const codes = suite('exit codes of a run on an endpoint');
 
 codes('0 where it behaves, also throttled and slow', async () => {
   await withStandIn({ throttleEvery: 9, delayMs: 30 }, async ({ url }, cwd) => {
-    const ended = await command(words(url), { cwd });
+    const ended = await commandInProcess(words(url), { cwd });
     assert.is(ended.code, 0, ended.stdout + ended.stderr);
     assert.equal(idsWith(readResults(cwd), 'fail'), []);
     assert.equal(idsWith(readResults(cwd), 'inconclusive'), []);
@@ -46,7 +47,7 @@ codes(
     const breakage = 'configuration-set-name-length-max-one-too-loose';
     await withStandIn({ breakage, verifySignature: credentials }, async ({ url }, cwd) => {
       for (const out of ['first', 'second']) {
-        const ended = await command(words(url, '--out', out), { cwd, env: keys });
+        const ended = await commandInProcess(words(url, '--out', out), { cwd, env: keys });
         assert.is(ended.code, 1, ended.stdout + ended.stderr);
         assert.match(ended.stdout, /\nDOES NOT CONFORM: 1 rule fails\.\n$/);
         assertNoTrace(ended);
@@ -96,7 +97,7 @@ for (const [says, options, reason] of [
 ] as const) {
   codes(`3 where ${says}, with a report that is incomplete`, async () => {
     await withStandIn(options, async ({ url }, cwd) => {
-      const ended = await command(words(url), { cwd });
+      const ended = await commandInProcess(words(url), { cwd });
       assert.is(ended.code, 3, ended.stderr);
       assert.match(ended.stdout.replaceAll(/\s+/g, ' '), reason);
       assertNoTrace(ended);
@@ -111,7 +112,7 @@ codes('3 where nobody listens', async () => {
   const standIn = await startStandIn();
   await standIn.close();
   await inFolder(async (cwd) => {
-    const ended = await command(words(standIn.url), { cwd });
+    const ended = await commandInProcess(words(standIn.url), { cwd });
     assert.is(ended.code, 3);
     assert.match(ended.stdout, /ECONNREFUSED/);
     assertNoTrace(ended);
@@ -133,7 +134,10 @@ flags('the region, the id and the credentials arrive, with the session token', a
       '--case',
       'LanguageCode/enum',
     ];
-    const ended = await command(words(url, ...more), { cwd, env: { ...keys, AWS_SESSION_TOKEN: 'a-token' } });
+    const ended = await commandInProcess(words(url, ...more), {
+      cwd,
+      env: { ...keys, AWS_SESSION_TOKEN: 'a-token' },
+    });
     assert.is(ended.code, 0, ended.stdout + ended.stderr);
     const seen = lastRequests();
     assert.ok(seen.length > 0);
@@ -153,11 +157,13 @@ flags('the region, the id and the credentials arrive, with the session token', a
 flags('the rate is kept, and so is the number of requests in flight', async () => {
   const one = ['--case', 'Context.key/length.max'];
   await withStandIn({ delayMs: 40 }, async ({ url, requestCount }, cwd) => {
-    const slow = await command(words(url, ...one, '--rate', '50', '--reporter', 'json'), { cwd });
+    const slow = await commandInProcess(words(url, ...one, '--rate', '50', '--reporter', 'json'), { cwd });
     assert.is(slow.code, 0);
     const first = requestCount();
     assert.ok(slow.durationMs > (first - 2) * 20, `${first} requests in ${slow.durationMs} ms`);
-    const single = await command(words(url, ...one, '--concurrency', '1', '--reporter', 'json'), { cwd });
+    const single = await commandInProcess(words(url, ...one, '--concurrency', '1', '--reporter', 'json'), {
+      cwd,
+    });
     assert.is(single.code, 0);
     const second = requestCount() - first;
     assert.ok(single.durationMs > second * 40, `${second} requests in ${single.durationMs} ms`);
@@ -166,7 +172,7 @@ flags('the rate is kept, and so is the number of requests in flight', async () =
 
 flags('a time-out that is too short is inconclusive', async () => {
   await withStandIn({ delayMs: 300 }, async ({ url }, cwd) => {
-    const ended = await command(words(url, '--timeout', '20'), { cwd });
+    const ended = await commandInProcess(words(url, '--timeout', '20'), { cwd });
     assert.is(ended.code, 3);
     assert.match(ended.stdout.replaceAll(/\s+/g, ' '), /no whole answer within 20 ms/);
   });

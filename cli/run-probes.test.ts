@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startStandIn } from '../suites/fixtures/stand-in/server.js';
-import { command, inFolder } from './fixtures/command.js';
+import { inFolder } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 import { readResults } from './fixtures/results.js';
 
 const probing = suite('run --probes');
@@ -14,8 +15,8 @@ probing('reports what an endpoint does, and ends as without it', async () => {
   try {
     await inFolder(async (cwd) => {
       const words = ['run', '--target', 'endpoint', '--endpoint', standIn.url, '--seed', '1', '--runs', '1'];
-      const without = await command([...words, '--out', 'without'], { cwd });
-      const withProbes = await command([...words, '--probes', '--out', 'with'], { cwd });
+      const without = await commandInProcess([...words, '--out', 'without'], { cwd });
+      const withProbes = await commandInProcess([...words, '--probes', '--out', 'with'], { cwd });
       assert.equal([without.code, withProbes.code], [1, 1], withProbes.stderr);
       assert.match(withProbes.stdout, /\nProbes\n/);
       assert.match(withProbes.stdout, /\n {4}- white space is ASCII only \(Java\)\n/);

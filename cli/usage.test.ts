@@ -4,15 +4,17 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { withSpecCopy, operationFile } from '../spec/fixtures/altered-spec.js';
 import { assertRefused, command, forEachAtOnce, inFolder, shell, writeFiles } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 
 const endpoint = ['run', '--target', 'endpoint', '--endpoint'];
 /** What is typed, and a line of what is answered. */
 type Row = readonly [words: readonly string[], line: RegExp];
 
-async function refuses(rows: readonly Row[]): Promise<void> {
+/** In a process of its own where `run` says so. */
+async function refuses(rows: readonly Row[], run = commandInProcess): Promise<void> {
   await inFolder(async (cwd) => {
     await forEachAtOnce(rows, async ([words, line]) =>
-      assertRefused(await command(words, { cwd }), line, words.join(' ')),
+      assertRefused(await run(words, { cwd }), line, words.join(' ')),
     );
     assert.not.ok(existsSync(join(cwd, 'conformance-report')), 'a report was begun');
   });
@@ -21,16 +23,19 @@ async function refuses(rows: readonly Row[]): Promise<void> {
 const words = suite('words that nobody knows');
 
 words('no command, and commands that do not exist', () =>
-  refuses([
+  refuses(
     [
-      [],
-      /^error: There is no command\.\n {2}Write one of: run, plan, report, explain, check, serve, vectors, mutants\.$/m,
+      [
+        [],
+        /^error: There is no command\.\n {2}Write one of: run, plan, report, explain, check, serve, vectors, mutants\.$/m,
+      ],
+      [['frobnicate'], /^error: unknown command 'frobnicate'/],
+      [['rnu'], /Did you mean run\?/],
+      [['help', 'frobnicate'], /^error: There is no command frobnicate\./m],
+      [['\u001B[31mred'], /unknown command '\\u001b\[31mred'/],
     ],
-    [['frobnicate'], /^error: unknown command 'frobnicate'/],
-    [['rnu'], /Did you mean run\?/],
-    [['help', 'frobnicate'], /^error: There is no command frobnicate\./m],
-    [['\u001B[31mred'], /unknown command '\\u001b\[31mred'/],
-  ]),
+    command,
+  ),
 );
 
 words('flags that do not exist, and arguments too many or too few', () =>
@@ -148,7 +153,9 @@ flags('half a key pair', async () => {
     ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
     ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
   ] as const) {
-    const ended = await command([...endpoint, 'http://127.0.0.1:1'], { env: { [name]: 'half-of-a-pair' } });
+    const ended = await commandInProcess([...endpoint, 'http://127.0.0.1:1'], {
+      env: { [name]: 'half-of-a-pair' },
+    });
     assertRefused(ended, new RegExp(`${missing} is not set`), name);
     assert.not.match(ended.stderr, /half-of-a-pair/);
   }
@@ -169,7 +176,7 @@ places('folders for reports', async () => {
       ['/proc/below/it', /The folder for the reports cannot be made/],
     ];
     for (const [out, line] of rows) {
-      const ended = await command(['run', '--out', out], { cwd, timeoutMs: 20_000 });
+      const ended = await commandInProcess(['run', '--out', out], { cwd });
       assertRefused(ended, line, out);
     }
   });
@@ -178,7 +185,9 @@ places('folders for reports', async () => {
 places('a folder with the name of a report', async () => {
   await inFolder(async (cwd) => {
     mkdirSync(join(cwd, 'out', 'results.json'), { recursive: true });
-    const ended = await command(['run', '--target', 'mock', '--case', 'wire/body', '--out', 'out'], { cwd });
+    const ended = await commandInProcess(['run', '--target', 'mock', '--case', 'wire/body', '--out', 'out'], {
+      cwd,
+    });
     assert.is(ended.code, 2);
     assert.match(ended.stderr, /^error: out\/results\.json: The report cannot be written/);
     assert.ok(existsSync(join(cwd, 'out', 'summary.md')), 'the other reports are written');
@@ -208,7 +217,7 @@ spec('is no folder, or no folder of a spec', async () => {
     writeFiles(cwd, { 'request.json': '{}' });
     for (const start of [['run'], ['explain'], ['check', 'request.json']]) {
       for (const folder of ['nowhere', '.', 'request.json']) {
-        const ended = await command([...start, '--spec', folder], { cwd });
+        const ended = await commandInProcess([...start, '--spec', folder], { cwd });
         assertRefused(
           ended,
           /service\.yaml: This part of the spec cannot be read/,

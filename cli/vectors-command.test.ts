@@ -8,6 +8,7 @@ import { send } from '../spec/fixtures/operations.js';
 import type { StandInOptions } from '../suites/fixtures/stand-in/server.js';
 import { startStandIn } from '../suites/fixtures/stand-in/server.js';
 import { assertNoTrace, assertRefused, command, inFolder, shell, writeFiles } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 
 interface VectorsFile {
   readonly seed: number;
@@ -35,7 +36,7 @@ writing('go to the standard output, to a file and through a pipe, and are the sa
     );
     assert.ok(numberOfTests > 900, `${numberOfTests} tests`);
     writeFiles(cwd, { 'vectors.json': 'old' });
-    const written = await command(['vectors', '--runs', '1', '--out', 'vectors.json'], { cwd });
+    const written = await commandInProcess(['vectors', '--runs', '1', '--out', 'vectors.json'], { cwd });
     assert.equal([written.code, written.stdout, written.stderr], [0, '', '']);
     assert.is(readFileSync(join(cwd, 'vectors.json'), 'utf8'), printed.stdout);
     assert.equal(readdirSync(cwd).toSorted(), ['node_modules', 'vectors.json']);
@@ -56,7 +57,7 @@ writing('depend on the seed, and not on the number of runs for their first cases
       ['2', '1'],
     ].map(async ([seed = '', runs = '']) => {
       const words = ['vectors', '--operation', send.name, '--seed', seed, '--runs', runs];
-      return (await command(words)).stdout;
+      return (await commandInProcess(words)).stdout;
     }),
   );
   assert.ok(one && again && more && other);
@@ -74,7 +75,7 @@ writing('that cannot be written are an error that says so', async () => {
     writeFiles(cwd, { file: '' });
     for (const out of ['nowhere/vectors.json', 'folder', 'file/vectors.json', '/dev/full']) {
       if (!existsSync('/dev/full') && out === '/dev/full') continue;
-      const ended = await command(['vectors', '--runs', '1', '--out', out], { cwd });
+      const ended = await commandInProcess(['vectors', '--runs', '1', '--out', out], { cwd });
       assertRefused(ended, /^error: .*The vectors cannot be written/, out);
     }
     assert.equal(readdirSync(join(cwd, 'folder')), []);
@@ -83,7 +84,7 @@ writing('that cannot be written are an error that says so', async () => {
 });
 
 writing('of an operation that does not exist are an error that says so', async () => {
-  const ended = await command(['vectors', '--operation', 'SendDestinationNumberVerificationCod']);
+  const ended = await commandInProcess(['vectors', '--operation', 'SendDestinationNumberVerificationCod']);
   assertRefused(ended, /^error: --operation: There is no operation/, 'a typing error');
   assert.match(ended.stderr, /Did you mean SendDestinationNumberVerificationCode\?/);
 });
@@ -95,7 +96,7 @@ for (const [says, words] of [
   ['a broken spec', ['--spec', '/nowhere']],
 ] as const) {
   writing(`with ${says} are refused`, async () => {
-    const ended = await command(['vectors', ...words]);
+    const ended = await commandInProcess(['vectors', ...words]);
     assert.is(ended.code, 2);
     assertNoTrace(ended);
   });
@@ -145,7 +146,15 @@ if (spawnSync('python3', ['--version']).status === 0) {
   writing('in Python: find nothing wrong with a right server, and blame a wrong one', async () => {
     await inFolder(async (cwd) => {
       vectorsPath = join(cwd, 'vectors.json');
-      const made = await command(['vectors', '--operation', send.name, '--runs', '1', '--out', vectorsPath]);
+      const made = await commandInProcess([
+        'vectors',
+        '--operation',
+        send.name,
+        '--runs',
+        '1',
+        '--out',
+        vectorsPath,
+      ]);
       assert.is(made.code, 0, made.stderr);
       const right = await checkInPython({ variant: 'odd-characters-refused' });
       assert.equal(right, { code: 0, stdout: '' });

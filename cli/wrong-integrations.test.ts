@@ -3,13 +3,14 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { assertNoTrace, assertRefused, command, inFolder, writeFiles } from './fixtures/command.js';
 import type { Ended } from './fixtures/command.js';
+import { commandInProcess } from './fixtures/in-process.js';
 
 const integrations = new URL('../suites/fixtures/integrations/', import.meta.url);
 const words = ['run', '--target', 'mock', '--case', 'integration', '--seed', '1', '--timeout', '2000'];
 
 /** Runs the rules of integrations with this file. */
-function runWith(file: string, cwd: string): Promise<Ended> {
-  return command([...words, '--integration', file], { cwd });
+function runWith(file: string, cwd: string, run = commandInProcess): Promise<Ended> {
+  return run([...words, '--integration', file], { cwd });
 }
 
 const wrong = suite('a wrong integration on the command line');
@@ -45,7 +46,7 @@ const adapter = (text: string): string =>
 attack('ends the process: inconclusive, whatever its code, and said', async () => {
   await inFolder(async (cwd) => {
     writeFiles(cwd, { 'odd.mjs': 'export default () => process.exit(0);' });
-    const ended = await runWith('odd.mjs', cwd);
+    const ended = await runWith('odd.mjs', cwd, command);
     assert.is(ended.code, 3);
     assert.match(ended.stderr, /^error: The code under test ended the process/);
   });

@@ -10,7 +10,7 @@ import type { EntrySlot } from './place-value.js';
 import { isAllowedSomewhere } from './string-language.js';
 import type { Form, StringLanguage } from './string-language.js';
 import { WordArbitrary, cyclicPick } from './word-arbitrary.js';
-import { WordSampler, requireOneOf } from './word-sampler.js';
+import { WordSampler, requireOneOf, samplerOf } from './word-sampler.js';
 
 /** Valid values stand in the first entry, alone, and in the last of as many as there may be, in turn. */
 function accepted(index: number): EntrySlot {
@@ -45,7 +45,7 @@ function draftAcceptedLengths(
 ): DraftSource | undefined {
   if (language.values !== undefined) return undefined; // each value of a closed set has a scenario of its own
   const choices = language.forms.flatMap((form): readonly WordChoice[] => {
-    const sampler = new WordSampler(form.automaton, alphabet);
+    const sampler = samplerOf(form.automaton, alphabet);
     const min = Math.max(stimulus.min, form.minLength);
     const max = Math.min(stimulus.max, form.maxLength);
     if (sampler.leastIn(min, max) === undefined) return [];
@@ -83,7 +83,7 @@ function draftRefusedLengths(
   { language, alphabet }: Letters,
 ): DraftSource | undefined {
   const isPlain = alphabet === language.plainAlphabet;
-  const ordinary = new WordSampler(language.pattern, alphabet);
+  const ordinary = samplerOf(language.pattern, alphabet);
   const ordinaryLength = ordinary.leastIn(language.plainLength, language.maxLength);
   // No ordinary value of a closed set is made of other characters.
   if (ordinaryLength === undefined || (!isPlain && language.values !== undefined)) return undefined;
@@ -114,10 +114,10 @@ function chooseRefused(
 ): { readonly breaks: readonly string[]; readonly words: WordArbitrary } | undefined {
   const { shape, pattern } = language;
   const samplers = [
-    new WordSampler(pattern, alphabet),
+    samplerOf(pattern, alphabet),
     // Where the ordinary characters are too few: others that the pattern knows, and last those that it does not.
-    ...(alphabet === language.plainAlphabet ? [new WordSampler(pattern, wildAlphabet)] : []),
-    new WordSampler(compileAutomaton([]), alphabet),
+    ...(alphabet === language.plainAlphabet ? [samplerOf(pattern, wildAlphabet)] : []),
+    samplerOf(compileAutomaton([]), alphabet),
   ];
   for (const breaks of leastBreaksOfLengths(shape, constraintId, { min, max })) {
     const isLeast = (word: string): boolean => breaksExactly(shape, word, breaks);
@@ -156,7 +156,7 @@ function draftPureClass(
 ): DraftSource | undefined {
   const length = language.plainLength;
   for (const form of language.forms) {
-    const sampler = new WordSampler(form.automaton, letters);
+    const sampler = samplerOf(form.automaton, letters);
     if (length > form.maxLength || !sampler.has(length)) continue;
     const words = Array.from({ length: Math.ceil(letters.length / length) }, (_, index) =>
       sampler.word(length, cyclicPick(index * length)),
@@ -184,14 +184,12 @@ function draftMixedClass(
     const { plainLength } = language;
     const most = Math.min(form.maxLength, Math.max(plainLength, form.minLength + plainLength));
     const possible = letters.filter((each) => isAllowedSomewhere(form.automaton, each));
-    const length = firstDefined(possible, (each) =>
-      wordsWith(form, each, language).greatestIn(form.minLength, most),
-    );
+    const samplers = possible.map((each) => wordsWith(form, each, language));
+    const length = firstDefined(samplers, (each) => each.greatestIn(form.minLength, most));
     if (length === undefined) continue;
     // Of the same length, so that a refusal cannot come from the length.
     const sameLength = wordWithout(letters, length, language);
-    const anywhere = possible
-      .map((each) => wordsWith(form, each, language))
+    const anywhere = samplers
       .filter((sampler) => sampler.has(length))
       .map((sampler) => {
         const accepts = (word: string): boolean => sampler.contains(word);
@@ -235,7 +233,7 @@ function wordWithout(
   { pattern, plainAlphabet }: Pick<StringLanguage, 'pattern' | 'plainAlphabet'>,
 ): string | undefined {
   const others = plainAlphabet.filter((each) => !letters.includes(each));
-  const samplers = [others, plainAlphabet].map((alphabet) => new WordSampler(pattern, alphabet));
+  const samplers = [others, plainAlphabet].map((alphabet) => samplerOf(pattern, alphabet));
   const plain = samplers.find((each) => each.has(length));
   if (plain === undefined) return undefined;
   // A literal of the pattern stays, unless there is a way around it.

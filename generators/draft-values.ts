@@ -21,7 +21,7 @@ import {
 import type { Base } from './plain-request.js';
 import { placeChange, placeValue } from './place-value.js';
 import { cyclicPick } from './word-arbitrary.js';
-import { WordSampler } from './word-sampler.js';
+import { samplerOf } from './word-sampler.js';
 
 /** Certain JSON values at a place: values of a closed set, values near to them, unusual keys, null. */
 export function draftValues(
@@ -73,7 +73,7 @@ function sameLength({ language }: DraftContext, { shape }: Target['place'], valu
   if (shape.kind !== 'string' || typeof value !== 'string') return [];
   const { values, pattern, plainAlphabet } = language(shape.path);
   const length = countCodePoints(value);
-  const sampler = new WordSampler(pattern, plainAlphabet);
+  const sampler = samplerOf(pattern, plainAlphabet);
   return values === undefined && sampler.has(length) ? [sampler.word(length, cyclicPick())] : [];
 }
 

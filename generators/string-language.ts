@@ -7,7 +7,7 @@ import { compileAutomaton, leastLength } from '../spec/pattern-automaton.js';
 import type { PatternAutomaton } from '../spec/pattern-automaton.js';
 import { wildAlphabet } from './alphabet.js';
 import type { Alphabet } from './alphabet.js';
-import { WordSampler, withLiteralsOf } from './word-sampler.js';
+import { samplerOf, withLiteralsOf } from './word-sampler.js';
 
 /** The words of one plausible form of a string, or of its pattern where it has no forms. */
 export interface Form {
@@ -86,7 +86,7 @@ function createForm(
   const automaton = withLiteralsOf(cut, pattern, compileAutomaton([source]));
   const least = leastLength(automaton, min, max);
   if (least === undefined) return [];
-  const sampler = new WordSampler(automaton, wildAlphabet);
+  const sampler = samplerOf(automaton, wildAlphabet);
   const bound = Math.min(max, 65_536);
   return [{ name, automaton, minLength: least, maxLength: sampler.greatestIn(least, bound) ?? least }];
 }

@@ -15,9 +15,11 @@ import { isSolitary } from '../spec/members.js';
 import { entryCapacity } from '../spec/places.js';
 import { entriesDomain, numberDomain } from '../spec/constraints/registry.js';
 import { characterClasses, nonAsciiFilling, wildAlphabet } from './alphabet.js';
+import type { Alphabet } from './alphabet.js';
 import type { StringLanguage } from './string-language.js';
 import { WordArbitrary } from './word-arbitrary.js';
-import { WordSampler } from './word-sampler.js';
+import { samplerOf } from './word-sampler.js';
+import type { WordSampler } from './word-sampler.js';
 
 /** The longest string that a generator draws where the rules set no maximum, in code points. */
 const longest = 4096;
@@ -109,18 +111,19 @@ function withoutUndefined(record: Readonly<Record<string, Json | undefined>>): J
   return result;
 }
 
+const emoji: Alphabet = [...characterClasses.emoji, ...characterClasses['lower-case']];
+
 /** Any valid string of the language. */
 function wildString(language: StringLanguage): fc.Arbitrary<string> {
   const { values } = language;
   if (values !== undefined) return fc.constantFrom(...values);
   const words = language.forms.flatMap(({ automaton, minLength, maxLength }) => {
     const bound = Math.min(maxLength, longest);
-    const emoji = [...characterClasses.emoji, ...characterClasses['lower-case']];
     return [
-      wordsOver(new WordSampler(automaton, wildAlphabet), minLength, bound),
-      wordsOver(new WordSampler(automaton, nonAsciiFilling), minLength, bound),
+      wordsOver(samplerOf(automaton, wildAlphabet), minLength, bound),
+      wordsOver(samplerOf(automaton, nonAsciiFilling), minLength, bound),
       // Half the length: code points and UTF-16 units stay on the same side of the maximum.
-      wordsOver(new WordSampler(automaton, emoji), minLength, Math.floor(bound / 2)),
+      wordsOver(samplerOf(automaton, emoji), minLength, Math.floor(bound / 2)),
     ].filter((each) => each !== undefined);
   });
   return fc.oneof(...words);

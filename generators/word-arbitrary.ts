@@ -17,18 +17,25 @@ export interface WordRange {
 export class WordArbitrary extends fc.Arbitrary<string> {
   readonly #sampler: WordSampler;
   readonly #range: WordRange;
-  readonly #lengths: readonly number[];
+  /** Worked out when a word is first asked for: of most scenarios of a run for one of them, none is. */
+  #knownLengths: readonly number[] | undefined;
 
   /** @throws RangeError where no word has a length in the range. */
   constructor(sampler: WordSampler, wanted: WordRange) {
     super();
     this.#sampler = sampler;
     this.#range = wanted;
-    this.#lengths = lengthsIn(sampler, wanted);
+    if (sampler.leastIn(wanted.min, wanted.max) === undefined)
+      throw new RangeError(`No word has ${wanted.min} to ${wanted.max} characters.`);
+  }
+
+  get #lengths(): readonly number[] {
+    return (this.#knownLengths ??= lengthsIn(this.#sampler, this.#range));
   }
 
   override generate(random: fc.Random): fc.Value<string> {
-    const length = this.#lengths[random.nextInt(0, this.#lengths.length - 1)] ?? 0;
+    const lengths = this.#lengths;
+    const length = lengths[random.nextInt(0, lengths.length - 1)] ?? 0;
     return new fc.Value(
       this.#sampler.word(length, fastPick(random.nextInt(-0x80000000, 0x7fffffff))),
       undefined,
@@ -67,7 +74,6 @@ const mostLengths = 4096;
 function lengthsIn(sampler: WordSampler, { min, max }: WordRange): readonly number[] {
   const lengths: number[] = [];
   for (let length = min; length <= max; length += 1) if (sampler.has(length)) lengths.push(length);
-  if (lengths.length === 0) throw new RangeError(`No word has ${min} to ${max} characters.`);
   const step = Math.ceil(lengths.length / mostLengths);
   return lengths.filter((_, index) => index % step === 0 || index === lengths.length - 1);
 }

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { compilePattern } from '../spec/constraints/pattern.js';
 import { compileAutomaton } from '../spec/pattern-automaton.js';
 import { cyclicPick, fastPick } from './word-arbitrary.js';
-import { WordSampler, requireOneOf, withLiteralsOf } from './word-sampler.js';
+import { WordSampler, requireOneOf, samplerOf, withLiteralsOf } from './word-sampler.js';
 
 const seed = Number(process.env['FC_SEED'] ?? 20261123);
 console.log(`word-sampler: FC_SEED=${seed}`);
@@ -195,3 +195,19 @@ cut('keeps what is written, and takes the same words', () => {
 });
 
 cut.run();
+
+const shared = suite('samplerOf');
+
+shared('gives one sampler for an automaton and an alphabet, and others for others', () => {
+  const [automaton, other] = [compileAutomaton(['[ab]+']), compileAutomaton(['[ab]{2}'])];
+  const [letters, others] = [[...'a'], [...'b']];
+  const first = samplerOf(automaton, letters);
+  assert.is(samplerOf(automaton, letters), first);
+  assert.equal([first.contains('a'), first.contains('b')], [true, false]);
+  assert.equal(
+    [samplerOf(automaton, others).contains('a'), samplerOf(other, letters).has(1)],
+    [false, false],
+  );
+});
+
+shared.run();

@@ -128,6 +128,17 @@ export class WordSampler {
   }
 }
 
+const samplers = new WeakMap<PatternAutomaton, WeakMap<Alphabet, WordSampler>>();
+
+/** The sampler of an automaton and an alphabet that are used again and again: what it has worked out is kept. */
+export function samplerOf(automaton: PatternAutomaton, alphabet: Alphabet): WordSampler {
+  const known = samplers.get(automaton) ?? new WeakMap<Alphabet, WordSampler>();
+  samplers.set(automaton, known);
+  const sampler = known.get(alphabet) ?? new WordSampler(automaton, alphabet);
+  known.set(alphabet, sampler);
+  return sampler;
+}
+
 function toChoice(moves: readonly Move[]): Choice {
   const [first, ...others] = moves;
   if (first === undefined) throw new RangeError('The sampler ran into a dead end.');

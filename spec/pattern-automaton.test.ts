@@ -115,6 +115,14 @@ agreement.run();
 
 const lengths = suite('leastLength');
 
+lengths('patterns are worked out once, and are told apart where their texts together are the same', () => {
+  assert.is(compileAutomaton(['a', 'b+']), compileAutomaton(['a', 'b+']));
+  assert.is(leastLength(compileAutomaton(['a,b']), 0, 9), 3);
+  assert.is(leastLength(compileAutomaton(['a', 'b']), 0, 9), undefined);
+  assert.throws(() => compileAutomaton(['(a+)\\1']), /beyond what generators can work out/);
+  assert.throws(() => compileAutomaton(['(a+)\\1']), /beyond what generators can work out/);
+});
+
 const vectors: readonly (readonly [
   patterns: readonly string[],
   min: number,

@@ -34,6 +34,16 @@ const frameSet = CharSets.empty(frame).union([{ min: frame, max: frame }]);
  * lookaround that cannot be worked out (most of those that look further than one character).
  */
 export function compileAutomaton(patterns: readonly string[]): PatternAutomaton {
+  const key = JSON.stringify(patterns);
+  const automaton = automata.get(key) ?? workOut(patterns);
+  automata.set(key, automaton);
+  return automaton;
+}
+
+/** Members of several operations, and the forms of one string, have the same few patterns: each is worked out once. */
+const automata = new Map<string, PatternAutomaton>();
+
+function workOut(patterns: readonly string[]): PatternAutomaton {
   const parts = (patterns.length === 0 ? ['[^]*'] : patterns).map((pattern) => {
     try {
       return framedAutomaton(pattern);

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { runBroken, withoutOperation } from './fixtures/run-stand-in.js';
+import { runBroken, runBrokenInProcess, withoutOperation } from './fixtures/run-stand-in.js';
 import { breakages } from './fixtures/stand-in/breakages.js';
 import type { Breakage } from './fixtures/stand-in/breakage.js';
 
@@ -40,10 +40,14 @@ function find(wanted: string): Breakage {
   return found;
 }
 
-for (const [first, second] of pairs) {
-  both(`${first} and ${second}: no third rule is blamed`, async () => {
+/** The first two are also run over HTTP, which adds the rules of envelopes. */
+const overHttp = pairs.slice(0, 2).map((pair) => [...pair, 'over HTTP', runBroken] as const);
+const inProcess = pairs.map((pair) => [...pair, 'in process', runBrokenInProcess] as const);
+
+for (const [first, second, how, run] of [...inProcess, ...overHttp]) {
+  both(`${first} and ${second}, ${how}: no third rule is blamed`, async () => {
     const broken = [find(first), find(second)];
-    const { outcome, blamed } = await runBroken(...broken);
+    const { outcome, blamed } = await run(...broken);
     assert.equal(outcome, { complete: true, reason: '' });
     const culprits = broken.map(({ blames }) => withoutOperation(blames));
     assert.equal(
