@@ -22,7 +22,7 @@ export function shortText(text: string, longest: number = longestText): string {
 }
 
 /** A command on lines that can be copied; a hint in its place where it is too long for a report. */
-export function commandLines(command: string): readonly string[] {
+function commandLines(command: string): readonly string[] {
   if (command.length > longestCommand) return ['too long to be shown here; results.json has it'];
   return makeLinesVisible(command).split('\n');
 }
