@@ -1,11 +1,10 @@
 import { collectResults } from '../reports/collect-results.js';
-import { createReporters, isReporterName, reporterNames } from '../reports/create-reporters.js';
+import { createReporters } from '../reports/create-reporters.js';
 import type { ReporterName } from '../reports/create-reporters.js';
 import type { DeviationsContext } from '../reports/deviations.js';
 import { exitCodeOf } from '../reports/exit-code.js';
 import { prepareOutput } from '../reports/prepare-output.js';
 import type { Reporter } from '../reports/reporter.js';
-import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from '../suites/events.js';
 import { runSuites } from '../suites/run-suites.js';
@@ -14,10 +13,12 @@ import type { AttemptBounds } from '../suites/target.js';
 import { openDeviations, writeDeviations } from './deviations-flags.js';
 import { isLoopback } from './endpoint-flags.js';
 import type { ExitCode } from './exit-codes.js';
+import { chooseReporters } from './choose-reporters.js';
 import { listenForInterrupt } from './interrupt.js';
 import type { Output } from './output.js';
 import { packageVersion } from '../spec/package-version.js';
 import { defaultRegion } from './plan-targets.js';
+import { pathFromFolder, workingFolder } from './report-places.js';
 import type { RunFlags } from './run-flags.js';
 import { terminalSettings } from './terminal-settings.js';
 import type { Work } from './workload.js';
@@ -60,7 +61,10 @@ export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output
   }
 }
 
-function describeRun({ contract, operations, seed, targets }: ReadyRun, { runs }: RunFlags): RunInfo {
+function describeRun(
+  { contract, operations, seed, targets }: ReadyRun,
+  { runs, integration }: RunFlags,
+): RunInfo {
   return {
     suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
     seed,
@@ -68,6 +72,7 @@ function describeRun({ contract, operations, seed, targets }: ReadyRun, { runs }
     startedAt: new Date().toISOString(),
     targets: targets.map(({ info }) => info),
     operations: operations.map(({ name }) => name),
+    ...(integration === undefined ? {} : { integration: pathFromFolder(process.cwd(), integration) }),
   };
 }
 
@@ -100,6 +105,11 @@ function openReports(
   const reporter = createReporters(reporters, {
     folder: flags.out,
     stepSummaryPath: process.env.GITHUB_STEP_SUMMARY,
+    warn: output.warn,
+    places: {
+      workingFolder: workingFolder(process.cwd(), process.env.GITHUB_WORKSPACE),
+      specFolder: flags.spec === undefined ? undefined : pathFromFolder(process.cwd(), flags.spec),
+    },
     terminal: {
       write: output.print,
       ...terminalSettings(),
@@ -123,14 +133,4 @@ function repeatFlags(flags: RunFlags): readonly string[] {
     ...(flags.region === undefined || flags.region === defaultRegion ? [] : ['--region', flags.region]),
     ...(id === undefined || isElsewhere ? [] : ['--verified-destination-number-id', id]),
   ];
-}
-
-function chooseReporters(names: readonly string[] | undefined): readonly ReporterName[] {
-  return (names ?? reporterNames).map((name) => {
-    if (isReporterName(name)) return name;
-    throw new ConformanceError('usage', `There is no reporter ${name}.`, {
-      where: '--reporter',
-      advice: `Known: ${reporterNames.join(', ')}.`,
-    });
-  });
 }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { operationOf, packaged, send } from '../spec/fixtures/operations.js';
-import { assertNoTrace, command, inFolder } from './fixtures/command.js';
+import { assertNoTrace, command, inFolder, writeFiles } from './fixtures/command.js';
 import { commandInProcess } from './fixtures/in-process.js';
 import { readResults, timelessResults } from './fixtures/results.js';
 
@@ -131,6 +131,57 @@ reports('those that were asked for, in the folder that was named', async () => {
     assert.is(ended.stdout, '');
     assert.equal(readdirSync(join(cwd, 'a b', 'c')).toSorted(), ['results.json', 'summary.md']);
     assert.not.ok(existsSync(join(cwd, 'conformance-report')));
+  });
+});
+
+reports('those of CI servers, by name, which point at the code under test', async () => {
+  await inFolder(async (cwd) => {
+    const integration = `
+      import { SendDestinationNumberVerificationCodeCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+      export default async (client, request) => {
+        if (request.LanguageCode === 'JA_JP') throw new RangeError('Not yet.');
+        return client.send(new SendDestinationNumberVerificationCodeCommand(request));
+      };`;
+    writeFiles(cwd, { 'opt-in.mjs': integration });
+    const words = ['run', '--target', 'mock', '--seed', '5', '--case', 'LanguageCode/enum'];
+    const ended = await command(
+      [
+        ...words,
+        '--integration',
+        'opt-in.mjs',
+        '--out',
+        'out',
+        '--reporter',
+        'badge',
+        'sarif',
+        'github',
+        'json',
+        'ctrf',
+        'junit',
+        'markdown',
+      ],
+      { cwd, env: { GITHUB_WORKSPACE: dirname(cwd), GITHUB_STEP_SUMMARY: join(cwd, 'no', 'such', 'file') } },
+    );
+    assert.is(ended.code, 1, ended.stderr);
+    assert.match(ended.stderr, /The summary cannot be appended to the summary of the CI job \(ENOENT\)/);
+    assert.equal(readdirSync(join(cwd, 'out')).toSorted(), [
+      'badge.json',
+      'ctrf-report.json',
+      'junit.xml',
+      'results.json',
+      'results.sarif',
+      'summary.md',
+    ]);
+    const place = `${basename(cwd)}/opt-in.mjs`;
+    assert.match(ended.stdout, new RegExp(`^::error file=${place},title=Send\\w+/LanguageCode/enum/`, 'm'));
+    assert.match(ended.stdout, /::notice title=.*DOES NOT CONFORM.*\n$/);
+    assert.is(readResults(cwd, 'out').run.integration, 'opt-in.mjs');
+    const sarif = readFileSync(join(cwd, 'out', 'results.sarif'), 'utf8');
+    assert.ok(sarif.includes(`"uri": "${encodeURIComponent(basename(cwd))}/opt-in.mjs"`));
+    assert.match(
+      sarif,
+      /"uri": "spec\/operations\/SendDestinationNumberVerificationCode\.yaml",\s+"uriBaseId": "SUITEROOT"\s+\},\s+"region": \{\s+"startLine": \d\d/,
+    );
   });
 });
 

@@ -93,6 +93,10 @@ export function addReportOptions(command: Command): Command {
       'make a first list of deviations from the failures of the run',
       filled,
     )
-    .option('--reporter <names...>', 'terminal, json, ndjson, markdown (default: all of them)', filledList)
+    .option(
+      '--reporter <names...>',
+      'terminal, json, ndjson, markdown (default: these), junit, github, ctrf, sarif, badge',
+      filledList,
+    )
     .option('--out <dir>', 'folder of the reports', filled, 'conformance-report');
 }

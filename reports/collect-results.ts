@@ -127,6 +127,7 @@ function runResult(
     durationMs: finished?.durationMs ?? 0,
     complete: incompleteReason === undefined,
     ...(incompleteReason === undefined ? {} : { incompleteReason }),
+    ...(run.integration === undefined ? {} : { integration: run.integration }),
     targets: run.targets.map((info) =>
       targetResult(
         info,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ConformanceError } from '../spec/conformance-error.js';
-import { createReporters, isReporterName, reporterNames } from './create-reporters.js';
+import { createReporters, defaultReporters, isReporterName, reporterNames } from './create-reporters.js';
 import type { ReporterName } from './create-reporters.js';
 import {
   aboveMax,
@@ -32,13 +32,18 @@ const results = collect(events);
 interface Made {
   readonly reporter: Reporter;
   readonly printed: string[];
+  readonly warned: string[];
 }
 
 function make(names: readonly ReporterName[], folder: string, stepSummaryPath?: string): Made {
   const printed: string[] = [];
   const write = (text: string): void => void printed.push(text);
   const terminal = { write, isTty: false, columns: 80, colour: false, nowMs: () => 0 };
-  return { reporter: createReporters(names, { folder, stepSummaryPath, terminal }), printed };
+  const warned: string[] = [];
+  const warn = (text: string): void => void warned.push(text);
+  const places = { workingFolder: '', specFolder: undefined };
+  const reporter = createReporters(names, { folder, stepSummaryPath, warn, places, terminal });
+  return { reporter, printed, warned };
 }
 
 async function run({ reporter }: Made): Promise<void> {
@@ -97,6 +102,79 @@ all('still writes the other reports where one cannot be written', async () => {
   });
 });
 
+const fileNames: Readonly<Partial<Record<ReporterName, string>>> = {
+  json: 'results.json',
+  ndjson: 'events.ndjson',
+  markdown: 'summary.md',
+  junit: 'junit.xml',
+  ctrf: 'ctrf-report.json',
+  sarif: 'results.sarif',
+  badge: 'badge.json',
+};
+
+all('names each file, and has a reporter for each name that is not printed', () => {
+  assert.equal(
+    Object.keys(fileNames).toSorted(),
+    reporterNames.filter((name) => !isPrinted(name)).toSorted(),
+  );
+});
+
+for (const [broken, fileName] of Object.entries(fileNames)) {
+  all(`loses no other report where that of ${broken} cannot be written, and says where`, async () => {
+    await withFolder(async (folder) => {
+      mkdirSync(join(folder, fileName));
+      const made = make(reporterNames.toReversed(), folder);
+      const error = await errorOf(() => run(made));
+      assert.is(error.kind, 'output');
+      assert.is(error.where, join(folder, fileName));
+      for (const other of Object.values(fileNames))
+        if (other !== fileName) assert.ok(readFileSync(join(folder, other), 'utf8').length > 50, other);
+      assert.match(made.printed.join(''), /::error .*DOES NOT CONFORM/s);
+    });
+  });
+}
+
+all('loses no file where nothing can be printed, and names what was lost', async () => {
+  await withFolder(async (folder) => {
+    const write = (): never => {
+      throw new Error('no space left');
+    };
+    const reporter = createReporters(reporterNames, {
+      folder,
+      stepSummaryPath: undefined,
+      warn: () => undefined,
+      places: { workingFolder: '', specFolder: undefined },
+      terminal: { write, isTty: false, columns: 80, colour: false, nowMs: () => 0 },
+    });
+    const error = await errorOf(() => run({ reporter, printed: [], warned: [] }));
+    assert.is(error.kind, 'output');
+    assert.match(error.message, /github: no space left.*terminal: no space left/);
+    assert.equal(readdirSync(folder).toSorted(), Object.values(fileNames).toSorted());
+    assert.equal(JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')), results);
+  });
+});
+
+all('leaves files of a run that is killed which say so, in the place of older ones', async () => {
+  await withFolder((folder) => {
+    const names = reporterNames.filter((name) => !isPrinted(name));
+    for (const name of names) writeFileSync(join(folder, fileNames[name] ?? ''), 'old');
+    make(names, folder).reporter.onEvent(runStarted([mock]));
+    const said = (name: ReporterName): string => readFileSync(join(folder, fileNames[name] ?? ''), 'utf8');
+    assert.match(said('junit'), /<error type="run" message="INCOMPLETE RUN/);
+    assert.match(said('ctrf'), /INCOMPLETE RUN/);
+    assert.match(said('sarif'), /"executionSuccessful": false/);
+    assert.match(said('badge'), /incomplete run/);
+  });
+});
+
+all('has the same reports by default as ever', () => {
+  assert.equal(defaultReporters, ['json', 'ndjson', 'markdown', 'terminal']);
+});
+
+function isPrinted(name: ReporterName): boolean {
+  return name === 'github' || name === 'terminal';
+}
+
 all.run();
 
 const json = suite('results.json');
@@ -153,12 +231,16 @@ markdown('takes an empty name for none', async () => {
   });
 });
 
-markdown('says what is wrong with the summary of the job', async () => {
+markdown('is whole where the summary of the job cannot be written, and that is only said', async () => {
   await withFolder(async (folder) => {
-    const error = await errorOf(() => run(make(['markdown'], folder, join(folder, 'no', 'such.md'))));
-    assert.is(error.kind, 'output');
-    assert.match(error.advice ?? '', /GITHUB_STEP_SUMMARY/);
-    assert.ok(existsSync(join(folder, 'summary.md')));
+    const made = make(['markdown'], folder, join(folder, 'no', 'such.md'));
+    await run(made);
+    assert.match(readFileSync(join(folder, 'summary.md'), 'utf8'), /DOES NOT CONFORM/);
+    assert.is(made.warned.length, 1);
+    assert.match(
+      made.warned.join(''),
+      /^The summary cannot be appended .*\(ENOENT\)\. \(\$GITHUB_STEP_SUMMARY: .*such\.md\)\n$/,
+    );
   });
 });
 

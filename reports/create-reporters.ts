@@ -1,19 +1,38 @@
 import { join } from 'node:path';
 import { combineReporters } from './combine-reporters.js';
+import { fileReporter } from './file-reporter.js';
+import { githubReporter } from './github-reporter.js';
 import { jsonReporter } from './json-reporter.js';
 import { markdownReporter } from './markdown-reporter.js';
 import { ndjsonReporter } from './ndjson-reporter.js';
+import { renderBadge } from './render-badge.js';
+import { renderCtrf } from './render-ctrf.js';
+import { renderJunit } from './render-junit.js';
 import type { Reporter } from './reporter.js';
+import { sarifReporter } from './sarif-reporter.js';
 import { terminalReporter } from './terminal-reporter.js';
 import type { TerminalOptions } from './terminal-reporter.js';
 
 /**
- * The names of all reporters, as the command line takes them, in the order in which they end: the terminal is last, so
- * that the files that it names are there.
+ * The names of all reporters, as the command line takes them, in the order in which they end: what is printed is last, so that
+ * the files that it names are there.
  */
-export const reporterNames = ['json', 'ndjson', 'markdown', 'terminal'] as const;
+export const reporterNames = [
+  'json',
+  'ndjson',
+  'markdown',
+  'junit',
+  'ctrf',
+  'sarif',
+  'badge',
+  'github',
+  'terminal',
+] as const;
 /** The name of a reporter. */
 export type ReporterName = (typeof reporterNames)[number];
+
+/** The reporters of a run that names none. */
+export const defaultReporters: readonly ReporterName[] = ['json', 'ndjson', 'markdown', 'terminal'];
 
 /** Everything that reporters need of the world around them. */
 export interface ReporterOptions {
@@ -21,7 +40,18 @@ export interface ReporterOptions {
   readonly folder: string;
   /** The value of $GITHUB_STEP_SUMMARY; undefined or empty where there is none. */
   readonly stepSummaryPath: string | undefined;
+  /** Says what went wrong beside the reports. */
+  readonly warn: (text: string) => void;
+  readonly places: ReportPlaces;
   readonly terminal: Omit<TerminalOptions, 'reportFiles'>;
+}
+
+/** Where what reports point at stands. Paths have `/` between their parts. */
+export interface ReportPlaces {
+  /** The folder of the run, from the root of the repository; empty for the root itself. */
+  readonly workingFolder: string;
+  /** The folder of the spec, from the folder of the run; undefined for the spec of this package. */
+  readonly specFolder: string | undefined;
 }
 
 /** A reporter by name: the file that it writes in the folder, if any, and how it is made with the path of that file. */
@@ -35,8 +65,29 @@ const registry: { readonly [K in ReporterName]: ReporterEntry } = {
   ndjson: { fileName: 'events.ndjson', create: (path) => ndjsonReporter(path) },
   markdown: {
     fileName: 'summary.md',
-    create: (path, { stepSummaryPath }) =>
-      markdownReporter({ path, stepSummaryPath: stepSummaryPath === '' ? undefined : stepSummaryPath }),
+    create: (path, { stepSummaryPath, warn }) =>
+      markdownReporter({ path, stepSummaryPath: stepSummaryPath === '' ? undefined : stepSummaryPath, warn }),
+  },
+  junit: {
+    fileName: 'junit.xml',
+    create: (path) => fileReporter({ name: 'junit', path, render: renderJunit }),
+  },
+  ctrf: {
+    fileName: 'ctrf-report.json',
+    create: (path) => fileReporter({ name: 'ctrf', path, render: renderCtrf }),
+  },
+  sarif: {
+    fileName: 'results.sarif',
+    create: (path, { places }) => sarifReporter({ path, ...places }),
+  },
+  badge: {
+    fileName: 'badge.json',
+    create: (path) => fileReporter({ name: 'badge', path, render: renderBadge }),
+  },
+  github: {
+    fileName: undefined,
+    create: (_, { terminal: { write }, places: { workingFolder } }, reportFiles) =>
+      githubReporter({ write, workingFolder, reportFiles }),
   },
   terminal: {
     fileName: undefined,

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
-import { ConformanceError } from '../spec/conformance-error.js';
 import { startedResults } from './collect-results.js';
+import { makeVisible } from './make-visible.js';
+import { writing } from './output-error.js';
 import { renderMarkdown } from './render-markdown.js';
 import { replaceFile } from './replace-file.js';
 import type { Reporter } from './reporter.js';
@@ -10,10 +11,15 @@ export interface MarkdownOptions {
   readonly path: string;
   /** A file that the summary is appended to as well: $GITHUB_STEP_SUMMARY. */
   readonly stepSummaryPath: string | undefined;
+  /** Says that the summary could not be appended. */
+  readonly warn: (text: string) => void;
 }
 
-/** Writes summary.md; from the start of the run there is one that says that it is incomplete. */
-export function markdownReporter({ path, stepSummaryPath }: MarkdownOptions): Reporter {
+/**
+ * Writes summary.md; from the start of the run there is one that says that it is incomplete. Nobody asked for the summary in
+ * $GITHUB_STEP_SUMMARY: where it cannot be written, that is said, and the run ends as it would have.
+ */
+export function markdownReporter({ path, stepSummaryPath, warn }: MarkdownOptions): Reporter {
   return {
     name: 'markdown',
     onEvent(event) {
@@ -22,19 +28,21 @@ export function markdownReporter({ path, stepSummaryPath }: MarkdownOptions): Re
     finish(results) {
       const text = renderMarkdown(results);
       replaceFile(path, text);
-      if (stepSummaryPath !== undefined) appendStepSummary(stepSummaryPath, text);
+      if (stepSummaryPath !== undefined) appendStepSummary(stepSummaryPath, { text, warn });
     },
   };
 }
 
-function appendStepSummary(path: string, text: string): void {
+function appendStepSummary(
+  path: string,
+  { text, warn }: { readonly text: string; readonly warn: MarkdownOptions['warn'] },
+): void {
   try {
-    appendFileSync(path, `\n${text}`);
+    writing('The summary cannot be appended to the summary of the CI job', path, () =>
+      appendFileSync(path, `\n${text}`),
+    );
   } catch (cause) {
-    throw new ConformanceError('output', 'The summary cannot be appended to the summary of the CI job.', {
-      where: path,
-      advice: 'This is the file that $GITHUB_STEP_SUMMARY names; unset it to leave this out.',
-      cause,
-    });
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    warn(`${makeVisible(`${problem} ($GITHUB_STEP_SUMMARY: ${path})`)}\n`);
   }
 }

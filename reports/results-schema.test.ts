@@ -2,27 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { collectResults, startedResults } from './collect-results.js';
-import type { DeviationEntry } from './deviations.js';
-import {
-  aboveMax,
-  atMax,
-  collect,
-  counterexample,
-  endpoint,
-  failingRun,
-  missing,
-  mock,
-  msw,
-  operation,
-  passingRun,
-  rejected,
-  repeat,
-  runFinished,
-  runStarted,
-  targetEvents,
-  targetStarted,
-} from './fixtures/run-events.js';
+import { deviating, failing, resultShapes } from './fixtures/result-shapes.js';
 import { renderJson } from './json-reporter.js';
 import type { Results } from './results.js';
 
@@ -39,67 +19,9 @@ function written(results: Results): Record<string, unknown> {
   return JSON.parse(renderJson(results)) as Record<string, unknown>;
 }
 
-const failing = collect(failingRun(endpoint, counterexample({ observation: rejected({ Reason: 'X' }) })));
 const schema = suite('results.schema.json');
 
-const deviating = collectKnown();
-
-/** A run with a known deviation, and entries that do not hold or are not decided. */
-function collectKnown(): Results {
-  const base = {
-    target: 'endpoint',
-    observed: ['accepted'],
-    reason: 'It is old.',
-    where: 'known.yaml:2:9',
-  } as const;
-  const listed = (id: string, expires?: string, ticket?: string): DeviationEntry => ({
-    ...base,
-    id,
-    expires,
-    ticket,
-  });
-  const entries = [
-    listed(aboveMax, '2026-12-31', 'GW-1'),
-    listed(atMax),
-    listed(missing, '2026-11-01'),
-    listed('x'),
-    { ...listed(aboveMax), target: 'live' } as const,
-  ];
-  const collector = collectResults(repeat, { entries, operations: [operation], selectedId: undefined });
-  for (const event of failingRun(endpoint)) collector.add(event);
-  return collector.results();
-}
-
-const started = runStarted([mock, msw]);
-const real: readonly (readonly [says: string, results: Results])[] = [
-  ['of a run that conforms', collect(passingRun([mock, msw]))],
-  ['with a rejected counterexample', failing],
-  ['with an accepted counterexample', collect(failingRun(mock))],
-  [
-    'with an unreachable counterexample',
-    collect(
-      failingRun(
-        mock,
-        counterexample({ observation: { kind: 'unreachable', problem: 'timeout', detail: '' } }),
-      ),
-    ),
-  ],
-  [
-    'with a failure without counterexample and an inconclusive rule',
-    collect([
-      runStarted([mock]),
-      ...targetEvents(mock, {
-        [aboveMax]: { verdict: 'fail', reason: 'x' },
-        [atMax]: { verdict: 'inconclusive', reason: 'y' },
-      }),
-      runFinished(),
-    ]),
-  ],
-  ['with known deviations, and an entry for each way in which one can fail to hold', deviating],
-  ['of a run that was cut short', collect([started, targetStarted(mock)])],
-  ['of a run that has begun', started.type === 'run-started' ? startedResults(started.run) : failing],
-];
-for (const [says, results] of real) {
+for (const [says, results] of resultShapes) {
   schema(`takes results ${says}`, () => {
     const isValid = validate(written(results));
     assert.ok(isValid, JSON.stringify(validate.errors));

@@ -69,6 +69,8 @@ export interface RunResult {
   /** False where the run was cut short: a verdict may be missing. */
   readonly complete: boolean;
   readonly incompleteReason?: string;
+  /** The module of the code under test: its path from the folder of the run, with `/`; absent where there was none. */
+  readonly integration?: string;
   readonly targets: readonly TargetResult[];
 }
 

@@ -72,6 +72,8 @@ export interface RunInfo {
   readonly startedAt: string;
   readonly targets: readonly TargetInfo[];
   readonly operations: readonly string[];
+  /** The module of the code under test: its path from the folder of the run, with `/`. */
+  readonly integration?: string;
 }
 
 /** A scenario that a target is asked for, with the number of its cases; or why it is not asked for. */
