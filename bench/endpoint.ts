@@ -7,6 +7,7 @@ import { createEndpointTarget } from '../suites/targets/endpoint.js';
 import { createSigner, sendBare } from './bare-http.js';
 import type { SignedRequest } from './bare-http.js';
 import { compareRun } from './compare-run.js';
+import { benchGap } from './gap.js';
 import { loadMaterial } from './material.js';
 import type { Attempt } from './measure.js';
 import { premade } from './record.js';
@@ -31,7 +32,8 @@ export async function benchEndpoint(rounds: number): Promise<readonly Row[]> {
 }
 
 async function benchAgainst(url: URL, rounds: number): Promise<readonly Row[]> {
-  const material = premade(await loadMaterial(4));
+  const generating = await loadMaterial(4);
+  const material = premade(generating);
   const { service } = material.contract;
   const open: RunSubject['open'] = () =>
     createEndpointTarget({
@@ -54,6 +56,7 @@ async function benchAgainst(url: URL, rounds: number): Promise<readonly Row[]> {
   return [
     await compareRun(rounds, { ...shared, bare: signing, note: ' (signs in the loop)' }),
     await compareRun(rounds, { ...shared, bare: presigned, note: ' (signed beforehand)', isOnlyShown: true }),
+    await benchGap(Math.ceil(rounds / timesAsMany), { ...subject, material: generating }),
   ];
 }
 

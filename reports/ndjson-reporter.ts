@@ -8,13 +8,35 @@ import type { Reporter } from './reporter.js';
 const chunkLength = 65_536;
 
 /**
- * Writes each event as one line of JSON. What is kept in memory does not grow with the run. A file whose last line is
- * not `run-finished` is of a run that was cut short.
+ * Writes each event as one line of JSON, at the latest when the turn of the event loop in which it comes has ended: a run that
+ * is killed leaves all that came before. What is kept in memory does not grow with the run. A file whose last line is not
+ * `run-finished` is of a run that was cut short.
  */
 export function ndjsonReporter(path: string): Reporter {
+  const lines = openLines(path);
+  return {
+    name: 'ndjson',
+    onEvent: (event: RunEvent) => lines.add(`${renderEvent(event)}\n`),
+    finish: () => lines.close(),
+  };
+}
+
+/** A file that text is added to. */
+interface Lines {
+  /** @throws ConformanceError kind `output`, also for what was to be written before */
+  readonly add: (text: string) => void;
+  readonly close: () => void;
+}
+
+function openLines(path: string): Lines {
   let file: number | undefined;
   let pending = '';
-  const write = (action: () => void): void => writing('The events cannot be written', path, action);
+  let failure: { readonly cause: unknown } | undefined;
+  let isScheduled = false;
+  const write = (action: () => void): void => {
+    if (failure !== undefined) throw failure.cause;
+    writing('The events cannot be written', path, action);
+  };
   const flush = (): void => {
     const text = pending;
     pending = '';
@@ -23,14 +45,25 @@ export function ndjsonReporter(path: string): Reporter {
       writeAll(file, Buffer.from(text));
     });
   };
+  const flushLater = (): void => {
+    isScheduled = false;
+    try {
+      if (pending !== '' && failure === undefined) flush();
+    } catch (cause) {
+      // Nobody waits for this write: whoever comes next is told.
+      failure = { cause };
+    }
+  };
   return {
-    name: 'ndjson',
-    onEvent(event: RunEvent) {
-      pending += `${renderEvent(event)}\n`;
+    add(text) {
+      pending += text;
       // The first line at once: from then on the file is this run's.
-      if (file === undefined || pending.length >= chunkLength) flush();
+      if (failure !== undefined || file === undefined || pending.length >= chunkLength) flush();
+      if (isScheduled || pending === '') return;
+      isScheduled = true;
+      setImmediate(flushLater);
     },
-    finish() {
+    close() {
       flush();
       write(() => {
         if (file !== undefined) closeSync(file);

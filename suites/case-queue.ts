@@ -18,7 +18,7 @@ export interface QueueOptions {
 export function* queueCases(
   tallies: readonly ScenarioTally[],
   { rejectsFirst, chosen }: QueueOptions,
-): Generator<QueuedCase> {
+): Generator<QueuedCase, undefined> {
   const isReject = ({ planned }: ScenarioTally): boolean => planned.real.scenario.polarity === 'reject';
   const others = tallies.filter((each) => !isReject(each));
   const leftOut = leftToMessages(chosen);
@@ -29,6 +29,7 @@ export function* queueCases(
       if (leftOut.size === 0 || !leftOut.has(`${real.scenario.id}/${index}`)) yield { tally, index };
     }
   }
+  return undefined;
 }
 
 /** Rules of a success show in nothing but a message; all other cases are sent as ever, too. */

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../generators/catalogue.js';
 import type { ProbeSet } from '../generators/probes.js';
@@ -19,10 +18,10 @@ import type { PatientSender, RetryBudget } from './patient-sender.js';
 import { planConstraints } from './plan-constraints.js';
 import type { Plan, Selection } from './plan-constraints.js';
 import { createPremises } from './premises.js';
-import { runCase } from './run-case.js';
 import type { JudgedCase, Session } from './run-case.js';
 import { runProbes } from './run-probes.js';
 import { ScenarioTally } from './scenario-tally.js';
+import { sendCases } from './send-cases.js';
 import { chooseFor, inSendingOrder, isDecidedBy, sendMessages } from './send-messages.js';
 import { reportAsSeen, shrinkFailure } from './shrink-failure.js';
 import type { AttemptBounds, Exchange, Target } from './target.js';
@@ -237,31 +236,20 @@ async function askProbes(session: Session, { target, catalogue, options, sender 
   }
 }
 
-/** After so many cases, signals and timers have their turn: on a mock, nothing else ever waits for anything. */
-const casesPerTurn = 64;
-
-/** Sends and judges all cases, as many at once as the target takes, and forgets each one when it is judged. */
+/** Sends and judges all cases of the plan; those that a message decides are left to it. */
 async function runCases(
   session: Session,
   { target, options, plan, sender, chosen }: Course,
 ): Promise<readonly ScenarioTally[]> {
   const tallies = plan.scenarios.map((planned) => new ScenarioTally(planned));
-  const queue = queueCases(tallies, { rejectsFirst: target.isCostly === true, chosen });
-  let count = 0;
-  const isOver = (): boolean => options.signal.aborted || sender.gone() !== undefined;
-  const work = async (): Promise<void> => {
-    for (const { tally, index } of queue) {
-      if (isOver()) return;
-      const each = tally.planned.real.caseAt(index);
-      const { observation, judgement } = await runCase(session, each);
-      if (isOver()) return;
-      tally.add(index, judgement);
-      options.emit({ type: 'case-judged', target: target.info, case: each, observation, judgement });
-      count += 1;
-      if (count % casesPerTurn === 0) await setImmediate();
-    }
-  };
-  await Promise.all(Array.from({ length: target.concurrency }, work));
+  await sendCases(session, {
+    queue: queueCases(tallies, { rejectsFirst: target.isCostly === true, chosen }),
+    concurrency: target.concurrency,
+    waits: target.info.kind === 'real',
+    isOver: () => options.signal.aborted || sender.gone() !== undefined,
+    onJudged: (each, judged) =>
+      options.emit({ type: 'case-judged', target: target.info, case: each, ...judged }),
+  });
   return tallies;
 }
 

@@ -1,0 +1,104 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Case } from '../generators/case.js';
+import type { QueuedCase } from './case-queue.js';
+import { runCase } from './run-case.js';
+import type { JudgedCase, Session } from './run-case.js';
+
+/** What sending cases depends on beside the session. */
+export interface SendCasesOptions {
+  /** The cases, in the order in which they are sent. */
+  readonly queue: Iterator<QueuedCase, undefined>;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  /** True where answers take time: what can be done while a request is under way is done then. */
+  readonly waits: boolean;
+  /** Once true, no further case is sent, and what still comes back shows nothing. */
+  readonly isOver: () => boolean;
+  /** Takes in what a case showed, in the order in which cases were judged. */
+  readonly onJudged: (each: Case, judged: JudgedCase) => void;
+}
+
+/**
+ * Sends and judges all cases, as many at once as the target takes, and forgets each one when it is judged. Ends with the first
+ * error of the program: nothing more is sent then.
+ */
+export async function sendCases(session: Session, options: SendCasesOptions): Promise<void> {
+  let hasFailed = false;
+  const line = openLine({ ...options, isOver: () => hasFailed || options.isOver() });
+  const work = options.waits ? workAhead : workAtOnce;
+  const working = async (): Promise<void> => {
+    try {
+      await work(session, line);
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  };
+  await Promise.all(Array.from({ length: options.concurrency }, working));
+}
+
+/** A case that only has to be sent. */
+interface ReadyCase extends QueuedCase {
+  readonly each: Case;
+}
+
+/** Where all workers take their cases from. */
+interface Line extends SendCasesOptions {
+  /** Makes the next case; undefined where there is none. @throws ConformanceError kind `generator` */
+  readonly next: () => ReadyCase | undefined;
+}
+
+function openLine(options: SendCasesOptions): Line {
+  return {
+    ...options,
+    next() {
+      const { value } = options.queue.next();
+      return value === undefined
+        ? undefined
+        : { ...value, each: value.tally.planned.real.caseAt(value.index) };
+    },
+  };
+}
+
+/** After so many cases, signals and timers have their turn: on a mock, nothing else ever waits for anything. */
+const casesPerTurn = 64;
+
+/** For targets that answer without a wait: there is no time to use. */
+async function workAtOnce(session: Session, { next, isOver, onJudged }: Line): Promise<void> {
+  let count = 0;
+  while (!isOver()) {
+    const ready = next();
+    if (ready === undefined) return;
+    const judged = await runCase(session, ready.each);
+    if (isOver()) return;
+    ready.tally.add(ready.index, judged.judgement);
+    onJudged(ready.each, judged);
+    count += 1;
+    if (count % casesPerTurn === 0) await setImmediate();
+  }
+}
+
+/**
+ * For targets that let one wait: between an answer and the next request there is nothing but the judgement. While a request is
+ * under way, its worker reports on the case before it and makes the one after it, and no more than that one.
+ */
+async function workAhead(session: Session, { next, isOver, onJudged }: Line): Promise<void> {
+  let report = (): void => {};
+  const meanwhile = async (): Promise<ReadyCase | undefined> => {
+    // The request is to leave first: it is signed, and written, before immediates have their turn.
+    await setImmediate();
+    report();
+    report = () => {};
+    return isOver() ? undefined : next();
+  };
+  let ready = isOver() ? undefined : next();
+  while (ready !== undefined && !isOver()) {
+    const { tally, index, each } = ready;
+    const [judged, following] = await Promise.all([runCase(session, each), meanwhile()]);
+    if (isOver()) return;
+    tally.add(index, judged.judgement);
+    report = () => onJudged(each, judged);
+    ready = following;
+  }
+  report();
+}
