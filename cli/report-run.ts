@@ -1,6 +1,6 @@
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters, isReporterName, reporterNames } from '../reports/create-reporters.js';
-import type { ReporterName } from '../reports/create-reporters.js';
+import type { ReporterName, ReporterOptions } from '../reports/create-reporters.js';
 import type { DeviationsContext } from '../reports/deviations.js';
 import { exitCodeOf } from '../reports/exit-code.js';
 import { prepareOutput } from '../reports/prepare-output.js';
@@ -19,6 +19,7 @@ import type { Output } from './output.js';
 import { packageVersion } from '../spec/package-version.js';
 import { defaultRegion } from './plan-targets.js';
 import type { RunFlags } from './run-flags.js';
+import { describeShard } from './shard-flag.js';
 import { terminalSettings } from './terminal-settings.js';
 import type { Work } from './workload.js';
 
@@ -60,7 +61,9 @@ export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output
   }
 }
 
-function describeRun({ contract, operations, seed, targets }: ReadyRun, { runs }: RunFlags): RunInfo {
+function describeRun({ contract, operations, seed, targets }: ReadyRun, flags: RunFlags): RunInfo {
+  const { runs, integration } = flags;
+  const shard = describeShard(flags);
   return {
     suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
     seed,
@@ -68,6 +71,8 @@ function describeRun({ contract, operations, seed, targets }: ReadyRun, { runs }
     startedAt: new Date().toISOString(),
     targets: targets.map(({ info }) => info),
     operations: operations.map(({ name }) => name),
+    ...(integration === undefined ? {} : { integration }),
+    ...(shard === undefined ? {} : { shard }),
   };
 }
 
@@ -97,20 +102,25 @@ function openReports(
     liveFlags: [...(flags.profile === undefined ? [] : ['--profile', flags.profile]), ...common],
   };
   const collector = collectResults(repeat, known);
-  const reporter = createReporters(reporters, {
-    folder: flags.out,
+  const reporter = createReporters(reporters, reporterOptions(flags.out, output));
+  const emit = (event: RunEvent): void => {
+    collector.add(event);
+    reporter.onEvent(event);
+  };
+  return { results: () => collector.results(), reporter, emit };
+}
+
+/** What reporters need of this process, for reports in a folder. */
+export function reporterOptions(folder: string, output: Output): ReporterOptions {
+  return {
+    folder,
     stepSummaryPath: process.env.GITHUB_STEP_SUMMARY,
     terminal: {
       write: output.print,
       ...terminalSettings(),
       nowMs: () => performance.now(),
     },
-  });
-  const emit = (event: RunEvent): void => {
-    collector.add(event);
-    reporter.onEvent(event);
   };
-  return { results: () => collector.results(), reporter, emit };
 }
 
 /** The flags that decide what a case is, for the command that repeats it. */
@@ -125,7 +135,8 @@ function repeatFlags(flags: RunFlags): readonly string[] {
   ];
 }
 
-function chooseReporters(names: readonly string[] | undefined): readonly ReporterName[] {
+/** The reporters that were named, or all. @throws ConformanceError kind `usage` where there is none of a name */
+export function chooseReporters(names: readonly string[] | undefined): readonly ReporterName[] {
   return (names ?? reporterNames).map((name) => {
     if (isReporterName(name)) return name;
     throw new ConformanceError('usage', `There is no reporter ${name}.`, {
