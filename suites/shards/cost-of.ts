@@ -7,7 +7,7 @@ import type { CostTable } from './measured-costs.js';
 const turnUs = 1_000_000;
 
 /** What a scenario is counted as in the table of costs. */
-function costKind({ scenario }: Pick<RealScenario, 'scenario'>): keyof CostTable {
+export function costKind({ scenario }: Pick<RealScenario, 'scenario'>): keyof CostTable {
   return scenario.name.includes('retried') ? 'retried' : scenario.stimulus.kind;
 }
 
