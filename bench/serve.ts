@@ -127,6 +127,11 @@ interface Started {
   readonly stop: () => void;
 }
 
+/** Starts `serve` on a free port, with the credentials of the examples. */
+export function startServe(words: readonly string[]): Promise<Started> {
+  return start(program, ['serve', '--port', '0', ...words]);
+}
+
 async function start(module: URL, words: readonly string[]): Promise<Started> {
   const path = fileURLToPath(module);
   const { AWS_ACCESS_KEY_ID: _id, AWS_SECRET_ACCESS_KEY: _secret, ...env } = process.env;

@@ -2,15 +2,18 @@ import type { Command } from 'commander';
 import { decimalNumber, filled, filledList, wholeNumber } from './parse-flag.js';
 import { addReportOptions } from './run-options.js';
 
-const ofReplay =
-  'With --replay only: --stale-after, --spec, --deviations, --write-deviations, --reporter, --out.';
+const uses = `With files or --replay only: --reporter, --out.
+With --replay only: --stale-after, --spec, --deviations, --write-deviations.
+All other flags go with the coverage of your own tests.`;
 
-/** Adds the flags of `report`: those of the coverage of the user's own tests, and those of a recording. */
+/** Adds the arguments and flags of `report`: of results, of the coverage of the user's own tests, and of a recording. */
 export function addReportFlags(command: Command): Command {
-  return addReportOptions(addReplayOptions(addCoverageOptions(command))).addHelpText(
-    'after',
-    `\n${ofReplay}`,
+  const withFiles = command.argument(
+    '[files...]',
+    'put these results.json together and report on them; of a folder, those in it and in the folders in it',
+    filledList,
   );
+  return addReportOptions(addReplayOptions(addCoverageOptions(withFiles))).addHelpText('after', `\n${uses}`);
 }
 
 function addCoverageOptions(command: Command): Command {

@@ -143,15 +143,17 @@ function addPlan(program: Command, output: Output, end: (code: ExitCode) => void
 
 function addReport(program: Command, output: Output, end: (code: ExitCode) => void): void {
   const report = addCommand(program, 'report').description(
-    'Say what your own tests exercise of the contract, as the mock and the handlers have recorded it; or judge a recording again.',
+    'Say what your own tests exercise of the contract, as the mock and the handlers have recorded it; put results of runs together; or judge a recording again.',
   );
-  addReportFlags(report).action(async (flags: ReportFlags, { options }: Command) => {
-    const given = options
-      .map((option) => option.attributeName())
-      .filter((name) => report.getOptionValueSource(name) === 'cli');
-    const { reportCommand } = await import('./report-command.js');
-    end(await reportCommand(flags, given, output));
-  });
+  addReportFlags(report).action(
+    async (files: readonly string[], flags: ReportFlags, { options }: Command) => {
+      const given = options
+        .map((option) => option.attributeName())
+        .filter((name) => report.getOptionValueSource(name) === 'cli');
+      const { reportCommand } = await import('./report-command.js');
+      end(await reportCommand({ files, flags, given }, output));
+    },
+  );
 }
 
 function addExplain(program: Command, output: Output, end: (code: ExitCode) => void): void {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { Shard } from '../suites/shards/shard.js';
 
 /** Parses a whole number in a range, both ends included. @throws InvalidArgumentError, from what is returned */
 export function wholeNumber(min: number, max: number): (text: string) => number {
@@ -27,4 +28,21 @@ export function filled(text: string): string {
 /** The same for a flag that takes several words, or may be given several times. @throws InvalidArgumentError */
 export function filledList(text: string, previous: readonly string[] | undefined): readonly string[] {
   return [...(previous ?? []), filled(text)];
+}
+
+/** A run in more parts than this is a slip: there are fewer rules. */
+const mostShards = 1000;
+
+/** Parses one part of several, `2/4`. @throws InvalidArgumentError */
+export function shard(text: string): Shard {
+  const [, index = '', count = ''] = /^([0-9]{1,5})\/([0-9]{1,5})$/.exec(text) ?? [];
+  if (count === '')
+    throw new InvalidArgumentError('Write which part of how many, such as 2/4: the second of four.');
+  const parsed = { index: Number(index), count: Number(count) };
+  if (parsed.count < 1 || parsed.count > mostShards)
+    throw new InvalidArgumentError(`There can be from 1 to ${mostShards} parts.`);
+  if (parsed.index >= 1 && parsed.index <= parsed.count) return parsed;
+  throw new InvalidArgumentError(
+    `Of ${parsed.count} parts, the first is 1/${parsed.count} and the last ${parsed.count}/${parsed.count}.`,
+  );
 }

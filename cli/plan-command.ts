@@ -15,8 +15,10 @@ import type { RunFlags } from './run-flags.js';
 export async function planCommand(flags: RunFlags, output: Output): Promise<void> {
   const prepared = await prepareRun({ ...flags, target: flags.target ?? ['live'] });
   const parts = prepared.targets.map((target) => renderTarget(target, prepared));
+  const { shard } = flags;
+  const part = shard === undefined ? '' : ` --shard ${shard.index}/${shard.count}`;
   output.print(
-    `${parts.join('\n')}\nNothing was sent. With --seed ${prepared.seed}, run sends exactly these cases.\n`,
+    `${parts.join('\n')}\nNothing was sent. With --seed ${prepared.seed}${part}, run sends exactly these cases.\n`,
   );
 }
 

@@ -57,7 +57,8 @@ export async function planLive(flags: RunFlags, contract: Contract, makeWork: Ma
   const choice = { region: flags.region, profile: flags.profile };
   const place = await resolveAwsPlace(choice);
   checkPlace(place);
-  const tempo = { intervalMs: 1000 / checkRate(flags.rate, place), timeoutMs: flags.timeout };
+  const rate = checkRate(flags.rate ?? defaultRate(flags), place);
+  const tempo = { intervalMs: 1000 / rate, timeoutMs: flags.timeout };
   const work = makeWork((operation) => {
     const safety = liveSafetyOf(operation);
     return safety.kind === 'addressed' ? safety.impossibleId : undefined;
@@ -147,8 +148,12 @@ function checkPlace({ url }: AwsPlace): void {
   });
 }
 
-function checkRate(rate: number | undefined, { url }: AwsPlace): number {
-  if (rate === undefined) return quotaPerSecond;
+/** The quota is the account's, and so all shards of a run share it. */
+function defaultRate({ shard }: RunFlags): number {
+  return shard === undefined ? quotaPerSecond : quotaPerSecond / shard.count;
+}
+
+function checkRate(rate: number, { url }: AwsPlace): number {
   if (rate <= quotaPerSecond || isLoopback(url)) return rate;
   throw new ConformanceError(
     'usage',

@@ -11,6 +11,7 @@ import { chooseTargets, planTargets } from './plan-targets.js';
 import type { PlannedTarget } from './plan-targets.js';
 import type { RunFlags } from './run-flags.js';
 import { checkSubject, chooseOperations } from './select-cases.js';
+import { checkShard } from './shard-flag.js';
 import { workMaker } from './workload.js';
 import type { Work } from './workload.js';
 
@@ -32,6 +33,7 @@ export interface PreparedRun {
  * @throws ConformanceError kind `usage`: a flag that cannot be used; kind `spec`: a broken spec
  */
 export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
+  checkShard(flags);
   const names = chooseTargets(flags);
   const contract = await loadContract(flags.spec);
   const loaded =

@@ -5,12 +5,15 @@ import type { ExitCode } from './exit-codes.js';
 import type { Output } from './output.js';
 import type { ReplayFlags } from './replay-command.js';
 
-/** The flags of `report`: of a recording where --replay is given, else of the coverage of the user's own tests. */
+/**
+ * The flags of `report`: of results where files are named, of a recording where --replay is given, else of the coverage of the user's
+ * own tests.
+ */
 export interface ReportFlags extends CoverageFlags, Omit<ReplayFlags, 'replay'> {
   readonly replay?: string;
 }
 
-/** Flags of one of the two uses of `report`, as they are written. */
+/** Flags of one of the uses of `report`, as they are written. */
 type FlagNames = Readonly<Record<string, string>>;
 
 const ofReplay: FlagNames = {
@@ -29,19 +32,42 @@ const ofCoverage: FlagNames = {
   clear: '--clear',
 };
 
+const ofRecording: FlagNames = {
+  replay: '--replay',
+  deviations: '--deviations',
+  writeDeviations: '--write-deviations',
+  staleAfter: '--stale-after',
+  spec: '--spec',
+};
+
+/** How `report` was called. */
+export interface ReportCall {
+  /** Results of runs. */
+  readonly files: readonly string[];
+  readonly flags: ReportFlags;
+  /** The names of the flags that were given. */
+  readonly given: readonly string[];
+}
+
 /**
- * Reports on a recording, or on what the user's own tests have exercised. `given` are the names of the flags that were given.
+ * Reports on results of runs, on a recording, or on what the user's own tests have exercised.
  *
  * @throws ConformanceError kind `usage` for a flag that says nothing there, and whatever the two throw
  */
-export async function reportCommand(
-  flags: ReportFlags,
-  given: readonly string[],
-  output: Output,
-): Promise<ExitCode> {
+export async function reportCommand({ files, flags, given }: ReportCall, output: Output): Promise<ExitCode> {
+  if (files.length > 0) {
+    refuse(given, ofCoverage, 'It is about the coverage of your own tests: leave it out, or name no files.');
+    refuse(given, ofRecording, 'It is about a recording: leave it out, or name no files.');
+    const { mergeCommand } = await import('./merge-command.js');
+    return mergeCommand({ ...flags, files }, output);
+  }
   const { replay } = flags;
   if (replay === undefined) {
-    refuse(given, ofReplay, 'It is about a recording: name one with --replay, or leave the flag out.');
+    refuse(
+      given,
+      ofReplay,
+      'It is about a recording or results: name one with --replay, or results of runs, or leave the flag out.',
+    );
     return coverageCommand(flags, output);
   }
   refuse(

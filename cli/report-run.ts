@@ -1,6 +1,6 @@
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters } from '../reports/create-reporters.js';
-import type { ReporterName } from '../reports/create-reporters.js';
+import type { ReporterName, ReporterOptions } from '../reports/create-reporters.js';
 import type { DeviationsContext } from '../reports/deviations.js';
 import { exitCodeOf } from '../reports/exit-code.js';
 import { prepareOutput } from '../reports/prepare-output.js';
@@ -20,6 +20,7 @@ import { packageVersion } from '../spec/package-version.js';
 import { defaultRegion } from './plan-targets.js';
 import { pathFromFolder, workingFolder } from './report-places.js';
 import type { RunFlags } from './run-flags.js';
+import { describeShard } from './shard-flag.js';
 import { terminalSettings } from './terminal-settings.js';
 import type { Work } from './workload.js';
 
@@ -61,10 +62,9 @@ export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output
   }
 }
 
-function describeRun(
-  { contract, operations, seed, targets }: ReadyRun,
-  { runs, integration }: RunFlags,
-): RunInfo {
+function describeRun({ contract, operations, seed, targets }: ReadyRun, flags: RunFlags): RunInfo {
+  const { runs, integration } = flags;
+  const shard = describeShard(flags);
   return {
     suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
     seed,
@@ -73,6 +73,7 @@ function describeRun(
     targets: targets.map(({ info }) => info),
     operations: operations.map(({ name }) => name),
     ...(integration === undefined ? {} : { integration: pathFromFolder(process.cwd(), integration) }),
+    ...(shard === undefined ? {} : { shard }),
   };
 }
 
@@ -102,25 +103,33 @@ function openReports(
     liveFlags: [...(flags.profile === undefined ? [] : ['--profile', flags.profile]), ...common],
   };
   const collector = collectResults(repeat, known);
-  const reporter = createReporters(reporters, {
-    folder: flags.out,
+  const reporter = createReporters(reporters, reporterOptions(flags, output));
+  const emit = (event: RunEvent): void => {
+    collector.add(event);
+    reporter.onEvent(event);
+  };
+  return { results: () => collector.results(), reporter, emit };
+}
+
+/** What reporters need of this process, for reports in the folder `out`. */
+export function reporterOptions(
+  { out, spec }: Pick<RunFlags, 'out' | 'spec'>,
+  output: Output,
+): ReporterOptions {
+  return {
+    folder: out,
     stepSummaryPath: process.env.GITHUB_STEP_SUMMARY,
     warn: output.warn,
     places: {
       workingFolder: workingFolder(process.cwd(), process.env.GITHUB_WORKSPACE),
-      specFolder: flags.spec === undefined ? undefined : pathFromFolder(process.cwd(), flags.spec),
+      specFolder: spec === undefined ? undefined : pathFromFolder(process.cwd(), spec),
     },
     terminal: {
       write: output.print,
       ...terminalSettings(),
       nowMs: () => performance.now(),
     },
-  });
-  const emit = (event: RunEvent): void => {
-    collector.add(event);
-    reporter.onEvent(event);
   };
-  return { results: () => collector.results(), reporter, emit };
 }
 
 /** The flags that decide what a case is, for the command that repeats it. */

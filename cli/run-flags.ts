@@ -1,3 +1,5 @@
+import type { Shard } from '../suites/shards/shard.js';
+
 /** The flags of `run`, as commander gives them. */
 export interface RunFlags {
   readonly target?: readonly string[];
@@ -13,6 +15,7 @@ export interface RunFlags {
   readonly seed?: number;
   readonly runs: number;
   readonly case?: string;
+  readonly shard?: Shard;
   readonly probes?: boolean;
   readonly concurrency: number;
   readonly rate?: number;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { decimalNumber, filled, filledList, wholeNumber } from './parse-flag.js';
+import { decimalNumber, filled, filledList, shard, wholeNumber } from './parse-flag.js';
 
 /** Adds the flags that decide what is sent, to what, and how fast; `defaultTargets` is what the help says of --target. */
 export function addWorkOptions(command: Command, defaultTargets: string): Command {
@@ -54,6 +54,7 @@ function addCaseOptions(command: Command): Command {
     )
     .option('--runs <n>', 'cases per scenario', wholeNumber(1, 1_000_000), 4)
     .option('--case <id>', 'only that member, constraint, scenario or case', filled)
+    .option('--shard <i/n>', 'only this part of n parts of equal cost, 1/n to n/n; takes --seed', shard)
     .option('--probes', 'also report what targets do where the documentation is silent');
 }
 

@@ -30,8 +30,8 @@ type OutcomeOnly = 'record' | 'deviations' | 'writeDeviations' | 'reporter' | 'o
 
 /** The compiler refuses what is not true here. */
 const agreement: {
-  readonly run: Agrees<'run', Omit<RunFlags, 'yes'>>;
-  readonly plan: Agrees<'plan', Omit<RunFlags, 'yes' | OutcomeOnly>>;
+  readonly run: Agrees<'run', Omit<RunFlags, 'yes' | 'shard'>>;
+  readonly plan: Agrees<'plan', Omit<RunFlags, 'yes' | 'shard' | OutcomeOnly>>;
   readonly report: Agrees<'report', Omit<ReportFlags, 'clear'>>;
   readonly explain: Agrees<'explain', Omit<ExplainFlags, 'id'>>;
   readonly check: Agrees<'check', Omit<CheckFlags, 'file'>>;
@@ -66,8 +66,11 @@ const schema = JSON.parse(text) as Schema;
 const output = { print: () => undefined, warn: () => undefined, settle: async () => undefined };
 const commands = createProgram(output, () => undefined).commands;
 
-/** Flags that are about the file itself, or that no file can give: consent, and what is something to do and no setting. */
-const notInFile = new Set(['config', 'yes', 'clear']);
+/**
+ * Flags that are about the file itself, or that no file can give: consent, what is something to do and no setting, and the shard,
+ * which differs from one machine to the next.
+ */
+const notInFile = new Set(['config', 'yes', 'clear', 'shard']);
 
 const optionsOf = (command: Command): readonly Option[] =>
   command.options.filter((option) => !notInFile.has(option.attributeName()));

@@ -17,7 +17,7 @@ export type MakeWork = (subjectOf: (operation: Operation) => string | undefined)
 /** How the work of a run is made: equal flags and seed, equal ids of all cases, whatever they are about. */
 export function workMaker(
   { operations, integration }: Pick<Contract, 'operations' | 'integration'>,
-  flags: Pick<RunFlags, 'runs' | 'case' | 'probes' | 'integration'>,
+  flags: Pick<RunFlags, 'runs' | 'case' | 'shard' | 'probes' | 'integration'>,
   seed: number,
 ): MakeWork {
   return (subjectOf) => {
@@ -36,6 +36,11 @@ export function workMaker(
       flags.probes === true
         ? operations.map((operation) => createProbes(operation, subjectOf(operation)))
         : undefined;
-    return { catalogues, probes, selection: { id }, subjects: Object.fromEntries(subjects) };
+    return {
+      catalogues,
+      probes,
+      selection: { id, shard: flags.shard },
+      subjects: Object.fromEntries(subjects),
+    };
   };
 }

@@ -3,12 +3,13 @@ import { ConformanceError } from '../spec/conformance-error.js';
 import type { RunEvent, RunInfo, TargetInfo } from '../suites/events.js';
 import { collectProbes } from './collect-probes.js';
 import type { ProbeCollector } from './collect-probes.js';
+import { cutShort } from './cut-short.js';
 import type { DeviationsContext } from './deviations.js';
 import { matchDeviations } from './match-deviations.js';
 import type { RepeatContext } from './report-counterexample.js';
 import type { ConstraintResult, Results, RunResult, TargetResult } from './results.js';
 import { summarise } from './summarise.js';
-import { cutShort, TargetState } from './target-state.js';
+import { TargetState } from './target-state.js';
 
 /** Takes in the events of a run and says at any time what the run has shown so far. */
 export interface ResultsCollector {
@@ -134,6 +135,7 @@ function runResult(
         states.find((state) => state.info.name === info.name),
       ),
     ),
+    ...(run.shard === undefined ? {} : { shard: run.shard }),
   };
 }
 
@@ -144,6 +146,7 @@ function targetResult(
   const result = { name, kind, endpoint: endpoint ?? null };
   const messagesSent = state?.finished?.messages;
   const calls = state?.calls ?? 0;
+  const lacks = state?.lacks ?? [];
   return {
     ...result,
     ...(evidence === undefined ? {} : { evidence, access: state?.access ?? [] }),
@@ -152,6 +155,7 @@ function targetResult(
       : { recording: { ...recording, stale: recording.ageDays > recording.staleAfterDays } }),
     ...(messagesSent === undefined ? {} : { messagesSent }),
     ...(calls === 0 ? {} : { calls }),
+    ...(lacks.length === 0 ? {} : { lacks }),
   };
 }
 

@@ -2,6 +2,7 @@ import { isIntegrationId, notForAdapters } from '../spec/integration-rules.js';
 import type { Verdict } from '../suites/judgement.js';
 import { countWords, formatCount } from './count-words.js';
 import { makeVisible } from './make-visible.js';
+import { nameShard } from './name-shard.js';
 import type { ConstraintResult, Results, RulesSummary, RunVerdict, TargetSummary } from './results.js';
 
 const verdictWords: { readonly [K in RunVerdict]: string } = {
@@ -22,7 +23,7 @@ export function describeKind({ name, kind }: TargetSummary): string {
 }
 
 /** The verdict of a run in one sentence. Where it conforms, the sentence says what that does not cover. */
-export function describeVerdict({ summary }: Results): string {
+export function describeVerdict({ summary, run }: Results): string {
   const words = verdictWords[summary.verdict];
   if (summary.verdict !== 'conforms')
     return `${words}: ${endSentence(summary.reason ?? 'no reason was given')}`;
@@ -36,7 +37,10 @@ export function describeVerdict({ summary }: Results): string {
   const known = summary.deviations?.known ?? 0;
   const except = known === 0 ? '' : ` except for ${countWords(known, 'known deviation')}`;
   const other = known === 0 ? '' : 'other ';
-  return `${words}${except}: every ${other}${isRuleShown ? 'rule that was shown' : 'scenario that was run'} holds.${rest}`;
+  const part = run.shard === undefined ? '' : `, as far as ${nameShard(run.shard)} goes`;
+  if (part !== '' && !isRuleShown && summary.targets.every(({ cases }) => cases === 0))
+    return `${words}${part}: nothing is to be shown in it.`;
+  return `${words}${except}${part}: every ${other}${isRuleShown ? 'rule that was shown' : 'scenario that was run'} holds.${rest}`;
 }
 
 /** Why a run is not whole, in one line; undefined where it is. */

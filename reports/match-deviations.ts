@@ -54,6 +54,8 @@ interface Subject {
   readonly verdict: ConstraintResult['verdict'];
   readonly reason: string | undefined;
   readonly scenarios: readonly ScenarioResult[];
+  /** The shard that it belongs to; undefined in a whole run. */
+  readonly shard: number | undefined;
 }
 
 function saying(status: DeviationStatus, detail: string): Match {
@@ -75,9 +77,11 @@ function matchEntry(entry: DeviationEntry, { run, constraints, context, today }:
         ? 'no integration is under test in this run'
         : `operation ${operation} is not part of this run`,
     );
-  const subject = findSubject(id, own);
+  const subject = findSubject(id, own, run);
   if (subject === undefined) return saying('unknown-id', unknownId(id, own));
   if (!overlaps(id, context.selectedId)) return saying('undecided', 'it was not selected');
+  if (subject.shard !== run.shard?.index && run.shard !== undefined)
+    return saying('not-run', `it is in shard ${subject.shard ?? 1} of ${run.shard.count}`);
   if (expires !== undefined && expires < today)
     return saying('expired', `its last day was ${expires}; what it lists counts as a failure again`);
   const failing = subject.scenarios.filter((each) => each.verdict === 'fail');
@@ -86,12 +90,26 @@ function matchEntry(entry: DeviationEntry, { run, constraints, context, today }:
     : matchNoFailure(subject, { run, selectedId: context.selectedId });
 }
 
-function findSubject(id: string, constraints: readonly ConstraintResult[]): Subject | undefined {
+function findSubject(
+  id: string,
+  constraints: readonly ConstraintResult[],
+  run: RunResult,
+): Subject | undefined {
   const rule = constraints.find((each) => each.id === id);
-  if (rule !== undefined) return { verdict: rule.verdict, reason: rule.reason, scenarios: rule.scenarios };
-  const scenario = constraints.flatMap((each) => each.scenarios).find((each) => each.id === id);
-  if (scenario === undefined) return undefined;
-  return { verdict: scenario.verdict, reason: scenario.reason, scenarios: [scenario] };
+  if (rule !== undefined) {
+    const { verdict, reason, scenarios, shard } = rule;
+    return { verdict, reason, scenarios, shard };
+  }
+  for (const { scenarios, shard } of constraints) {
+    const scenario = scenarios.find((each) => each.id === id);
+    if (scenario === undefined) continue;
+    return { verdict: scenario.verdict, reason: scenario.reason, scenarios: [scenario], shard };
+  }
+  // What scenarios a rule of code under test has, only the shard knows that calls it.
+  const parent = constraints.find((each) => each.scenarios.length === 0 && id.startsWith(`${each.id}/`));
+  if (parent?.shard === undefined || parent.shard === run.shard?.index) return undefined;
+  const { verdict, reason, scenarios, shard } = parent;
+  return { verdict, reason, scenarios, shard };
 }
 
 function unknownId(id: string, constraints: readonly ConstraintResult[]): string {

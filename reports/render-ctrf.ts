@@ -5,7 +5,7 @@ import { listTests } from './list-tests.js';
 import type { TestCase, TestOutcome, TestSuite } from './list-tests.js';
 import { makeLinesVisible, makeVisible } from './make-visible.js';
 import type { Results } from './results.js';
-import { cutShort } from './target-state.js';
+import { cutShort } from './cut-short.js';
 
 /** The version of the format. Source: https://ctrf.io/docs/specification/root */
 const specVersion = '0.0.0';

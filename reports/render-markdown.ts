@@ -11,6 +11,7 @@ import {
   kindWords,
 } from './describe-run.js';
 import { describeEvidence } from './describe-evidence.js';
+import { describeParts, ownConstraints } from './describe-parts.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { abbreviate } from './format-request.js';
@@ -41,7 +42,7 @@ export function renderMarkdown(results: Results): string {
       ...renderProbes(results),
       ...renderMembers(results),
       ...renderObservations(results),
-      ...renderReasons(results.constraints),
+      ...renderReasons(ownConstraints(results)),
     ],
     mostBytes,
   );
@@ -59,9 +60,11 @@ function joinWithin(sections: readonly string[], bytes: number): string {
   return `${kept.join('\n\n')}\n`;
 }
 
-function renderRun({ suite, run }: Results): string {
+function renderRun(results: Results): string {
+  const { suite, run } = results;
+  const parts = describeParts(results);
   const words = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}`;
-  return `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.`;
+  return `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.${parts === undefined ? '' : ` ${escapeMarkdown(parts)}`}`;
 }
 
 function renderEvidence({ run }: Results): readonly string[] {
@@ -107,7 +110,9 @@ function renderProbes({ probes = [] }: Results): readonly string[] {
   ];
 }
 
-function renderMembers({ constraints, run }: Results): readonly string[] {
+function renderMembers(results: Results): readonly string[] {
+  const { run } = results;
+  const constraints = ownConstraints(results);
   const documented = groupByMember(constraints.filter(({ id }) => !isIntegrationId(id)));
   const own = groupByMember(constraints.filter(({ id }) => isIntegrationId(id)));
   return [

@@ -11,6 +11,7 @@ import {
   groupByReason,
 } from './describe-run.js';
 import { describeEvidence } from './describe-evidence.js';
+import { describeParts, ownConstraints } from './describe-parts.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
@@ -26,7 +27,8 @@ import { renderTables } from './terminal-tables.js';
 /** The report of a run for a terminal, ending in a line end. An incomplete run says so first and last. */
 export function renderTerminal(results: Results, reportFiles: readonly string[], layout: Layout): string {
   const incomplete = describeIncomplete(results);
-  const constraints = withoutNotAsked(results.constraints);
+  const own = ownConstraints(results);
+  const constraints = withoutNotAsked(own);
   const lines = [
     ...(incomplete === undefined ? [] : layOutText(incomplete, 0, layout).map(layout.colours.yellow)),
     ...renderHead(results, layout),
@@ -34,7 +36,7 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
     ...renderFailures(results, reportFiles, layout),
     ...renderDeviations(results, layout),
     ...renderTables(groupByMember(constraints), results.run.targets, layout),
-    ...(constraints.length === results.constraints.length ? [] : [leftOutNote(results.constraints), '']),
+    ...(constraints.length === own.length ? [] : [leftOutNote(own), '']),
     ...renderUndecided(results, layout),
     ...renderObservations(results, layout),
     ...renderProbes(results, layout),
@@ -66,10 +68,13 @@ function leftOutNote(constraints: readonly ConstraintResult[]): string {
   return `The documented rules are left out: ${reason}.`;
 }
 
-function renderHead({ suite, run }: Results, layout: Layout): readonly string[] {
+function renderHead(results: Results, layout: Layout): readonly string[] {
+  const { suite, run } = results;
+  const parts = describeParts(results);
   const text = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}, seed ${run.seed}, runs ${run.runs}`;
   return [
     ...layOutText(text, 0, layout),
+    ...(parts === undefined ? [] : layOutText(parts, 0, layout)),
     ...describeEvidence(run).flatMap((line) => layOutText(makeVisible(line), 0, layout)),
   ];
 }

@@ -1,11 +1,12 @@
 import type { Evidence, Source } from '../spec/contract.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import type { Polarity } from '../spec/scenario.js';
-import type { LiveEvidence, RecordingInfo, TargetInfo } from '../suites/events.js';
+import type { LiveEvidence, RecordingInfo, ShardInfo, TargetInfo } from '../suites/events.js';
 import type { Finding } from '../suites/fold-probes.js';
 import type { Verdict } from '../suites/judgement.js';
 import type { ObservedForm } from './observed-form.js';
 import type { ProbeAnswer } from '../suites/probe-answer.js';
+import type { Shard } from '../suites/shards/shard.js';
 
 /**
  * results.json, schema 1: what one run showed, per documented rule and target.
@@ -72,6 +73,23 @@ export interface RunResult {
   /** The module of the code under test: its path from the folder of the run, with `/`; absent where there was none. */
   readonly integration?: string;
   readonly targets: readonly TargetResult[];
+  /** Which part of a run this is; absent for a whole one. */
+  readonly shard?: ShardInfo;
+  /** The runs that these results were put together from, in the order of their start; absent for those of one run. */
+  readonly merged?: readonly MergedRun[];
+}
+
+/** One of the runs that results were put together from. */
+export interface MergedRun {
+  /** The file, as it was named. */
+  readonly file: string;
+  readonly shard?: Shard;
+  readonly targets: readonly TargetInfo['name'][];
+  readonly seed: number;
+  readonly runs: number;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
 }
 
 /** A target of the run. */
@@ -89,6 +107,15 @@ export interface TargetResult {
   readonly messagesSent?: number;
   /** How many calls of the code under test were made; absent where there is none. Several rules are read off each. */
   readonly calls?: number;
+  /** The operations that it says it does not have; absent where there is none. */
+  readonly lacks?: readonly LackedOperation[];
+}
+
+/** An operation that a target does not have, by its own word. */
+export interface LackedOperation {
+  readonly operation: string;
+  /** What it answered, in words. */
+  readonly reason: string;
 }
 
 /** Whether the credentials of a run may use an operation, as far as requests that send nothing can show it. */
@@ -155,6 +182,8 @@ export interface ConstraintResult {
   readonly rule: string;
   /** Why the verdict is what it is; absent for a pass. */
   readonly reason?: string;
+  /** The shard that the rule belongs to; present in the results of a shard alone. In those of another shard it is untested. */
+  readonly shard?: number;
   /** Present where every scenario that fails is a known deviation: the rule does not fail the run. */
   readonly deviation?: { readonly entries: readonly DeviationNote[] };
   readonly scenarios: readonly ScenarioResult[];

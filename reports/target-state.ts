@@ -2,15 +2,13 @@ import { assertNever } from '../spec/assert-never.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { ConstraintInfo, RunEvent, ScenarioInfo, TargetInfo } from '../suites/events.js';
+import { cutShort, isLeftOutReason } from './cut-short.js';
 import { judgeConstraint } from './judge-constraint.js';
 import type { JudgedScenario } from './judge-constraint.js';
 import { observedForm } from './observed-form.js';
 import { reportCounterexample } from './report-counterexample.js';
 import type { RepeatContext } from './report-counterexample.js';
-import type { AccessResult, ConstraintResult, ScenarioResult } from './results.js';
-
-/** Why a scenario has no verdict in a run that did not get to it. */
-export const cutShort = 'the run was cut short';
+import type { AccessResult, ConstraintResult, LackedOperation, ScenarioResult } from './results.js';
 
 type Event<T extends RunEvent['type']> = Extract<RunEvent, { readonly type: T }>;
 
@@ -66,6 +64,11 @@ export class TargetState {
   /** The controls that failed, in words. */
   get failedControls(): readonly string[] {
     return [...this.#failedControls.values()].map((reason) => `${this.info.name}: ${reason}`);
+  }
+
+  /** The operations that the target says it does not have, in the order in which it was asked. */
+  get lacks(): readonly LackedOperation[] {
+    return Array.from(this.#unknownOperations, ([operation, reason]) => ({ operation, reason }));
   }
 
   /** What the controls show of the credentials' access, in the order in which they were sent. */
@@ -141,6 +144,7 @@ export class TargetState {
       source: constraint.source,
       rule: describeConstraint(constraint),
       ...(reason === undefined ? {} : { reason }),
+      ...(info.shard === undefined ? {} : { shard: info.shard }),
       scenarios: scenarios.map((each) => each.result),
     };
   }
@@ -207,9 +211,4 @@ function describeLook(look: Event<'control-judged'>['look'], reason: string): st
   return look === 'refused-later'
     ? 'credentials and permission are taken; the state of the account does not allow the request'
     : reason;
-}
-
-/** True where the target could show the scenario, and the run did not ask for it or did not get to it. */
-function isLeftOutReason(reason: string): boolean {
-  return reason.startsWith('not selected') || reason.startsWith(cutShort);
 }

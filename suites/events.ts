@@ -10,6 +10,7 @@ import type { Finding } from './fold-probes.js';
 import type { Judgement, Verdict } from './judgement.js';
 import type { Observation } from './observation.js';
 import type { ProbeAnswer } from './probe-answer.js';
+import type { Shard } from './shards/shard.js';
 
 /** A target as reports show it. */
 export interface TargetInfo {
@@ -74,6 +75,14 @@ export interface RunInfo {
   readonly operations: readonly string[];
   /** The module of the code under test: its path from the folder of the run, with `/`. */
   readonly integration?: string;
+  /** Which part of a run this is; undefined for a whole one. */
+  readonly shard?: ShardInfo;
+}
+
+/** One of several runs that divide the work of one between them. */
+export interface ShardInfo extends Shard {
+  /** The flags that decide what is divided, beside targets, seed and runs: they are the same for all shards. */
+  readonly flags: readonly string[];
 }
 
 /** A scenario that a target is asked for, with the number of its cases; or why it is not asked for. */
@@ -91,6 +100,8 @@ export interface ConstraintInfo {
   readonly constraint: Constraint;
   readonly scenarios: readonly ScenarioInfo[];
   readonly untestedReason: string | undefined;
+  /** The shard that it belongs to; undefined in a whole run. */
+  readonly shard?: number;
 }
 
 /** A failure with all that is needed to understand and repeat it. */

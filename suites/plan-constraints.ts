@@ -1,12 +1,22 @@
 import type { Catalogue, RealScenario } from '../generators/catalogue.js';
 import type { Constraint } from '../spec/contract.js';
 import type { ConstraintInfo, ScenarioInfo } from './events.js';
+import type { RuleShare, Shard } from './shards/shard.js';
 import type { TargetAbilities } from './target.js';
 
 /** The part of a catalogue that a run is about: everything, or one operation, member, constraint, scenario or case. */
 export interface Selection {
   /** An id, or undefined for everything. */
   readonly id: string | undefined;
+  /** The part of that which this run does; undefined where it does it all. */
+  readonly shard?: Shard | undefined;
+}
+
+/** What is asked about one target: what is selected, less what other shards do. */
+export interface Choice {
+  readonly id: string | undefined;
+  /** Undefined where there are no shards. */
+  readonly share?: RuleShare | undefined;
 }
 
 /** A scenario that a target is asked for, and which of its cases: `count` of them from the index `first` on. */
@@ -26,18 +36,20 @@ export interface Plan {
 export function planConstraints(
   { operation, scenarios }: Catalogue,
   abilities: TargetAbilities,
-  { id }: Selection,
+  { id, share }: Choice,
 ): Plan {
   const planned: PlannedScenario[] = [];
   const withheld = abilities.withholds?.(operation);
   const constraints = operation.constraints.map((constraint): ConstraintInfo => {
     const own = scenarios.filter((each) => each.constraint === constraint);
+    const elsewhere = share?.elsewhere(constraint.id);
     return {
       constraint,
+      ...(share === undefined ? {} : { shard: share.shardOf(constraint.id) }),
       scenarios: own.map((real) => {
         const skipped =
           withheld === undefined
-            ? skip(real, abilities, id)
+            ? (skip(real, abilities, id) ?? leave(elsewhere))
             : ({ verdict: 'untested', reason: withheld } as const);
         const { first, count } = selectCases(real, id);
         if (skipped === undefined) planned.push({ real, first, count });
@@ -91,6 +103,10 @@ function skip(
     id === scenario.id ||
     caseIndex(scenario.id, id) !== undefined;
   return isSelected ? undefined : { verdict: 'untested', reason: 'not selected' };
+}
+
+function leave(reason: string | undefined): ScenarioInfo['skipped'] {
+  return reason === undefined ? undefined : { verdict: 'untested', reason };
 }
 
 /** True when the id names the constraint, its member or its operation. */

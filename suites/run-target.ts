@@ -9,6 +9,7 @@ import { establishControl } from './establish-control.js';
 import type { Control } from './establish-control.js';
 import type { Counterexample, RunEvent } from './events.js';
 import type { FailureShape } from './failure-shape.js';
+import { asksForRules } from './integration/plan-rules.js';
 import type { PreparedIntegration } from './integration/run-integration.js';
 import type { JudgeContext, Look } from './judge-context.js';
 import type { ChosenMessage } from './live/choose-messages.js';
@@ -23,6 +24,9 @@ import { runProbes } from './run-probes.js';
 import { ScenarioTally } from './scenario-tally.js';
 import { sendCases } from './send-cases.js';
 import { chooseFor, inSendingOrder, isDecidedBy, sendMessages } from './send-messages.js';
+import { shareWork } from './shards/share-work.js';
+import type { WorkShare } from './shards/share-work.js';
+import type { Shard } from './shards/shard.js';
 import { reportAsSeen, shrinkFailure } from './shrink-failure.js';
 import type { AttemptBounds, Exchange, Target } from './target.js';
 
@@ -52,8 +56,11 @@ export interface TargetOutcome {
 
 /** Runs the selected cases of every catalogue on one target and emits what was seen. */
 export async function runTarget(target: Target, options: RunTargetOptions): Promise<TargetOutcome> {
-  const { emit, catalogues, selection, integration } = options;
-  const plans = catalogues.map((catalogue) => planConstraints(catalogue, target.abilities, selection));
+  const { emit, catalogues, integration } = options;
+  const { id, shard } = options.selection;
+  const share = shard === undefined ? undefined : shareRun(target, options, shard);
+  const plans = catalogues.map((catalogue) => planConstraints(catalogue, target.abilities, { id, share }));
+  const probes = options.probes?.filter(({ operation }) => share?.asksProbes(operation.name) !== false);
   emit({
     type: 'target-started',
     target: target.info,
@@ -62,12 +69,12 @@ export async function runTarget(target: Target, options: RunTargetOptions): Prom
   const outcomes: CatalogueOutcome[] = [];
   for (const [index, catalogue] of inSendingOrder(catalogues, target)) {
     const plan = plans[index];
-    if (plan === undefined || !isAsked(plan, catalogue, target)) continue;
-    const outcome = await runCatalogue(target, { catalogue, plan }, options);
+    if (plan === undefined || !isAsked({ catalogue, plan, probes: share && probes }, target)) continue;
+    const outcome = await runCatalogue(target, { catalogue, plan }, { ...options, probes });
     outcomes.push(outcome);
     if (outcome.kind === 'cut') break;
   }
-  const documented = joinOutcomes(outcomes);
+  const documented = joinOutcomes(outcomes, shard);
   // After all cases: what odd inputs do to a target must not show in a verdict.
   for (const each of documented.complete ? outcomes : [])
     if (each.kind === 'complete') await each.askProbes();
@@ -94,17 +101,38 @@ async function tryIntegration(
   return isWhole ? documented : { complete: false, reason: 'the run was stopped' };
 }
 
-/** Of an operation that nothing was selected of, or that is withheld from the target, nothing is asked. */
-function isAsked({ scenarios }: Plan, { operation }: Catalogue, { abilities }: Target): boolean {
-  return scenarios.length > 0 && abilities.withholds?.(operation) === undefined;
+/** Divides the work of a run on a target. */
+function shareRun(
+  target: Target,
+  { catalogues, probes, selection, integration }: RunTargetOptions,
+  shard: Shard,
+): WorkShare {
+  const isTried = integration !== undefined && asksForRules(selection);
+  return shareWork({ catalogues, probes, selection, isTried }, target, shard);
 }
 
-/** A target need not have every operation, but one at least. What it has must have been run to the end. */
-function joinOutcomes(outcomes: readonly CatalogueOutcome[]): TargetOutcome {
+/** What may be asked of an operation; of a shard, its rules may all lie in others, and its probes here. */
+interface Asked extends Pick<Course, 'catalogue' | 'plan'> {
+  /** The probes of this shard; undefined in a whole run, where they follow the rules. */
+  readonly probes: readonly ProbeSet[] | undefined;
+}
+
+/** Of an operation that nothing was selected of, or that is withheld from the target, nothing is asked. */
+function isAsked({ catalogue: { operation }, plan, probes = [] }: Asked, { abilities }: Target): boolean {
+  const isSelected = plan.scenarios.length > 0 || probes.some((set) => set.operation === operation);
+  return isSelected && abilities.withholds?.(operation) === undefined;
+}
+
+/**
+ * A target need not have every operation, but one at least, which may be in another shard. What it has must have been run to the
+ * end.
+ */
+function joinOutcomes(outcomes: readonly CatalogueOutcome[], shard: Shard | undefined): TargetOutcome {
   const without = outcomes.filter((each) => each.kind !== 'complete');
   const ended = without.find(({ kind }) => kind === 'cut') ?? without.find(({ kind }) => kind === 'refused');
   if (ended !== undefined) return { complete: false, reason: ended.reason };
-  const [missing] = without.length < outcomes.length ? [] : without; // none where nothing was asked
+  const isElsewhere = without.length < outcomes.length || shard !== undefined;
+  const [missing] = isElsewhere ? [] : without; // none where nothing was asked
   return missing === undefined ? { complete: true, reason: '' } : { complete: false, reason: missing.reason };
 }
 

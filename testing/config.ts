@@ -45,7 +45,7 @@ export interface PlanSettings extends CaseSettings {
   readonly timeout?: number | undefined;
 }
 
-/** The flags of `run`, as keys in camelCase, without `--yes`. Paths are relative to the file. */
+/** The flags of `run`, as keys in camelCase, without `--yes` and `--shard`. Paths are relative to the file. */
 export interface RunSettings extends PlanSettings, OutcomeSettings {
   readonly record?: string | undefined;
 }

@@ -5,6 +5,9 @@ import { waived } from '../judgement.js';
 import type { Judgement } from '../judgement.js';
 import type { Selection } from '../plan-constraints.js';
 import { ScenarioTally } from '../scenario-tally.js';
+import { shardOfCalls } from '../shards/share-work.js';
+import { elsewhere } from '../shards/shard.js';
+import type { Shard } from '../shards/shard.js';
 import { mockLacks } from './bench.js';
 import type { Bench } from './bench.js';
 import { collectFacts } from './judges/facts.js';
@@ -60,6 +63,10 @@ export function prepareIntegration(
   { contract, catalogues, selection }: RunWork,
 ): PreparedIntegration {
   const { subject, depth, medium } = tries;
+  const { shard } = selection;
+  const index = shard === undefined ? undefined : shardOfCalls(medium, shard);
+  if (shard !== undefined && index !== undefined && index !== shard.index)
+    return leaveToShard(contract, shard, index);
   const lacks = medium === 'mock' ? mockLacks : () => undefined;
   // Where one rule is selected, all trials are made: what the others show decides which rule owns what is seen.
   const operations = asksForRules(selection)
@@ -70,7 +77,7 @@ export function prepareIntegration(
     : catalogues.map(({ operation }): OperationTrials => ({ operation, trials: [], leftOut: [] }));
   const { constraints, scenarios } = planRules({ contract, operations, selection, medium, lacks });
   return {
-    constraints,
+    constraints: constraints.map((each) => (index === undefined ? each : { ...each, shard: index })),
     async run(target, emit, signal) {
       if (scenarios.length === 0) return true;
       const all = await callOperations(operations, { tries, contract, target, emit, signal });
@@ -81,6 +88,20 @@ export function prepareIntegration(
       }
       return !signal.aborted;
     },
+  };
+}
+
+/** Another shard calls the code under test: here, nothing is known of its rules. */
+function leaveToShard({ integration }: Contract, shard: Shard, index: number): PreparedIntegration {
+  const untestedReason = elsewhere(index, shard);
+  return {
+    constraints: integration.map((constraint) => ({
+      constraint,
+      scenarios: [],
+      untestedReason,
+      shard: index,
+    })),
+    run: () => Promise.resolve(true),
   };
 }
 

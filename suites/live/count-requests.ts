@@ -3,6 +3,7 @@ import type { Case } from '../../generators/case.js';
 import type { ProbeSet } from '../../generators/probes.js';
 import { planConstraints } from '../plan-constraints.js';
 import type { PlannedScenario, Selection } from '../plan-constraints.js';
+import { shareWork } from '../shards/share-work.js';
 import type { TargetAbilities } from '../target.js';
 
 /** What a run sends of one operation, by kind. */
@@ -28,18 +29,20 @@ export interface Workload {
   readonly selection: Selection;
 }
 
-/** Counts what a run on a target sends where all is well, from the cases themselves, in the order of the operations. */
-export function countRequests(
-  { catalogues, probes = [], selection }: Workload,
-  abilities: TargetAbilities,
-): readonly RequestCount[] {
+/** Counts what a run on AWS sends where all is well, from the cases themselves, in the order of the operations. */
+export function countRequests(work: Workload, abilities: TargetAbilities): readonly RequestCount[] {
+  const { catalogues, probes = [], selection } = work;
+  const { id, shard } = selection;
+  const live = { info: { name: 'live' }, abilities } as const;
+  const share = shard === undefined ? undefined : shareWork({ ...work, isTried: false }, live, shard);
   return catalogues.map((catalogue) => {
     const { operation } = catalogue;
-    const { scenarios } = planConstraints(catalogue, abilities, selection);
+    const { scenarios } = planConstraints(catalogue, abilities, { id, share });
     const withheld = abilities.withholds?.(operation);
     const counted = { operation: operation.name, withheld, ...countCases(scenarios) };
-    const asked = probes.flatMap((set) => (set.operation === operation ? set.probes : []));
-    if (withheld !== undefined || scenarios.length === 0)
+    const isHere = share?.asksProbes(operation.name) ?? scenarios.length > 0;
+    const asked = probes.flatMap((set) => (set.operation === operation && isHere ? set.probes : []));
+    if (withheld !== undefined || (scenarios.length === 0 && asked.length === 0))
       return { ...counted, controls: 0, probes: 0, atMostMore: 0 };
     const needed = new Set<object>();
     const doubted = new Set<object>();

@@ -1,0 +1,54 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConformanceError } from '../spec/conformance-error.js';
+
+const fileName = 'results.json';
+
+/**
+ * The files that were named; of a folder, the results.json in it and in the folders in it, by their names: so the artifacts of several
+ * jobs lie when they are downloaded.
+ *
+ * @throws ConformanceError kind `usage`: no such file, or a folder without results
+ */
+export function listResults(named: readonly string[]): readonly string[] {
+  return named.flatMap((path) => (isFolder(path) ? inFolder(path) : [path]));
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConformanceError(
+      'usage',
+      isMissing ? 'There is no such file.' : `It cannot be read: ${reason}.`,
+      {
+        where: path,
+        advice: /[*?[]/.test(path)
+          ? 'Your shell found no file of this form.'
+          : 'Name a results.json of run, or a folder that holds some.',
+        cause,
+      },
+    );
+  }
+}
+
+function inFolder(folder: string): readonly string[] {
+  const inside = readdirSync(folder, { withFileTypes: true })
+    .filter((each) => !each.isFile())
+    .map(({ name }) => name)
+    .toSorted();
+  const found = ['', ...inside]
+    .map((name) => join(folder, name, fileName))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+  if (found.length > 0) return found;
+  throw new ConformanceError(
+    'usage',
+    `There is no ${fileName} in this folder, and none in the folders in it.`,
+    {
+      where: folder,
+      advice: 'Did a run with reporter json write there?',
+    },
+  );
+}

@@ -1,0 +1,12 @@
+/** Why a scenario has no verdict in a run that did not get to it. */
+export const cutShort = 'the run was cut short';
+
+/** True for the reason of what a run did not get to. */
+export function isCutShort(reason: string | undefined): boolean {
+  return reason?.startsWith(cutShort) === true;
+}
+
+/** True where the target could show the scenario, and the run did not ask for it or did not get to it. */
+export function isLeftOutReason(reason: string): boolean {
+  return reason.startsWith('not selected') || isCutShort(reason);
+}

@@ -1,0 +1,79 @@
+import type { Verdict } from '../../suites/judgement.js';
+import { isLeftOutReason } from '../cut-short.js';
+import { judgeConstraint } from '../judge-constraint.js';
+import { isSameForm } from '../observed-form.js';
+import type { ConstraintResult, DeviationNote, ScenarioResult } from '../results.js';
+
+/** One or more, in a fixed order. */
+type Some<T> = readonly [T, ...T[]];
+
+/**
+ * What several runs show of one rule on one target. Its scenarios are put together one by one, and the rule is judged by them as in
+ * a run. What one run alone says stays as it is.
+ */
+export function mergeConstraints(results: Some<ConstraintResult>): ConstraintResult {
+  const [first, ...others] = results;
+  if (others.length === 0) return first;
+  const byId = new Map<string, Some<ScenarioResult>>();
+  for (const each of results.flatMap(({ scenarios }) => scenarios)) {
+    const known = byId.get(each.id);
+    byId.set(each.id, known === undefined ? [each] : [...known, each]);
+  }
+  const scenarios = Array.from(byId.values(), mergeScenarios);
+  const judged = scenarios.map((result) => ({
+    result,
+    isLeftOut: result.verdict === 'untested' && isLeftOutReason(result.reason ?? ''),
+  }));
+  const { verdict, reason } = judgeConstraint(judged, first.reason);
+  const { id, target, evidence, source, rule } = first;
+  const deviation = knownDeviation(scenarios);
+  return {
+    id,
+    target,
+    verdict,
+    evidence,
+    source,
+    rule,
+    ...(reason === undefined ? {} : { reason }),
+    scenarios,
+    ...(deviation === undefined ? {} : { deviation }),
+  };
+}
+
+/** The rule is a known deviation where each scenario that fails is one. */
+function knownDeviation(scenarios: readonly ScenarioResult[]): ConstraintResult['deviation'] {
+  const failing = scenarios.filter(({ verdict }) => verdict === 'fail');
+  const notes = failing.flatMap(({ deviation }) => deviation ?? []);
+  if (failing.length === 0 || notes.length < failing.length) return undefined;
+  return { entries: [...new Map(notes.map((note) => [note.id, note])).values()] };
+}
+
+/** The more a verdict says, the earlier it stands: a failure that was seen once is one. */
+const order: readonly Verdict[] = ['fail', 'pass', 'inconclusive', 'unsupported', 'untested'];
+
+function mergeScenarios(results: Some<ScenarioResult>): ScenarioResult {
+  const verdict = order.find((each) => results.some((result) => result.verdict === each));
+  const deciding = results.filter((result) => result.verdict === verdict);
+  // One with a counterexample, where there is one.
+  const base =
+    deciding.find(({ counterexample }) => counterexample !== undefined) ?? deciding[0] ?? results[0];
+  const { deviation: _deviation, shapes: _shapes, ...plain } = base;
+  const shapes = joinShapes(deciding);
+  const note = noteOf(deciding);
+  return {
+    ...plain,
+    cases: results.reduce((sum, { cases }) => sum + cases, 0),
+    ...(shapes.length === 0 ? {} : { shapes }),
+    ...(note === undefined ? {} : { deviation: note }),
+  };
+}
+
+function joinShapes(failing: readonly ScenarioResult[]): NonNullable<ScenarioResult['shapes']> {
+  const all = failing.flatMap(({ shapes = [] }) => shapes);
+  return all.filter((form, index) => all.findIndex((each) => isSameForm(each, form)) === index);
+}
+
+/** A failure that some run does not know as a deviation is none. */
+function noteOf(failing: readonly ScenarioResult[]): DeviationNote | undefined {
+  return failing.every(({ deviation }) => deviation !== undefined) ? failing[0]?.deviation : undefined;
+}
