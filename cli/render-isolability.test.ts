@@ -4,7 +4,7 @@ import { send } from '../spec/fixtures/operations.js';
 import { lengths, operationWith, stringMember } from '../spec/fixtures/synthetic-operation.js';
 import { analyseIsolability } from '../spec/isolability/analyse.js';
 import { assertNoTrace, command } from './fixtures/command.js';
-import { renderIsolability } from './render-isolability.js';
+import { renderIsolability } from '../reports/render-isolability.js';
 
 async function explain(...words: readonly string[]): Promise<string> {
   const ended = await command(['explain', ...words]);
