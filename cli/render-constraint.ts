@@ -8,6 +8,7 @@ import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Operation } from '../spec/contract.js';
 import { analyseIsolability } from '../spec/isolability/analyse.js';
 import type { JsonObject } from '../spec/json.js';
+import { describeScenario } from './describe-scenario.js';
 import { renderIsolability } from '../reports/render-isolability.js';
 
 /** The longest example that is printed whole, in UTF-16 units. */
@@ -66,11 +67,9 @@ function isNamed({ scenario }: RealScenario, id: string): boolean {
   return scenario.id === id || id.startsWith(`${scenario.id}/`);
 }
 
-function renderScenario({ scenario, breaks, constraint }: RealScenario): string {
-  const others = breaks.filter((each) => each !== constraint.id);
-  const entangled = others.length === 0 ? '' : ` (cannot be broken without ${others.join(', ')})`;
-  const isInferred = scenario.stimulus.kind === 'envelope' && scenario.stimulus.evidence === 'inferred';
-  return `    ${scenario.polarity}  ${scenario.name}${entangled}${isInferred ? ' (inferred: observed, not judged)' : ''}`;
+function renderScenario(scenario: RealScenario): string {
+  const { polarity, name, note } = describeScenario(scenario);
+  return `    ${polarity}  ${name}${note === '' ? '' : ` ${note}`}`;
 }
 
 function renderExamples(scenarios: readonly RealScenario[]): readonly string[] {
