@@ -1,5 +1,6 @@
 import { describeCheck, openHeadline, toCheckJson } from '../reports/check/describe-check.js';
 import type { BrokenRule, CheckResult } from '../reports/check/describe-check.js';
+import type { Contract, Operation } from '../spec/contract.js';
 import { check } from '../spec/evaluate.js';
 import { findOpenInputs } from '../spec/find-open-inputs.js';
 import { loadContract } from '../spec/load-contract.js';
@@ -22,14 +23,27 @@ export async function checkCommand(flags: CheckFlags, output: Output): Promise<E
   const contract = await loadContract(flags.spec);
   const operation =
     flags.operation === undefined ? mainOperation(contract) : findOperation(contract, flags.operation);
-  const request = await readRequest(flags.file);
-  const violations = check(operation, request);
-  const result = { operation, violations, open: findOpenInputs(contract, operation, request) };
-  output.print(flags.json === true ? toCheckJson(result) : renderText(result));
-  return violations.length === 0 ? exitCodes.conforms : exitCodes.doesNotConform;
+  const result = await checkFile(contract, operation, flags.file);
+  output.print(flags.json === true ? toCheckJson(result) : renderCheck(result));
+  return result.violations.length === 0 ? exitCodes.conforms : exitCodes.doesNotConform;
 }
 
-function renderText(result: CheckResult): string {
+/** Checks the request in a file. @throws ConformanceError kind `usage` where there is none in it, see `readRequest` */
+export async function checkFile(
+  contract: Contract,
+  operation: Operation,
+  file: string,
+): Promise<CheckResult> {
+  const request = await readRequest(file);
+  return {
+    operation,
+    violations: check(operation, request),
+    open: findOpenInputs(contract, operation, request),
+  };
+}
+
+/** The result of a check, as it is printed for a person. */
+export function renderCheck(result: CheckResult): string {
   const { headline, broken, open, moreOpen } = describeCheck(result);
   const lines = [headline, ...broken.flatMap(renderRule)];
   if (open.length > 0) {

@@ -96,4 +96,139 @@ pages('a request is checked while it is typed', async () => {
   });
 });
 
+pages('what is no JSON is said with its place, which a button shows in the box', async () => {
+  await withPage(`${name}.html`, async ({ page }) => {
+    await page.fill('#request-text', '{\n  "VerificationChannel": "TEXT"\n  "Context": {}\n}');
+    await page.waitForSelector('#headline.broken');
+    assert.match(
+      (await page.locator('#headline').textContent()) ?? '',
+      /^Line 3, column 3: It is not JSON\. A comma/,
+    );
+    await page.getByRole('button', { name: 'Go to the place' }).click();
+    assert.is(await page.evaluate('document.activeElement.id'), 'request-text');
+    assert.is(await page.evaluate('document.activeElement.selectionStart'), 36);
+    await page.keyboard.type(',"');
+    await page.waitForSelector('#headline.broken >> text=documented rule');
+  });
+});
+
+pages('an example goes into the box from its rule, by keyboard, and back', async () => {
+  await withPage(
+    `${name}.html`,
+    async ({ page }) => {
+      const rule = page.locator('[id="Context.value/length.max"]');
+      await rule.getByRole('button', { name: 'Check this request, which breaks' }).focus();
+      await page.keyboard.press('Enter');
+      assert.is(await page.locator('#headline').textContent(), `1 documented rule of ${name} is broken:`);
+      const { y = -1 } = (await page.locator('#headline').boundingBox()) ?? {};
+      assert.ok(y >= 0 && y < 800, `${y}`);
+      await page.getByRole('status').getByRole('link', { name: 'Context.value/length.max' }).click();
+      assert.is(await page.evaluate('document.querySelector(":target").id'), 'Context.value/length.max');
+      await page.focus('#request-text');
+      await page.fill('#request-text', '{}');
+      await page.keyboard.press('Control+Enter');
+      assert.is(await page.locator('#headline').textContent(), `2 documented rules of ${name} are broken:`);
+    },
+    { width: 360, colorScheme: 'light' },
+  );
+});
+
+pages('a link carries the request, and only in its fragment', async () => {
+  const texts = [
+    '{"Context": {"a": "ä😀 <b>"}}',
+    JSON.stringify({ Context: { a: 'x'.repeat(5000) } }),
+    '{ no JSON',
+  ];
+  for (const text of texts) {
+    let link = '';
+    await withPage(`${name}.html`, async ({ page }) => {
+      await page.fill('#request-text', text);
+      await page.click('#copy-link');
+      await page.waitForSelector('#link-status a');
+      link = await page.evaluate<string>('location.href');
+    });
+    assert.match(link, /\.html#request(?:-deflated)?=[\w-]+$/);
+    await withPage(`${name}.html#${link.split('#')[1]}`, async ({ page }) => {
+      await page.waitForSelector('#headline.broken');
+      assert.is(await page.inputValue('#request-text'), text);
+      assert.is(await page.locator('#link-status').textContent(), 'This request came with the link.');
+    });
+  }
+});
+
+pages('a link that is damaged or too long says so', async () => {
+  await withPage(`${name}.html#request=e30*`, async ({ page }) => {
+    await page.waitForSelector('#link-status >> text=The link is damaged');
+    for (const fragment of ['request-deflated=AAAA', 'request=_w', `request=${'e'.repeat(40_000)}`]) {
+      await page.evaluate(`location.hash = ${JSON.stringify(fragment)}`);
+      await page.waitForSelector(
+        `#link-status >> text=${fragment.length > 100 ? 'more than the 32000' : 'damaged'}`,
+      );
+    }
+    assert.is(await page.inputValue('#request-text'), '');
+  });
+});
+
+pages('nothing in a request runs', async () => {
+  const script = '</script><script>alert(1)</script><img src=x onerror=alert(1)>';
+  const request = {
+    [script]: script,
+    Context: { [script]: script, a: ` ${script}` },
+    VerificationChannel: script,
+    LanguageCode: { [script]: script },
+  };
+  const fragment = `request=${Buffer.from(JSON.stringify(request)).toString('base64url')}`;
+  await withPage(`${name}.html#${fragment}`, async ({ page }) => {
+    await page.waitForSelector('#headline.broken');
+    await page.locator('#findings summary').click();
+    assert.match((await page.locator('#findings').textContent()) ?? '', /<img src=x onerror=alert\(1\)>/);
+    await page.fill('#request-text', `{"a": "${script}`);
+    await page.waitForSelector('.excerpt');
+    await page.evaluate(`location.hash = ${JSON.stringify(script)}`);
+    assert.is(await page.locator('#check img, #check script').count(), 0);
+  });
+});
+
+pages('without JavaScript all is there but the box, and a note says so', async () => {
+  await withPage(
+    `${name}.html`,
+    async ({ page }) => {
+      assert.ok(await page.locator('noscript p').isVisible());
+      assert.not.ok(await page.locator('#request-text').isVisible());
+      assert.is(await page.locator('.try').filter({ visible: true }).count(), 0);
+      const rule = page.locator('[id="LanguageCode/enum"]');
+      assert.ok(await rule.locator('.words').isVisible());
+      assert.ok(await rule.locator('.example.breaks').isVisible());
+      await rule.locator('summary').click();
+      assert.ok(await rule.locator('.scenarios').isVisible());
+    },
+    { ...light, javaScriptEnabled: false },
+  );
+});
+
+pages('on paper, what is folded is unfolded, and the box is left out', async () => {
+  await withPage(`${name}.html`, async ({ page }) => {
+    assert.not.ok(await page.locator('[id="LanguageCode/enum"] .scenarios').isVisible());
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.locator('[id="LanguageCode/enum"] .scenarios').isVisible());
+    assert.not.ok(await page.locator('#check').isVisible());
+  });
+});
+
+pages('the first page filters its rules by every word', async () => {
+  await withPage('index.html', async ({ page }) => {
+    const visible = page.locator('.all-rules li').filter({ visible: true });
+    const all = await visible.count();
+    await page.fill('#filter', 'LANGUAGE enum');
+    assert.equal(await visible.locator('code').allTextContents(), ['LanguageCode/enum']);
+    assert.is(await page.locator('#filter-count').textContent(), `1 of ${all} rules`);
+    await page.fill('#filter', 'no such rule');
+    assert.is(await page.locator('#filter-count').textContent(), `0 of ${all} rules`);
+    await page.fill('#filter', '');
+    assert.is(await visible.count(), all);
+    await visible.locator('a[href$="#LanguageCode/enum"]').click();
+    assert.is(await page.evaluate('document.querySelector(":target").id'), 'LanguageCode/enum');
+  });
+});
+
 pages.run();

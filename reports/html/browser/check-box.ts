@@ -27,6 +27,7 @@ export function mountCheckBox(data: OperationPageData): void {
   };
   box.addEventListener('input', () => {
     clearTimeout(timer);
+    elementById('link-status').replaceChildren();
     if (box.value === '') showNothing(place);
     else if (box.value.length <= longestLive) timer = setTimeout(checkNow, pauseMs);
     else tellLong(place);
@@ -38,6 +39,7 @@ export function mountCheckBox(data: OperationPageData): void {
   onClick('clear', () => {
     box.value = '';
     showNothing(place);
+    elementById('link-status').replaceChildren();
     box.focus();
   });
   mountExamples(data, fill);
@@ -50,26 +52,47 @@ function tellLong({ headline, findings }: AnswerPlace): void {
   findings.replaceChildren();
 }
 
-/** Every button that puts an example into the box. */
+/** Every button that puts an example into the box, and says of which rule it is, so that one can go back there. */
 function mountExamples({ examples }: OperationPageData, fill: (text: string) => void): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-example]')) {
     const name = button.dataset['example'] ?? '';
     button.addEventListener('click', () => {
       if (!Object.hasOwn(examples, name)) return;
       fill(JSON.stringify(examples[name], null, 2));
-      elementById('check').scrollIntoView({ block: 'nearest' });
-      elementById('request-text').focus({ preventScroll: true });
+      tellOrigin(button);
+      showCheck();
     });
   }
+}
+
+function tellOrigin(button: HTMLElement): void {
+  const rule = button.closest('.rule')?.id;
+  const status = elementById('link-status');
+  if (rule === undefined) {
+    status.replaceChildren();
+    return;
+  }
+  const link = createElement('a', { attributes: { href: `#${rule}` } }, createElement('code', {}, rule));
+  status.replaceChildren('An example of ', link);
+}
+
+/** Brings the box into view, and the keyboard to it, where it is out of sight. */
+function showCheck(): void {
+  const { top } = elementById('headline').getBoundingClientRect();
+  if (top >= 0 && top < innerHeight) return;
+  elementById('check').scrollIntoView();
+  elementById('check:name').focus({ preventScroll: true });
 }
 
 function mountLink(box: HTMLTextAreaElement, fill: (text: string) => void): void {
   const status = elementById('link-status');
   const read = async (): Promise<void> => {
-    const link = await readLink(location.hash);
-    if (link.kind === 'other') return;
-    elementById('check').scrollIntoView();
+    const { hash } = location;
+    const link = await readLink(hash);
+    // Another link may have been opened meanwhile.
+    if (link.kind === 'other' || hash !== location.hash) return;
     if (link.kind === 'text') fill(link.text);
+    showCheck();
     status.replaceChildren(link.kind === 'text' ? 'This request came with the link.' : link.reason);
   };
   onClick('copy-link', () => void copy(box.value, status));
@@ -85,10 +108,7 @@ async function copy(text: string, status: HTMLElement): Promise<void> {
     return;
   }
   history.replaceState(null, '', link.fragment);
-  const isCopied = await navigator.clipboard.writeText(location.href).then(
-    () => true,
-    () => false,
-  );
+  const isCopied = await toClipboard(location.href);
   const words = isCopied
     ? 'Copied. The request is in the part of the link that is never sent to a server: '
     : 'Copy this link: ';
@@ -96,6 +116,17 @@ async function copy(text: string, status: HTMLElement): Promise<void> {
     words,
     createElement('a', { class: 'carrier', attributes: { href: link.fragment } }, 'link with this request'),
   );
+}
+
+/** False where the browser has no clipboard for this page, or does not let it write. */
+async function toClipboard(text: string): Promise<boolean> {
+  if (!('clipboard' in navigator)) return false;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function onClick(id: string, act: () => void): void {

@@ -7,7 +7,7 @@ import { ordinaryName } from './page-data.js';
 /** The box in which a request is checked; the script of the page brings it to life. */
 export function renderCheckBox({ name }: Operation): Markup {
   return markup`<section class="check" id="check" aria-labelledby="check:name">
-<h2 id="check:name">Check a request</h2>
+<h2 id="check:name" tabindex="-1">Check a request</h2>
 <noscript><p>It takes JavaScript, which is off. The command line says the same: <code>sms-voice-conformance check request.json --operation ${name}</code></p></noscript>
 <div class="needs-script">
 <p class="hint" id="check:hint">Nothing leaves this page: what checks it is the evaluator of <code>sms-voice-conformance check</code>.</p>

@@ -21,6 +21,7 @@ export function renderIndex(model: ReferenceModel): string {
 <p class="lead">What the documentation of Pinpoint SMS Voice V2 asks of a request, and what it says of the answers: each rule with its source, an example that keeps it and one that breaks it.</p>
 <ul class="operations">${operations.map(({ operation }) => renderCard(operation))}
 ${rules.length === 0 ? nothing : markup`<li><h2><a href="${integrationFile}">Code that calls the service</a></h2><p>${rules.length} rules of what code makes of a call.</p></li>`}</ul>
+${renderReadings(model)}
 <section aria-labelledby="all-rules">
 <h2 id="all-rules">All ${count} rules</h2>
 <div class="filter needs-script"><label for="filter">Filter by member, rule or words</label>
@@ -44,4 +45,18 @@ function renderRules(name: string, rules: readonly Constraint[]): Markup {
     (rule) =>
       markup`<li><a href="${addressOf(rule)}"><code>${anchorOf(rule)}</code></a> <span>${describeConstraint(rule)}</span></li>\n`,
   )}</ul></section>`;
+}
+
+/** How the text of the documentation is read: what binds the evaluator. */
+function renderReadings({ documents }: ReferenceModel): Markup {
+  const { Decided: decided } = documents.interpretation;
+  if (decided.length === 0) return nothing;
+  return markup`<section aria-labelledby="readings">
+<h2 id="readings">How the documentation is read</h2>
+<p>The evaluator keeps to these. What stays open is said on the page of each operation.</p>
+<dl class="open">${decided.map(
+    ({ Name, Reading, Reason, Evidence }) =>
+      markup`\n<dt>${Reading} <span class="evidence ${Evidence}">${Evidence}</span></dt><dd><p>${Reason} <code class="name">${Name}</code></p></dd>`,
+  )}</dl>
+</section>`;
 }
