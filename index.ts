@@ -20,7 +20,7 @@ export { check, compileEvaluator } from './spec/evaluate.js';
 export type { Evaluator, Violation } from './spec/evaluate.js';
 export { findIsolability } from './spec/find-isolability.js';
 export { findOpenInputs } from './spec/find-open-inputs.js';
-export type { OpenInput } from './spec/find-open-inputs.js';
+export type { OpenInput } from './spec/detect-open-inputs.js';
 export type {
   Choice,
   Impossibility,

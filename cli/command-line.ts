@@ -12,6 +12,7 @@ import { createOutput } from './output.js';
 import type { Output } from './output.js';
 import { packageVersion } from '../spec/package-version.js';
 import { filled, filledList, wholeNumber } from './parse-flag.js';
+import type { ReferenceFlags } from './reference-command.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-flags.js';
 import { addReportOptions, addRunOptions, addWorkOptions } from './run-options.js';
@@ -54,7 +55,7 @@ async function carryOut(words: readonly string[], output: Output): Promise<ExitC
 function describeNoCommand(words: readonly string[]): string {
   const name = words[0] === 'help' ? words[1] : undefined;
   const what = name === undefined ? 'There is no command.' : `There is no command ${makeLinesVisible(name)}.`;
-  return `\nerror: ${what}\n  Write one of: run, plan, report, explain, check, serve, vectors, mutants.\n`;
+  return `\nerror: ${what}\n  Write one of: run, plan, report, explain, check, reference, serve, vectors, mutants.\n`;
 }
 
 /** The command line: all commands with their flags; `end` is told with which code the one that was given ends. */
@@ -80,6 +81,7 @@ export function createProgram(output: Output, end: (code: ExitCode) => void): Co
   addReport(program, output, end);
   addExplain(program, output, end);
   addCheck(program, output, end);
+  addReference(program, output, end);
   addServe(program, output, end);
   addVectors(program, output, end);
   addMutants(program, output, end);
@@ -191,6 +193,21 @@ function addCheck(program: Command, output: Output, end: (code: ExitCode) => voi
         end(await checkCommand({ file, ...flags }, output));
       },
     );
+}
+
+function addReference(program: Command, output: Output, end: (code: ExitCode) => void): void {
+  addCommand(program, 'reference')
+    .description(
+      'Write the reference as web pages for any static host: the rules with examples, and a box that checks requests.',
+    )
+    .option('--operation <names...>', 'only these operations (default: all)', filledList)
+    .option('--out <dir>', 'folder of the pages; other files in it stay', filled, 'conformance-reference')
+    .option('--spec <dir>', 'read the contract from another folder', filled)
+    .action(async (flags: ReferenceFlags) => {
+      const { referenceCommand } = await import('./reference-command.js');
+      await referenceCommand(flags, output);
+      end(exitCodes.conforms);
+    });
 }
 
 function addServe(program: Command, output: Output, end: (code: ExitCode) => void): void {

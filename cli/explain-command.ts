@@ -8,7 +8,7 @@ import { mainOperation } from './find-operation.js';
 import { nearest } from '../spec/nearest.js';
 import { toJsonSchema } from '../spec/to-json-schema.js';
 import type { Output } from './output.js';
-import { markIsolability } from './render-isolability.js';
+import { markIsolability } from '../reports/render-isolability.js';
 import { withOperation } from './with-operation.js';
 
 /** The words of `explain`. */

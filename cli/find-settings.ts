@@ -5,8 +5,8 @@ import type { Loader } from 'lilconfig';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { isJsonObject } from '../spec/json.js';
 import type { ValuePath } from '../spec/yaml-source.js';
+import { findJsonError } from '../spec/find-json-error.js';
 import { interceptWrites } from '../suites/integration/intercept-writes.js';
-import { findJsonError } from './find-json-error.js';
 import { defaultExport, importModule } from './import-module.js';
 
 const name = 'sms-voice-conformance';

@@ -87,6 +87,12 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--spec': 'usage.test.ts',
     '--help': 'help.test.ts',
   },
+  reference: {
+    '--operation': 'reference-command.test.ts',
+    '--out': 'reference-command.test.ts',
+    '--spec': 'reference-command.test.ts',
+    '--help': 'help.test.ts',
+  },
   serve: {
     '--port': 'serve-command.test.ts',
     '--host': 'serve-command.test.ts',
@@ -138,7 +144,7 @@ for (const [name, own] of Object.entries(tested)) {
 
 help('tells the commands, the exit codes and the defaults', async () => {
   const { stdout } = await command(['help']);
-  for (const name of ['run', 'plan', 'report', 'explain', 'check', 'serve', 'mutants'])
+  for (const name of ['run', 'plan', 'report', 'explain', 'check', 'reference', 'serve', 'mutants'])
     assert.match(stdout, new RegExp(`^  ${name} `, 'm'));
   for (const code of [0, 1, 2, 3]) assert.match(stdout, new RegExp(`^  ${code}  \\w`, 'm'));
   const run = (await command(['help', 'run'])).stdout.replaceAll(/\s+/g, ' ');

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
+import { readRequestText } from '../reports/check/read-request-text.js';
 import { ConformanceError } from '../spec/conformance-error.js';
-import { readJson } from '../spec/read-json.js';
-import { findJsonError } from './find-json-error.js';
 
 /** Longer texts are refused, in bytes: no request is so long, and a device such as /dev/zero never ends. */
 const maxBytes = 128 * 1024 * 1024;
@@ -14,18 +13,11 @@ const maxBytes = 128 * 1024 * 1024;
  */
 export async function readRequest(file: string): Promise<unknown> {
   const name = file === '-' ? 'standard input' : file;
-  const text = decode(await readBytes(file, name), name);
-  if (text.trim() === '') {
-    throw new ConformanceError('usage', 'There is nothing in it.', {
-      where: name,
-      advice: 'Give a request as a JSON object.',
-    });
-  }
-  try {
-    return readJson(text);
-  } catch (cause) {
-    throw notJson(name, text, cause);
-  }
+  const read = readRequestText(decode(await readBytes(file, name), name));
+  if (read.kind === 'request') return read.request;
+  const { place, message, advice, cause } = read;
+  const where = place === undefined ? name : `${name}:${place.line}:${place.column}`;
+  throw new ConformanceError('usage', message, { where, advice, ...(cause === undefined ? {} : { cause }) });
 }
 
 async function readBytes(file: string, name: string): Promise<Uint8Array> {
@@ -74,15 +66,4 @@ function decode(bytes: Uint8Array, name: string): string {
       cause,
     });
   }
-}
-
-function notJson(name: string, text: string, cause: unknown): ConformanceError {
-  const { offset, what } = findJsonError(text) ?? { offset: 0, what: 'It cannot be parsed' };
-  const lines = text.slice(0, offset).split('\n');
-  const where = `${name}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
-  return new ConformanceError('usage', `It is not JSON. ${what}.`, {
-    where,
-    advice: 'Give a request as one JSON object, for example {"VerificationChannel": "TEXT", ...}.',
-    cause,
-  });
 }

@@ -4,7 +4,7 @@ import type { ResultsFile } from '../reports/merge/results-file.js';
 import type { Results } from '../reports/results.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { compileSchema } from '../spec/validate-document.js';
-import { findJsonError } from './find-json-error.js';
+import { findJsonError } from '../spec/find-json-error.js';
 
 const schemaFile = new URL('../../reports/schemas/results.schema.json', import.meta.url);
 

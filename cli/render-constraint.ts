@@ -1,12 +1,15 @@
 import { createCatalogue } from '../generators/catalogue.js';
 import type { RealScenario } from '../generators/catalogue.js';
+import { exampleOf, pickExamples, requestScenarios } from '../generators/pick-examples.js';
+import type { Example } from '../generators/pick-examples.js';
 import { toVisibleJson } from '../reports/make-visible.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { describeConstraint } from '../spec/constraints/registry.js';
 import type { Constraint, Operation } from '../spec/contract.js';
 import { analyseIsolability } from '../spec/isolability/analyse.js';
 import type { JsonObject } from '../spec/json.js';
-import { renderIsolability } from './render-isolability.js';
+import { describeScenario } from './describe-scenario.js';
+import { renderIsolability } from '../reports/render-isolability.js';
 
 /** The longest example that is printed whole, in UTF-16 units. */
 const longestExample = 400;
@@ -64,32 +67,24 @@ function isNamed({ scenario }: RealScenario, id: string): boolean {
   return scenario.id === id || id.startsWith(`${scenario.id}/`);
 }
 
-function renderScenario({ scenario, breaks, constraint }: RealScenario): string {
-  const others = breaks.filter((each) => each !== constraint.id);
-  const entangled = others.length === 0 ? '' : ` (cannot be broken without ${others.join(', ')})`;
-  const isInferred = scenario.stimulus.kind === 'envelope' && scenario.stimulus.evidence === 'inferred';
-  return `    ${scenario.polarity}  ${scenario.name}${entangled}${isInferred ? ' (inferred: observed, not judged)' : ''}`;
+function renderScenario(scenario: RealScenario): string {
+  const { polarity, name, note } = describeScenario(scenario);
+  return `    ${polarity}  ${name}${note === '' ? '' : ` ${note}`}`;
 }
 
 function renderExamples(scenarios: readonly RealScenario[]): readonly string[] {
-  const isAboutRequest = (each: RealScenario): boolean => each.caseAt(0).kind === 'request';
-  const requests = scenarios.filter(isAboutRequest);
+  const requests = requestScenarios(scenarios);
   const [only] = requests;
-  if (requests.length === 1 && only !== undefined) return renderExample('example', only);
-  const keep = requests.find((each) => each.scenario.polarity === 'accept');
-  const broken = requests.find((each) => each.scenario.polarity === 'reject');
-  // A rule without scenarios that keep it is kept by the ordinary request that its cases rest on.
-  const [premise] = broken?.caseAt(0).premises ?? [];
-  const ordinary =
-    premise === undefined ? [] : renderRequest('keeps it (an ordinary request)', premise.request);
+  if (requests.length === 1 && only !== undefined) return renderExample('example', exampleOf(only));
+  const { keeps, breaks } = pickExamples(scenarios);
   return [
-    ...(keep === undefined ? ordinary : renderExample('keeps it', keep)),
-    ...(broken === undefined ? [] : renderExample('breaks it', broken)),
+    ...(keeps === undefined ? [] : renderExample('keeps it', keeps)),
+    ...(breaks === undefined ? [] : renderExample('breaks it', breaks)),
   ];
 }
 
-function renderExample(title: string, real: RealScenario): readonly string[] {
-  return renderRequest(`${title} (${real.scenario.name})`, real.caseAt(0).request);
+function renderExample(title: string, { scenario, request }: Example): readonly string[] {
+  return renderRequest(`${title} (${scenario ?? 'an ordinary request'})`, request);
 }
 
 function renderRequest(title: string, request: JsonObject): readonly string[] {

@@ -3,9 +3,9 @@ import * as assert from 'uvu/assert';
 import { send } from '../spec/fixtures/operations.js';
 import { lengths, operationWith, stringMember } from '../spec/fixtures/synthetic-operation.js';
 import { analyseIsolability } from '../spec/isolability/analyse.js';
+import { renderIsolability } from '../reports/render-isolability.js';
 import { assertNoTrace } from './fixtures/command.js';
 import { commandInProcess } from './fixtures/in-process.js';
-import { renderIsolability } from './render-isolability.js';
 
 async function explain(...words: readonly string[]): Promise<string> {
   const ended = await commandInProcess(['explain', ...words]);

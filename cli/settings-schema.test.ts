@@ -9,6 +9,7 @@ import { createProgram } from './command-line.js';
 import type { ExplainFlags } from './explain-command.js';
 import type { MutantsFlags } from './mutants-command.js';
 import { filledList } from './parse-flag.js';
+import type { ReferenceFlags } from './reference-command.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-flags.js';
 import type { ServeFlags } from './serve-flags.js';
@@ -35,6 +36,7 @@ const agreement: {
   readonly report: Agrees<'report', Omit<ReportFlags, 'clear'>>;
   readonly explain: Agrees<'explain', Omit<ExplainFlags, 'id'>>;
   readonly check: Agrees<'check', Omit<CheckFlags, 'file'>>;
+  readonly reference: Agrees<'reference', ReferenceFlags>;
   readonly serve: Agrees<'serve', ServeFlags>;
   readonly vectors: Agrees<'vectors', VectorsFlags>;
   readonly mutants: Agrees<'mutants', MutantsFlags>;
@@ -44,6 +46,7 @@ const agreement: {
   report: true,
   explain: true,
   check: true,
+  reference: true,
   serve: true,
   vectors: true,
   mutants: true,

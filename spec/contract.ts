@@ -70,12 +70,21 @@ export type ConstraintKindName = Constraint['kind'];
 /** The constraint of one kind. */
 export type ConstraintOf<K extends ConstraintKindName> = Extract<Constraint, { readonly kind: K }>;
 
+/** What a caller does about an error, and what it follows from. */
+export interface Remedy {
+  readonly statement: string;
+  readonly evidence: Evidence;
+  readonly source: Source;
+}
+
 /** An error of an operation: its documented status, and what the service model says of its members. */
 export interface ErrorShape {
   readonly name: string;
   readonly description: string;
   readonly status: number;
   readonly retry: 'never' | 'with-backoff';
+  /** Undefined where the spec says nothing of it. */
+  readonly remedy: Remedy | undefined;
   readonly members: readonly string[];
   /** The values that `Reason` can have; empty where the error has no Reason. */
   readonly reasons: readonly string[];
@@ -209,12 +218,17 @@ export interface Service {
   };
 }
 
+/** What of an operation a reading is about that nothing in a request shows. */
+export type Concern = 'every-operation' | 'lists' | 'opaque-members' | 'named-resources';
+
 /** One entry of spec/interpretation.yaml. */
 export interface Reading {
   readonly name: string;
   readonly inputs: string;
   readonly reason: string;
   readonly detect: string;
+  /** Where `detect` is `none`. */
+  readonly concerns: Concern;
   readonly evidence: Evidence;
 }
 

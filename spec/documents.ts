@@ -1,4 +1,4 @@
-import type { Effect, Evidence } from './contract.js';
+import type { Concern, Effect, Evidence } from './contract.js';
 import type { IntegrationRule } from './integration-rules.js';
 import type { JsonObject } from './json.js';
 
@@ -34,6 +34,11 @@ export interface ElementDocument {
 export interface SourceDocument {
   readonly Page: string;
   readonly Read: string;
+}
+
+/** The same, with the label of what was read. */
+export interface LabelledSource extends SourceDocument {
+  readonly Label: string;
 }
 
 /** A rule that stands in a sentence. */
@@ -139,6 +144,12 @@ export interface SharedErrorDocument {
   readonly Retry: 'never' | 'with-backoff';
   readonly Members: Readonly<Record<string, string>>;
   readonly Reasons?: readonly string[];
+  readonly Remedy?: {
+    readonly Statement: string;
+    /** The name of a source. */
+    readonly Source: string;
+    readonly Evidence: Evidence;
+  };
 }
 
 /** The shape of spec/service.yaml once it has passed its JSON Schema. */
@@ -159,16 +170,26 @@ export interface ServiceDocument {
   readonly 'Common Errors': Readonly<
     Record<'Credentials' | 'Availability' | 'Malformed' | 'Unknown Operation', readonly string[]>
   >;
+  /** By name. */
+  readonly 'Remedy Sources'?: Readonly<Record<string, LabelledSource>>;
   readonly Errors: Readonly<Record<string, SharedErrorDocument>>;
 }
 
 /** The shape of spec/interpretation.yaml once it has passed its JSON Schema. */
 export interface InterpretationDocument {
+  readonly Decided: readonly {
+    readonly Name: string;
+    readonly Reading: string;
+    readonly Reason: string;
+    readonly Evidence: Evidence;
+  }[];
   readonly Open: readonly {
     readonly Name: string;
     readonly Inputs: string;
     readonly Reason: string;
     readonly Detect: string;
+    /** What of an operation it is about, where nothing detects it; every operation where it is left out. */
+    readonly Concerns?: Concern;
     readonly Evidence: Evidence;
   }[];
 }
@@ -176,7 +197,7 @@ export interface InterpretationDocument {
 /** The shape of spec/integration.yaml once it has passed its JSON Schema. */
 export interface IntegrationDocument {
   /** By name. */
-  readonly Sources: Readonly<Record<string, SourceDocument & { readonly Label: string }>>;
+  readonly Sources: Readonly<Record<string, LabelledSource>>;
   readonly Rules: readonly {
     readonly Rule: IntegrationRule;
     readonly Statement: string;

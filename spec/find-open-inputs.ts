@@ -1,27 +1,7 @@
-import { assertNever } from './assert-never.js';
-import { largest, smallest } from './constraints/integer-range.js';
-import { compilePattern } from './constraints/pattern.js';
-import { stringDomain } from './constraints/registry.js';
-import type { Contract, MapShape, Member, Operation, Reading, Shape, StringShape } from './contract.js';
-import { countCodePoints } from './count-code-points.js';
-import { allowsEdgeWhiteSpace } from './edge-white-space.js';
-import { isJsonObject } from './json.js';
-import type { JsonObject } from './json.js';
-import { escapePointer } from './place-values.js';
+import type { Contract, Operation } from './contract.js';
+import { detectByReadings, withReadings } from './detect-open-inputs.js';
+import type { DetectedInput, OpenInput } from './detect-open-inputs.js';
 import { readingsDiffer } from './readings-differ.js';
-
-/** A part of a request on which honest implementations differ, and why (spec/interpretation.yaml). */
-export interface OpenInput {
-  readonly reading: Reading;
-  /** A JSON Pointer into the request. */
-  readonly path: string;
-}
-
-/** White space in some dialects of `\s` and not in others, earlier versions of Unicode (U+180E) included. */
-const dialectWhiteSpace =
-  /[\u000b\u001c-\u001f\u0085\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/u;
-const dialectWhiteSpaceAtEdge = new RegExp(`^${dialectWhiteSpace.source}|${dialectWhiteSpace.source}$`, 'u');
-const loneSurrogateOrNull = /\u0000|\p{Surrogate}/u;
 
 /** Lists the parts of a request that the documentation leaves open. No verdict may rest on them. */
 export function findOpenInputs(
@@ -29,113 +9,10 @@ export function findOpenInputs(
   operation: Operation,
   request: unknown,
 ): readonly OpenInput[] {
-  return detectOpenInputs(operation, request).flatMap(({ detect, path }) => {
-    const reading = contract.open.find((each) => each.detect === detect);
-    return reading === undefined ? [] : [{ reading, path }];
-  });
+  return withReadings(contract.open, detectOpenInputs(operation, request));
 }
 
 /** The same, by the name under which readings ask for it (`Detect`), whether or not a reading does. */
-export function detectOpenInputs(
-  operation: Operation,
-  request: unknown,
-): readonly { readonly detect: string; readonly path: string }[] {
-  if (!isJsonObject(request)) return [];
-  const found: { readonly detect: string; readonly path: string }[] = [];
-  findInMembers(operation.members, request, (detect, path) => {
-    found.push({ detect, path });
-  });
-  return found;
-}
-
-/** Notes what is open, and where: a JSON Pointer. */
-type Note = (detect: string, path: string) => void;
-
-function findInMembers(all: readonly Member[], holder: JsonObject, note: Note): void {
-  const members = new Map(all.map((member) => [member.name, member]));
-  for (const name of Object.keys(holder)) {
-    const member = members.get(name);
-    const path = `/${escapePointer(name)}`;
-    if (member === undefined) note('unknown-member', path);
-    else if (holder[name] === null && !member.required) note('null', path);
-    else findInValue(member.shape, holder[name], (detect, below) => note(detect, path + below));
-  }
-}
-
-function findInValue(shape: Shape, value: unknown, note: Note): void {
-  switch (shape.kind) {
-    case 'string':
-      findInString(shape, value, (detect) => note(detect, ''));
-      return;
-    case 'integer':
-      if (isOddNumber(value)) note('number-form', '');
-      return;
-    case 'map':
-      findInMap(shape, value, note);
-      return;
-    case 'list':
-      if (!Array.isArray(value)) return;
-      for (const [index, item] of value.entries()) {
-        const noteItem: Note = (detect, below) => note(detect, `/${index}${below}`);
-        if (item === null) noteItem('null', '');
-        else findInValue(shape.item, item, noteItem);
-      }
-      return;
-    case 'structure':
-      if (isJsonObject(value)) findInMembers(shape.members, value, note);
-      return;
-    default:
-      assertNever(shape);
-  }
-}
-
-/** A number with a fraction or of more than 32 bits, and digits in quotes: parsers round, wrap, read or refuse them. */
-function isOddNumber(value: unknown): boolean {
-  if (typeof value === 'number') return !Number.isInteger(value) || value < smallest || value > largest;
-  return typeof value === 'string' && /^\s*[-+]?\d/u.test(value);
-}
-
-function findInMap(shape: MapShape, value: unknown, note: Note): void {
-  if (!isJsonObject(value)) return;
-  for (const key of Object.keys(value)) {
-    const noteEntry = (detect: string): void => note(detect, `/${escapePointer(key)}`);
-    findInString(shape.key, key, noteEntry);
-    if (value[key] === null) noteEntry('null');
-    else findInString(shape.value, value[key], noteEntry);
-  }
-}
-
-const edgeWhiteSpace = /^\s|\s$/u;
-
-function matchesAll(patterns: readonly string[], text: string): boolean {
-  return patterns.every((pattern) => compilePattern(pattern).test(text));
-}
-
-function findInString(shape: StringShape, value: unknown, note: (detect: string) => void): void {
-  if (typeof value !== 'string') return;
-  const { minLength, maxLength, patterns } = stringDomain(shape.constraints);
-  const whiteSpaceAnywhere = patterns.some((pattern) => !compilePattern(pattern).test('a a'));
-  const whiteSpace = whiteSpaceAnywhere ? dialectWhiteSpace : dialectWhiteSpaceAtEdge;
-  // Beside what the dialects of today differ on.
-  const dependsOnDialect = patterns.some((pattern) => /\\s/iu.test(pattern));
-  // What is too long in every unit is refused anyway, and can be megabytes.
-  const differs = readingsDiffer(value.length > 2 * maxLength ? [] : patterns, value);
-  if (differs.dialect || (dependsOnDialect && whiteSpace.test(value))) note('white-space');
-  if (differs.end) note('trailing-line-end');
-  if (edgeWhiteSpace.test(value) && allowsEdgeWhiteSpace(shape) && matchesAll(patterns, value))
-    note('edge-white-space');
-  const codePoints = countCodePoints(value);
-  const isWithin = (length: number): boolean => length >= minLength && length <= maxLength;
-  if (isWithin(codePoints) !== isWithin(value.length)) note('unit-of-length');
-  if (
-    loneSurrogateOrNull.test(value) ||
-    isWithin(countCodePoints(value.normalize('NFC'))) !== isWithin(codePoints)
-  ) {
-    note('encoding');
-  }
-  const forms = Object.values(shape.plausibleForms);
-  const isValid = isWithin(codePoints) && matchesAll(patterns, value);
-  if (forms.length > 0 && isValid && !forms.some((form) => compilePattern(form).test(value))) {
-    note('impossible-identity');
-  }
+export function detectOpenInputs(operation: Operation, request: unknown): readonly DetectedInput[] {
+  return detectByReadings(readingsDiffer, operation, request);
 }

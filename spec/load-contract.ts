@@ -1,6 +1,7 @@
 import { ConformanceError } from './conformance-error.js';
 import type { Contract } from './contract.js';
 import { readCompiledDocuments } from './compiled-documents.js';
+import type { CompiledDocuments } from './compiled-documents.js';
 import type { SpecDocuments } from './documents.js';
 import { readContract } from './read-contract.js';
 import { packagedSpec, readSpecFiles } from './spec-files.js';
@@ -12,8 +13,21 @@ import { packagedSpec, readSpecFiles } from './spec-files.js';
  * `usage` where the folder or a file cannot be read.
  */
 export async function loadContract(folder: string = packagedSpec): Promise<Contract> {
+  const { digest, documents } = await loadDocuments(folder);
+  return readContract(digest, documents);
+}
+
+/**
+ * The same as documents, from which readContract makes the contract, here or elsewhere.
+ *
+ * @throws ConformanceError as loadContract
+ */
+export async function loadDocuments(folder: string = packagedSpec): Promise<CompiledDocuments> {
   const files = readSpecFiles(folder);
-  return readContract(files.digest, readCompiledDocuments(files.digest) ?? (await parse()));
+  return {
+    digest: files.digest,
+    documents: readCompiledDocuments(files.digest) ?? (await parse()),
+  };
 
   /** Loads the parsers of YAML and JSON Schema, which most starts do without. */
   async function parse(): Promise<SpecDocuments> {

@@ -25,6 +25,7 @@ import type { SourceText, YamlSource } from './yaml-source.js';
  */
 export async function parseDocuments(files: SpecFiles): Promise<SpecDocuments> {
   const { source: serviceSource, value: service } = parseAs<ServiceDocument>(files.service, 'service');
+  checkRemedies(serviceSource, service);
   const interpretation = parseAs<InterpretationDocument>(files.interpretation, 'interpretation').value;
   const integration = files.integration === undefined ? undefined : parseIntegration(files.integration);
   const operations: OperationDocument[] = [];
@@ -59,6 +60,20 @@ function mainFirst(
     where: source.locate(['Main Operation']),
     advice: `Write one of those that operations/ has: ${operations.map((each) => each.Operation).join(', ')}.`,
   });
+}
+
+function checkRemedies(
+  source: YamlSource,
+  { Errors, 'Remedy Sources': sources = {} }: ServiceDocument,
+): void {
+  for (const [name, { Remedy }] of Object.entries(Errors)) {
+    if (Remedy === undefined || Object.hasOwn(sources, Remedy.Source)) continue;
+    const known = Object.keys(sources);
+    throw new ConformanceError('spec', `There is no source ${Remedy.Source}.`, {
+      where: source.locate(['Errors', name, 'Remedy', 'Source']),
+      advice: `Write one of those under "Remedy Sources": ${nearest(Remedy.Source, known) ?? known.join(', ')}.`,
+    });
+  }
 }
 
 function checkErrorNames(source: YamlSource, { Errors }: OperationDocument, service: ServiceDocument): void {

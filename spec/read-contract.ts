@@ -66,6 +66,7 @@ function readReadings(document: InterpretationDocument): readonly Reading[] {
     inputs: entry.Inputs,
     reason: entry.Reason,
     detect: entry.Detect,
+    concerns: entry.Concerns ?? 'every-operation',
     evidence: entry.Evidence,
   }));
 }

@@ -1,10 +1,11 @@
-import type { Constraint, ErrorShape, Operation, ResponseElement } from './contract.js';
+import type { Constraint, ErrorShape, Operation, Remedy, ResponseElement } from './contract.js';
 import type {
   ElementDocument,
   ErrorDocument,
   OperationDocument,
   ProseDocument,
   ServiceDocument,
+  SharedErrorDocument,
 } from './documents.js';
 import { combinable } from './members.js';
 import { constraintsIn } from './places.js';
@@ -142,11 +143,21 @@ function readError({ name, each, service }: NamedError): ErrorShape {
     description: shared.Description,
     status: each['HTTP Status Code'],
     retry: shared.Retry,
+    remedy: readRemedy(shared.Remedy, service),
     members: Object.keys(shared.Members),
     reasons: shared.Reasons ?? [],
     ownReasons,
     afterValidation: after === 'Yes' ? 'always' : after,
   };
+}
+
+function readRemedy(
+  document: SharedErrorDocument['Remedy'],
+  { 'Remedy Sources': sources = {} }: ServiceDocument,
+): Remedy | undefined {
+  if (document === undefined) return undefined;
+  const { Page: url = '', Label: label = '', Read: read = '' } = sources[document.Source] ?? {};
+  return { statement: document.Statement, evidence: document.Evidence, source: { url, label, read } };
 }
 
 function errorConstraints(error: ErrorShape, origin: Origin): readonly Constraint[] {

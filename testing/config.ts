@@ -96,6 +96,13 @@ export interface Config {
   readonly check?:
     | (SpecSetting & { readonly operation?: string | undefined; readonly json?: boolean | undefined })
     | undefined;
+  /** `out` is a folder. */
+  readonly reference?:
+    | (SpecSetting & {
+        readonly operation?: readonly string[] | undefined;
+        readonly out?: string | undefined;
+      })
+    | undefined;
   readonly serve?: ServeSettings | undefined;
   /** `out` is a file, or `-` for the standard output. */
   readonly vectors?: (CaseSettings & { readonly out?: string | undefined }) | undefined;

@@ -1,4 +1,4 @@
-import { toVisibleJson } from '../reports/make-visible.js';
+import { toVisibleJson } from './make-visible.js';
 import { assertNever } from '../spec/assert-never.js';
 import type { Isolability, Obstacle, Witness } from '../spec/isolability/isolability.js';
 

@@ -1,0 +1,22 @@
+import type { Constraint } from '../../../spec/contract.js';
+
+/** The file of the first page. */
+export const indexFile = 'index.html';
+/** The file of the rules of code that calls the service. */
+export const integrationFile = 'integration-rules.html';
+
+/** The file of the page of an operation. */
+export function operationFile(operation: string): string {
+  return `${operation}.html`;
+}
+
+/** The short name of a rule on the page of its operation, which is also its anchor there: `LanguageCode/enum`. */
+export function anchorOf({ id, operation }: Pick<Constraint, 'id' | 'operation'>): string {
+  return id.slice(operation.length + 1);
+}
+
+/** Where a rule stands, from any other page. */
+export function addressOf(constraint: Constraint): string {
+  const file = constraint.kind === 'integration' ? integrationFile : operationFile(constraint.operation);
+  return `${file}#${anchorOf(constraint)}`;
+}

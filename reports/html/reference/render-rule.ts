@@ -1,0 +1,112 @@
+import type { Example } from '../../../generators/pick-examples.js';
+import { abbreviate, formatRequest } from '../../format-request.js';
+import { renderIsolability } from '../../render-isolability.js';
+import { describeConstraint } from '../../../spec/constraints/registry.js';
+import type { Constraint, Operation } from '../../../spec/contract.js';
+import type { Markup } from '../markup.js';
+import { markup, nothing } from '../markup.js';
+import { anchorOf } from './addresses.js';
+import { exampleName } from './page-data.js';
+import type { RuleModel } from './reference-model.js';
+
+/** The longest string that an example shows whole, in code points, and the longest line. */
+const longestString = 48;
+const longestLine = 220;
+
+/** The rules of one place, each with its words, its source, its examples, and what else there is to see. */
+export function renderRules(operation: Operation, rules: readonly RuleModel[]): Markup {
+  return markup`<div class="rules">${rules.map((rule) => renderRule(operation, rule))}</div>`;
+}
+
+function renderRule(operation: Operation, rule: RuleModel): Markup {
+  const { constraint } = rule;
+  const anchor = anchorOf(constraint);
+  return markup`
+<article class="rule" id="${anchor}" aria-labelledby="${anchor}:name">
+<a id="${constraint.id}"></a>
+<h4 id="${anchor}:name"><a class="anchor" href="#${anchor}"><code>${anchor}</code></a></h4>
+<p class="words">${describeConstraint(constraint)}</p>
+${constraint.kind === 'prose' ? markup`<p class="untested"><strong>Not tested.</strong> ${constraint.reason}</p>` : nothing}
+${renderExamples(rule)}
+${renderMore(operation, rule)}
+${renderSource(constraint)}
+</article>`;
+}
+
+/** Why a rule is believed, and where it was read. */
+export function renderSource({ evidence, source }: Constraint): Markup {
+  return markup`<p class="source"><span class="evidence ${evidence}">${evidence}</span> <a href="${source.url}">${source.label}</a>, read ${source.read}</p>`;
+}
+
+function renderExamples({ constraint, examples: { keeps, breaks } }: RuleModel): Markup {
+  if (keeps === undefined && breaks === undefined) return nothing;
+  const row = (shows: 'keeps' | 'breaks', example: Example | undefined): Markup =>
+    example === undefined ? nothing : renderExample(constraint, shows, example);
+  return markup`<dl class="examples">${row('keeps', keeps)}${row('breaks', breaks)}</dl>`;
+}
+
+function renderExample(
+  constraint: Constraint,
+  shows: 'keeps' | 'breaks',
+  { request, scenario, breaks }: Example,
+): Markup {
+  const others = breaks.filter((id) => id !== constraint.id);
+  const also = others.map((id) => id.slice(constraint.operation.length + 1));
+  return markup`<div class="example ${shows}">
+<dt>${shows} it <span class="scenario">${scenario ?? 'an ordinary request'}</span></dt>
+<dd><code class="value">${showPart(constraint, request)}</code>${
+    also.length === 0
+      ? nothing
+      : markup` <span class="also">and breaks ${also.map((each, index) => markup`${index === 0 ? '' : ', '}<a href="#${each}"><code>${each}</code></a>`)}</span>`
+  } <button type="button" class="try needs-script" data-example="${exampleName(constraint.id, shows)}">Check this<span class="unseen"> request, which ${shows} ${anchorOf(constraint)}</span></button></dd></div>`;
+}
+
+/** What an example has at the member that its rule is about; the names of its members where it is about the whole request. */
+function showPart({ member }: Constraint, request: Example['request']): string {
+  const [name = ''] = member.split('.');
+  if (member === 'request') return `{ ${Object.keys(request).join(', ')} }`;
+  if (!Object.hasOwn(request, name)) return `no ${name}`;
+  const value = request[name];
+  const lines = value === undefined ? [] : formatRequest(value, longestString);
+  return `${name}: ${abbreviate(lines.map((line) => line.trim()).join(' '), longestLine)}`;
+}
+
+function renderMore(
+  operation: Operation,
+  { constraint, scenarios, examples, isolability }: RuleModel,
+): Markup {
+  const alone = isolability === undefined ? [] : renderIsolability(isolability);
+  const requests = [examples.keeps, examples.breaks].filter((each) => each !== undefined);
+  if (alone.length === 0 && scenarios.length === 0) return nothing;
+  return markup`<details class="more"><summary>${describeMore(scenarios.length, requests.length)}<span class="unseen"> of ${anchorOf(constraint)}</span></summary>
+${alone.length === 0 ? nothing : markup`<p class="alone">${alone.map((line) => markup`${linkRules(operation, line)} `)}</p>`}
+${examples.keeps === undefined ? nothing : renderRequest('A request that keeps it', examples.keeps)}
+${examples.breaks === undefined ? nothing : renderRequest('A request that breaks it', examples.breaks)}
+${scenarios.length === 0 ? nothing : markup`<p>Scenarios that a run tries:</p><ul class="scenarios">${scenarios.map(({ polarity, name, note }) => markup`<li><span class="polarity ${polarity}">${polarity}</span> <code>${name}</code>${note === '' ? '' : ` ${note}`}</li>`)}</ul>`}
+</details>`;
+}
+
+function describeMore(scenarios: number, requests: number): string {
+  const parts = [
+    ...(requests === 0 ? [] : ['whole requests']),
+    'proof',
+    ...(scenarios === 0 ? [] : [`${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'}`]),
+  ];
+  const text = parts.join(', ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function renderRequest(title: string, { request }: Example): Markup {
+  return markup`<p>${title}:</p><pre tabindex="0"><code>${formatRequest(request, longestString).join('\n')}</code></pre>`;
+}
+
+/** A text in which the ids of the operation's rules are links to them. */
+export function linkRules(operation: Operation, text: string): Markup {
+  const known = new Set(operation.constraints.map(({ id }) => id));
+  const pieces = text.split(/([A-Za-z0-9]+\/[\w.]+\/[\w.-]*\w)/u);
+  return markup`${pieces.map((piece) => {
+    if (!known.has(piece)) return piece;
+    const anchor = piece.slice(operation.name.length + 1);
+    return markup`<a href="#${anchor}"><code>${anchor}</code></a>`;
+  })}`;
+}
