@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters } from '../reports/create-reporters.js';
 import type { ReporterName } from '../reports/create-reporters.js';
@@ -110,6 +111,7 @@ function openReports(
       workingFolder: workingFolder(process.cwd(), process.env.GITHUB_WORKSPACE),
       specFolder: flags.spec === undefined ? undefined : pathFromFolder(process.cwd(), flags.spec),
     },
+    fence: process.env.GITHUB_ACTIONS === 'true' ? randomUUID() : undefined,
     terminal: {
       write: output.print,
       ...terminalSettings(),
