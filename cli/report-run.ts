@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters } from '../reports/create-reporters.js';
 import type { ReporterName, ReporterOptions } from '../reports/create-reporters.js';
@@ -124,6 +125,7 @@ export function reporterOptions(
       workingFolder: workingFolder(process.cwd(), process.env.GITHUB_WORKSPACE),
       specFolder: spec === undefined ? undefined : pathFromFolder(process.cwd(), spec),
     },
+    fence: process.env.GITHUB_ACTIONS === 'true' ? randomUUID() : undefined,
     terminal: {
       write: output.print,
       ...terminalSettings(),

@@ -42,7 +42,14 @@ function make(names: readonly ReporterName[], folder: string, stepSummaryPath?: 
   const warned: string[] = [];
   const warn = (text: string): void => void warned.push(text);
   const places = { workingFolder: '', specFolder: undefined };
-  const reporter = createReporters(names, { folder, stepSummaryPath, warn, places, terminal });
+  const reporter = createReporters(names, {
+    folder,
+    stepSummaryPath,
+    warn,
+    places,
+    fence: undefined,
+    terminal,
+  });
   return { reporter, printed, warned };
 }
 
@@ -144,6 +151,7 @@ all('loses no file where nothing can be printed, and names what was lost', async
       stepSummaryPath: undefined,
       warn: () => undefined,
       places: { workingFolder: '', specFolder: undefined },
+      fence: undefined,
       terminal: { write, isTty: false, columns: 80, colour: false, nowMs: () => 0 },
     });
     const error = await errorOf(() => run({ reporter, printed: [], warned: [] }));

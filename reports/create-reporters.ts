@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { combineReporters } from './combine-reporters.js';
+import { fenceCommands } from './fence-commands.js';
 import { fileReporter } from './file-reporter.js';
 import { githubReporter } from './github-reporter.js';
 import { jsonReporter } from './json-reporter.js';
@@ -43,6 +44,8 @@ export interface ReporterOptions {
   /** Says what went wrong beside the reports. */
   readonly warn: (text: string) => void;
   readonly places: ReportPlaces;
+  /** What nobody else knows, where GitHub Actions reads what is printed; see fenceCommands. Undefined elsewhere. */
+  readonly fence: string | undefined;
   readonly terminal: Omit<TerminalOptions, 'reportFiles'>;
 }
 
@@ -91,7 +94,11 @@ const registry: { readonly [K in ReporterName]: ReporterEntry } = {
   },
   terminal: {
     fileName: undefined,
-    create: (_, { terminal }, reportFiles) => terminalReporter({ ...terminal, reportFiles }),
+    create: (_, { terminal, fence }, reportFiles) => {
+      const write = (text: string): void =>
+        terminal.write(fence === undefined ? text : fenceCommands(text, fence));
+      return terminalReporter({ ...terminal, write, reportFiles });
+    },
   },
 };
 

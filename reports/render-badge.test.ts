@@ -110,7 +110,7 @@ badge('counts the rules of the code under test apart', () => {
     'msw (simulated): 1 of 2 shown hold, 3 in all | code under test on msw (simulated): 17 of 19 shown hold, 19 in all',
   );
   const verdicts = { ...target.verdicts, inconclusive: 0 };
-  const notAsked = { ...target, verdicts, coverage: { shown: 0, total: 3 }, integration };
+  const notAsked = { ...target, verdicts, cases: 0, coverage: { shown: 0, total: 3 }, integration };
   const alone = { ...results, summary: { ...results.summary, targets: [notAsked] } };
   assert.is(written(alone).message, 'code under test on msw (simulated): 17 of 19 shown hold, 19 in all');
 });

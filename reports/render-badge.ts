@@ -39,12 +39,12 @@ function describeMessage({ run, summary }: Results): string {
 }
 
 function describeTarget(target: TargetSummary, { recording }: Partial<TargetResult> = {}): readonly string[] {
-  const { name, kind, integration, coverage } = target;
+  const { name, kind, integration, coverage, verdicts, cases } = target;
   const recorded =
     recording === undefined ? '' : `, recorded ${recording.recordedAt.slice(0, 'YYYY-MM-DD'.length)}`;
   const where = `${name} (${kind}${recorded})`;
   // Documented rules that nobody has asked of code under test say nothing about it.
-  const isAsked = integration === undefined || coverage.shown > 0 || target.verdicts.inconclusive > 0;
+  const isAsked = integration === undefined || coverage.shown > 0 || verdicts.inconclusive > 0 || cases > 0;
   return [
     ...(isAsked ? [`${where}: ${describeRules(target)}`] : []),
     ...(integration === undefined ? [] : [`code under test on ${where}: ${describeRules(integration)}`]),

@@ -6,6 +6,7 @@ import { collect, mock, passingRun } from './fixtures/run-events.js';
 import { renderGithub } from './render-github.js';
 import type { GithubOptions } from './render-github.js';
 import type { Results } from './results.js';
+import { workflowCommand } from './workflow-command.js';
 
 const options: GithubOptions = { workingFolder: '', reportFiles: ['out/results.json', 'out/summary.md'] };
 
@@ -159,6 +160,13 @@ github('cannot be forged by what others wrote', () => {
   const errors = named(commandsOf(hostileResults()), 'error');
   assert.ok(errors.some(({ message }) => message.includes(String.raw`\r\n::error file=a.ts,line=1`)));
   assert.ok(errors.some(({ message }) => message.includes('%0A%0D%25%3A%2C,:;=')));
+});
+
+github('keep what ends a property or begins a message within it', () => {
+  const text = 'a, b=c::d %2C %0A\n\r,line=9::';
+  const { properties, message } = parse(workflowCommand('error', { file: text, title: text }, text));
+  assert.equal(properties, { file: text, title: text });
+  assert.is(message, text);
 });
 
 github.run();

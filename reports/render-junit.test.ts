@@ -18,6 +18,15 @@ const schemas: Readonly<Record<string, XsdValidator>> = {
   'of Ant': schemaOf('junit-ant.xsd'),
 };
 
+/** Parses a text. What the parser throws has details that uvu cannot print. */
+function parse(text: string): XmlDocument {
+  try {
+    return XmlDocument.fromString(text);
+  } catch (error) {
+    throw new Error(String(error), { cause: error });
+  }
+}
+
 /** Reads what an XPath expression counts or says. */
 function read(document: XmlDocument, path: string): string {
   const said = document.eval(`string(${path})`);
@@ -38,7 +47,7 @@ const valid = suite('JUnit XML');
 
 for (const [says, results] of resultShapes) {
   valid(`keeps the published schemas for results ${says}`, () => {
-    const document = XmlDocument.fromString(renderJunit(results));
+    const document = parse(renderJunit(results));
     for (const [whose, schema] of Object.entries(schemas)) {
       try {
         schema.validate(document);
@@ -50,7 +59,7 @@ for (const [says, results] of resultShapes) {
   });
 
   valid(`counts what results.json has ${says}`, () => {
-    const document = XmlDocument.fromString(renderJunit(results));
+    const document = parse(renderJunit(results));
     const scenarios = scenariosOf(results);
     const fails = scenarios.filter((each) => each.verdict === 'fail' && each.deviation === undefined).length;
     const passes = scenarios.filter((each) => each.verdict === 'pass').length;
@@ -88,7 +97,7 @@ valid('is refused by the schemas where it is wrong', () => {
     [' name="Context.key/length.max/above-max"', ''],
   ] as const) {
     assert.ok(text.includes(from), from);
-    const document = XmlDocument.fromString(text.replaceAll(from, to));
+    const document = parse(text.replaceAll(from, to));
     for (const schema of Object.values(schemas)) assert.throws(() => schema.validate(document));
     document.dispose();
   }
@@ -99,7 +108,7 @@ valid.run();
 const says = suite('JUnit XML says');
 
 says('what was seen, and how to repeat it', () => {
-  const document = XmlDocument.fromString(renderJunit(failing));
+  const document = parse(renderJunit(failing));
   const path = '//testcase[@name="Context.key/length.max/above-max"]';
   assert.is(read(document, `${path}/@classname`), 'endpoint.SendDestinationNumberVerificationCode');
   assert.is(read(document, `${path}/failure/@message`), 'the request was accepted');
@@ -119,26 +128,26 @@ says('what was seen, and how to repeat it', () => {
 });
 
 says('that a rule is not shown, with the reason, and never that it passes', () => {
-  const document = XmlDocument.fromString(renderJunit(failing));
+  const document = parse(renderJunit(failing));
   const path = '//testcase[@name="request/prose.verify-follows-send"]/skipped/@message';
   assert.is(read(document, path), 'untested: one operation alone cannot show it');
   document.dispose();
 });
 
 says('which deviations are known, and which do not hold', () => {
-  const known = XmlDocument.fromString(renderJunit(excused));
+  const known = parse(renderJunit(excused));
   assert.is(
     read(known, '//testcase[@name="Context.key/length.max/above-max"]/skipped/@message'),
     'known deviation: It is old.',
   );
   known.dispose();
-  const broken = XmlDocument.fromString(renderJunit(deviating));
+  const broken = parse(renderJunit(deviating));
   assert.is(count(broken, '//testsuite[@name="list of known deviations"]/testcase/failure'), 3);
   broken.dispose();
 });
 
 says('every hostile text in full, with escapes for what XML cannot hold', () => {
-  const document = XmlDocument.fromString(renderJunit(hostileResults()));
+  const document = parse(renderJunit(hostileResults()));
   const said = read(document, '//skipped[starts-with(@message, "inconclusive")]/@message');
   assert.ok(
     said.includes(`<script>alert(1)</script> "><img src=x onerror=alert(1)> ' onmouseover='alert(1)`),
@@ -152,7 +161,7 @@ says('every hostile text in full, with escapes for what XML cannot hold', () => 
 });
 
 says('what the rules of the code under test are, in a suite of their own', () => {
-  const document = XmlDocument.fromString(renderJunit(hostileResults()));
+  const document = parse(renderJunit(hostileResults()));
   assert.is(count(document, '//testsuite[@name="code under test on msw"]/testcase'), 2);
   assert.is(count(document, '//testcase[starts-with(@classname, "msw.integration")]'), 2);
   document.dispose();

@@ -115,7 +115,7 @@ for (const [says, results] of resultShapes) {
       assert.is(rules[each.ruleIndex]?.id, each.ruleId);
       assert.is(each.locations.length, 1);
     }
-    const identities = new Set(found.map((each) => each.partialFingerprints['primaryLocationLineHash']));
+    const identities = new Set(found.map((each) => each.partialFingerprints['constraintTargetScenario/v1']));
     assert.is(identities.size, found.length);
     assert.is(invocations[0].exitCode, exitCodeOf(results));
     assert.is(invocations[0].executionSuccessful, results.run.complete);
@@ -160,6 +160,8 @@ sarif(
 sarif('puts rules of a spec of the user in the repository', () => {
   const [result] = written(ofThisSpec(failing), { workingFolder: 'a', specFolder: '../rules' }).results;
   assert.match(placeOf(result?.locations[0]), /^%SRCROOT% rules\/operations\/Send\w+\.yaml:\d\d$/);
+  const [elsewhere] = written(ofThisSpec(failing), { specFolder: '../rules' }).results;
+  assert.match(placeOf(elsewhere?.locations[0]), /^%SRCROOT% \.\.\/rules\/operations\/Send\w+\.yaml:\d\d$/);
 });
 
 sarif('shows known deviations as suppressed notes', () => {
@@ -200,9 +202,17 @@ sarif('has no placeholder and no link in what others wrote', () => {
 
 sarif('gives a failure the same identity in the next run, and another one on another target', () => {
   const identity = (results: Results): string =>
-    written(results).results[0]?.partialFingerprints['primaryLocationLineHash'] ?? '';
+    written(results).results[0]?.partialFingerprints['constraintTargetScenario/v1'] ?? '';
   assert.is(identity(failing), identity(ofThisSpec(failing)));
   assert.is.not(identity(failing), identity(ofIntegration));
+});
+
+sarif('leaves the fingerprint of a line to GitHub where it has the file', () => {
+  const hash = ([result]: readonly Result[]): string | undefined =>
+    result?.partialFingerprints['primaryLocationLineHash'];
+  assert.is(hash(written(ofIntegration).results), undefined);
+  assert.is(hash(written(failing, { specFolder: 'rules' }).results), undefined);
+  assert.match(hash(written(failing).results) ?? '', /^[0-9a-f]{32}:1$/);
 });
 
 sarif('gives addresses of the web alone as help', () => {

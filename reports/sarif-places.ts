@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { FindSpecLine } from '../spec/spec-lines.js';
 import { isIntegrationId } from '../spec/integration-rules.js';
 import { isAbsolutePath, pathInRepository } from './code-place.js';
@@ -23,14 +24,16 @@ export interface SarifLocation {
   };
 }
 
-/** What relative URIs are relative to: the repository of the user, and this package. */
-const bases = { repository: '%SRCROOT%', suite: 'SUITEROOT' } as const;
+/** What URIs of files of the user are relative to. */
+const repositoryBase = '%SRCROOT%';
+/** What URIs of files of this package are relative to. */
+export const packageBase = 'SUITEROOT';
 
 /** The base URIs of a log. Where they are differs from machine to machine, and is not said. */
 export function describeBases({ suite }: Results): object {
   return {
-    [bases.repository]: { description: { text: 'The root of the repository.' } },
-    [bases.suite]: { description: { text: `The package ${suite.name} ${suite.version}.` } },
+    [repositoryBase]: { description: { text: 'The root of the repository.' } },
+    [packageBase]: { description: { text: `The package ${suite.name} ${suite.version}.` } },
   };
 }
 
@@ -40,16 +43,19 @@ export function locateCode({ file, line = 1 }: CodePlace, options: SarifOptions)
   if (path === undefined) return undefined;
   const isAbsolute = isAbsolutePath(path);
   const uri = isAbsolute ? `file://${path.startsWith('/') ? '' : '/'}${encodePath(path)}` : encodePath(path);
-  return location({ uri, ...(isAbsolute ? {} : { uriBaseId: bases.repository }) }, line);
+  return location({ uri, ...(isAbsolute ? {} : { uriBaseId: repositoryBase }) }, line);
 }
 
 /** The statement of a rule in the spec: its line, and the first one of the file where the line is not known. */
 export function locateRule({ id, source }: ConstraintResult, options: SarifOptions): SarifLocation {
   const { file, line } = options.findLine({ id, label: source.label }) ?? { file: fileOf(id), line: 1 };
-  const { specFolder } = options;
-  const own =
-    specFolder === undefined ? undefined : locateCode({ file: `${specFolder}/${file}`, line }, options);
-  return own ?? location({ uri: encodePath(`spec/${file}`), uriBaseId: bases.suite }, line);
+  const { specFolder, workingFolder } = options;
+  if (specFolder === undefined)
+    return location({ uri: encodePath(`spec/${file}`), uriBaseId: packageBase }, line);
+  const path = `${specFolder}/${file}`;
+  // Outside of the repository it can only be said from there.
+  const outside = { uri: encodePath(posix.join(workingFolder, path)), uriBaseId: repositoryBase };
+  return locateCode({ file: path, line }, options) ?? location(outside, line);
 }
 
 function fileOf(id: string): string {

@@ -4,7 +4,7 @@ import { shortText } from './describe-counterexample.js';
 import { describeDeviations, isBroken } from './describe-deviations.js';
 import type { ConstraintResult, DeviationResult, Results, ScenarioResult } from './results.js';
 import { sarifMessage } from './sarif-message.js';
-import { locateCode, locateRule } from './sarif-places.js';
+import { locateCode, locateRule, packageBase } from './sarif-places.js';
 import type { SarifLocation, SarifOptions } from './sarif-places.js';
 
 /** Code points of a text that somebody else wrote. */
@@ -70,7 +70,7 @@ function describeScenario(
     message: sarifMessage(describeFailure(constraint, scenario)),
     locations: [code ?? rule],
     ...(code === undefined ? {} : { relatedLocations: [{ id: 1, message: { text: 'The rule.' }, ...rule }] }),
-    partialFingerprints: fingerprint(`${target} ${scenario.id}`),
+    partialFingerprints: fingerprint(`${target} ${scenario.id}`, code ?? rule),
     ...(deviation === undefined ? {} : { suppressions: [suppression(deviation.reason)] }),
     properties: {
       scenario: scenario.id,
@@ -114,7 +114,7 @@ function listBroken(results: Results, options: SarifOptions): readonly SarifResu
         level: 'error',
         message: sarifMessage([`${problem}: ${shortText(entry.id, longestText)}`, ...said]),
         locations: [found],
-        partialFingerprints: fingerprint(`${entry.target} ${entry.id} ${entry.status}`),
+        partialFingerprints: fingerprint(`${entry.target} ${entry.id} ${entry.status}`, found),
         properties: { target: entry.target, status: entry.status },
       },
     ];
@@ -122,10 +122,14 @@ function listBroken(results: Results, options: SarifOptions): readonly SarifResu
 }
 
 /**
- * What makes a result the same one in the next run. GitHub looks at `primaryLocationLineHash` alone, and would make one out of the
- * line of code, which is the same for many rules.
+ * What makes a result the same one in the next run. GitHub looks at `primaryLocationLineHash` alone. For a file of the repository
+ * its upload-sarif makes one out of the line, and warns of any other; for the spec of this package it cannot.
  */
-function fingerprint(identity: string): object {
+function fingerprint(identity: string, place: SarifLocation): object {
   const hash = createHash('sha256').update(identity).digest('hex').slice(0, 32);
-  return { 'constraintTargetScenario/v1': hash, primaryLocationLineHash: `${hash}:1` };
+  const isOfPackage = place.physicalLocation.artifactLocation.uriBaseId === packageBase;
+  return {
+    'constraintTargetScenario/v1': hash,
+    ...(isOfPackage ? { primaryLocationLineHash: `${hash}:1` } : {}),
+  };
 }
