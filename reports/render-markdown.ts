@@ -10,6 +10,7 @@ import {
   groupByReason,
   kindWords,
 } from './describe-run.js';
+import { describeCarried } from './describe-carried.js';
 import { describeEvidence } from './describe-evidence.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
@@ -59,9 +60,11 @@ function joinWithin(sections: readonly string[], bytes: number): string {
   return `${kept.join('\n\n')}\n`;
 }
 
-function renderRun({ suite, run }: Results): string {
+function renderRun(results: Results): string {
+  const { suite, run } = results;
+  const carried = describeCarried(results);
   const words = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}`;
-  return `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.`;
+  return `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.${carried === undefined ? '' : ` ${escapeMarkdown(carried)}`}`;
 }
 
 function renderEvidence({ run }: Results): readonly string[] {

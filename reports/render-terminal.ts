@@ -11,6 +11,7 @@ import {
   groupByReason,
 } from './describe-run.js';
 import { describeEvidence } from './describe-evidence.js';
+import { describeCarried } from './describe-carried.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
@@ -66,10 +67,13 @@ function leftOutNote(constraints: readonly ConstraintResult[]): string {
   return `The documented rules are left out: ${reason}.`;
 }
 
-function renderHead({ suite, run }: Results, layout: Layout): readonly string[] {
+function renderHead(results: Results, layout: Layout): readonly string[] {
+  const { suite, run } = results;
+  const carried = describeCarried(results);
   const text = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}, seed ${run.seed}, runs ${run.runs}`;
   return [
     ...layOutText(text, 0, layout),
+    ...(carried === undefined ? [] : layOutText(carried, 0, layout)),
     ...describeEvidence(run).flatMap((line) => layOutText(makeVisible(line), 0, layout)),
   ];
 }

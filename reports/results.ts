@@ -6,11 +6,12 @@ import type { Finding } from '../suites/fold-probes.js';
 import type { Verdict } from '../suites/judgement.js';
 import type { ObservedForm } from './observed-form.js';
 import type { ProbeAnswer } from '../suites/probe-answer.js';
+import type { RunInputs } from '../suites/run-inputs.js';
 
 /**
  * results.json, schema 1: what one run showed, per documented rule and target.
  *
- * Two runs of one seed differ in `run.startedAt` and `run.durationMs` only. Published as
+ * Two runs of one seed, with the same of all that `run.inputs` names, differ in `run.startedAt` and `run.durationMs` only. Published as
  * reports/schemas/results.schema.json.
  */
 export interface Results {
@@ -70,6 +71,8 @@ export interface RunResult {
   readonly complete: boolean;
   readonly incompleteReason?: string;
   readonly targets: readonly TargetResult[];
+  /** What the verdicts of simulated targets rest on; absent where the run has none. `run --changed` goes by it. */
+  readonly inputs?: RunInputs;
 }
 
 /** A target of the run. */
@@ -155,6 +158,8 @@ export interface ConstraintResult {
   readonly reason?: string;
   /** Present where every scenario that fails is a known deviation: the rule does not fail the run. */
   readonly deviation?: { readonly entries: readonly DeviationNote[] };
+  /** The run that showed it, where this one has not run it (`run --changed`): when it was started, ISO 8601, UTC. */
+  readonly carriedFrom?: { readonly startedAt: string };
   readonly scenarios: readonly ScenarioResult[];
 }
 

@@ -10,6 +10,7 @@ import type { Finding } from './fold-probes.js';
 import type { Judgement, Verdict } from './judgement.js';
 import type { Observation } from './observation.js';
 import type { ProbeAnswer } from './probe-answer.js';
+import type { CarriedRules, RunInputs } from './run-inputs.js';
 
 /** A target as reports show it. */
 export interface TargetInfo {
@@ -72,6 +73,10 @@ export interface RunInfo {
   readonly startedAt: string;
   readonly targets: readonly TargetInfo[];
   readonly operations: readonly string[];
+  /** What the verdicts of simulated targets rest on; undefined where the run has none. */
+  readonly inputs?: RunInputs;
+  /** Verdicts that are taken over from earlier runs: their rules are not run. */
+  readonly carried?: readonly CarriedRules[];
 }
 
 /** A scenario that a target is asked for, with the number of its cases; or why it is not asked for. */

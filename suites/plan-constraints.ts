@@ -7,6 +7,8 @@ import type { TargetAbilities } from './target.js';
 export interface Selection {
   /** An id, or undefined for everything. */
   readonly id: string | undefined;
+  /** Why a constraint is left out all the same, in words; undefined for one that is not. Default: none is. */
+  readonly leaveOut?: (constraint: Constraint) => string | undefined;
 }
 
 /** A scenario that a target is asked for, and which of its cases: `count` of them from the index `first` on. */
@@ -26,7 +28,7 @@ export interface Plan {
 export function planConstraints(
   { operation, scenarios }: Catalogue,
   abilities: TargetAbilities,
-  { id }: Selection,
+  selection: Selection,
 ): Plan {
   const planned: PlannedScenario[] = [];
   const withheld = abilities.withholds?.(operation);
@@ -37,9 +39,9 @@ export function planConstraints(
       scenarios: own.map((real) => {
         const skipped =
           withheld === undefined
-            ? skip(real, abilities, id)
+            ? skip(real, abilities, selection)
             : ({ verdict: 'untested', reason: withheld } as const);
-        const { first, count } = selectCases(real, id);
+        const { first, count } = selectCases(real, selection.id);
         if (skipped === undefined) planned.push({ real, first, count });
         return toInfo(real, skipped === undefined ? count : 0, skipped);
       }),
@@ -80,7 +82,7 @@ function caseIndex(scenarioId: string, id: string): number | undefined {
 function skip(
   real: RealScenario,
   abilities: TargetAbilities,
-  id: string | undefined,
+  { id, leaveOut }: Selection,
 ): ScenarioInfo['skipped'] {
   const reason = unsupportedReason(real, abilities);
   if (reason !== undefined) return { verdict: 'unsupported', reason };
@@ -90,7 +92,9 @@ function skip(
     namesRules(id, constraint) ||
     id === scenario.id ||
     caseIndex(scenario.id, id) !== undefined;
-  return isSelected ? undefined : { verdict: 'untested', reason: 'not selected' };
+  if (!isSelected) return { verdict: 'untested', reason: 'not selected' };
+  const leftOut = leaveOut?.(constraint);
+  return leftOut === undefined ? undefined : { verdict: 'untested', reason: leftOut };
 }
 
 /** True when the id names the constraint, its member or its operation. */
