@@ -4,7 +4,7 @@ import { sdkAttempts } from '../suites/target.js';
 import type { AttemptBounds } from '../suites/target.js';
 import { loadContract } from '../spec/load-contract.js';
 import { requiredFiles } from './changed/describe-inputs.js';
-import { openChanged } from './changed/open-changed.js';
+import { openChanged, openNothing } from './changed/open-changed.js';
 import type { ChangedRun } from './changed/open-changed.js';
 import { mainOperation } from './find-operation.js';
 import { loadIntegration } from './load-integration.js';
@@ -28,21 +28,20 @@ export interface PreparedRun extends ChangedRun {
 }
 
 /**
- * Prepares a run; sends nothing. `warn` is told what is taken over from an earlier run, with --changed.
+ * Prepares a run; sends nothing. With `warn`, what its verdicts rest on is written down, and with --changed what is taken over from an
+ * earlier run is said to it.
  *
  * @throws ConformanceError kind `usage`: a flag that cannot be used; kind `spec`: a broken spec
  */
-export async function prepareRun(
-  flags: RunFlags,
-  warn: (text: string) => void = () => undefined,
-): Promise<PreparedRun> {
+export async function prepareRun(flags: RunFlags, warn?: (text: string) => void): Promise<PreparedRun> {
   const names = chooseTargets(flags);
   const contract = await loadContract(flags.spec);
   const requiredBefore = requiredFiles();
   const loaded =
     flags.integration === undefined ? undefined : await loadIntegration(flags.integration, contract);
   const operations = chooseTested(contract, flags, loaded);
-  const changed = await openChanged(flags, { contract, operations, targets: names, requiredBefore }, warn);
+  const sources = { contract, operations, targets: names, requiredBefore };
+  const changed = warn === undefined ? openNothing(flags) : await openChanged(flags, sources, warn);
   const { seed, carried } = changed;
   const makeWork = workMaker({ operations, integration: contract.integration }, flags, seed);
   const targets = await planTargets(names, flags, {

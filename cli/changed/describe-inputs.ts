@@ -80,7 +80,13 @@ function ownFiles(): readonly string[] {
 
 function nodeOptions(): readonly string[] {
   const { NODE_OPTIONS, NODE_PATH } = process.env;
-  return [...process.execArgv, NODE_OPTIONS ?? '', NODE_PATH ?? ''].filter((each) => each !== '');
+  // What reads TypeScript goes by variables, too.
+  const ofJiti = Object.entries(process.env).flatMap(([name, value]) =>
+    name.startsWith('JITI_') ? `${name}=${value ?? ''}` : [],
+  );
+  return [...process.execArgv, NODE_OPTIONS ?? '', NODE_PATH ?? '', ...ofJiti.toSorted()].filter(
+    (each) => each !== '',
+  );
 }
 
 function settingsOf(flags: RunFlags): InputSettings {

@@ -42,6 +42,7 @@ for (const [text, names] of Object.entries(variables))
   });
 
 const hidden: readonly string[] = [
+  String.raw`import './\u0061.js'`,
   "import fs from 'node:fs';",
   "import { readFile } from 'fs/promises';",
   "import { createRequire } from 'node:module';",

@@ -13,7 +13,7 @@ export interface CodeReferences {
 /** Comments and white space between two words of code. */
 const gap = String.raw`(?:\s|/\*[^]*?\*/|//[^\n]*\n)*`;
 const literal = new RegExp(String.raw`^(['"\x60])((?:(?!\1)[^\\\n$])*)\1${gap}[,)]`);
-const statement = new RegExp(String.raw`\b(?:from|import)${gap}(['"])((?:(?!\1)[^\\\n])+)\1`, 'g');
+const statement = new RegExp(String.raw`\b(?:from|import)${gap}(['"])((?:(?!\1)[^\n])+)\1`, 'g');
 const call = new RegExp(
   String.raw`(?<![.\w$])(?:import|require${gap}\.${gap}resolve|require)${gap}\(${gap}`,
   'g',
@@ -54,6 +54,9 @@ export function findReferences(text: string): CodeReferences {
     variables: [...new Set(variables)],
     unclear: [
       ...specifiers.flatMap((each) => (isHiding(each) ? `imports ${each}` : [])),
+      ...(specifiers.some((each) => each.includes('\\'))
+        ? ['imports a name that is written with escapes']
+        : []),
       ...(calls.includes(undefined) ? ['imports what only shows when it runs'] : []),
       ...hidingCode.flatMap(([pattern, what]) => (pattern.test(rest) ? what : [])),
     ],

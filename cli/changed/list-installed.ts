@@ -22,14 +22,16 @@ export function listInstalled(requests: readonly PackageRequest[]): InstalledSof
   const visit = ({ name, from }: PackageRequest): FoundPackage | undefined => {
     const found = findPackage(name, from);
     if (found === undefined || seen.has(found.folder)) return found;
-    seen.set(found.folder, `${found.name}@${versionOf(found)}`);
+    seen.set(found.folder, `${found.name}@${versionOf(found) ?? ''}`);
+    if (versionOf(found) === undefined) unclear.push(`${found.name} has no version`);
     if (!isInstalled(found.folder)) unclear.push(`${found.name} is a link to a folder`);
     queue.push(found);
     return found;
   };
   for (const request of requests) {
     const found = visit(request);
-    versions[request.name] = found === undefined ? 'not installed' : versionOf(found);
+    versions[request.name] =
+      found === undefined ? 'not installed' : (versionOf(found) ?? 'without a version');
   }
   for (let each = queue.pop(); each !== undefined; each = queue.pop())
     for (const name of dependenciesOf(each)) visit({ name, from: each.folder });

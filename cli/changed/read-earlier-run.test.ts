@@ -6,10 +6,15 @@ import * as assert from 'uvu/assert';
 import { collect, mock, passingRun } from '../../reports/fixtures/run-events.js';
 import { renderJson } from '../../reports/json-reporter.js';
 import { ConformanceError } from '../../spec/conformance-error.js';
+import { packageVersion } from '../../spec/package-version.js';
+import { readJson } from '../../spec/read-json.js';
 import { readEarlierRun } from './read-earlier-run.js';
 
 const reading = suite('readEarlierRun');
-const whole = renderJson(collect(passingRun([mock])));
+const whole = renderJson(collect(passingRun([mock]))).replace(
+  /"version": "[^"]*"/,
+  `"version": "${packageVersion()}"`,
+);
 
 async function withFile<T>(text: string | undefined, use: (file: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sms-voice-changed-'));
@@ -24,11 +29,20 @@ async function withFile<T>(text: string | undefined, use: (file: string) => Prom
 }
 
 reading('reads what a run has written', async () => {
-  assert.equal(await withFile(whole, readEarlierRun), JSON.parse(whole));
+  assert.equal(await withFile(whole, readEarlierRun), { kind: 'results', results: readJson(whole) });
 });
 
 reading('takes no offence at a file that is not there', async () => {
-  assert.is(await readEarlierRun(join(tmpdir(), 'sms-voice-nowhere', 'results.json')), undefined);
+  assert.equal(await readEarlierRun(join(tmpdir(), 'sms-voice-nowhere', 'results.json')), {
+    kind: 'missing',
+  });
+});
+
+reading('knows what another version of the suite has written, whatever else it says', async () => {
+  const other = whole
+    .replace('"seed": 7', '"seed": 7, "part": 1')
+    .replace(/"version": "[^"]*"/, '"version": "0.0.9"');
+  assert.equal(await withFile(other, readEarlierRun), { kind: 'other-version', version: '0.0.9' });
 });
 
 const refused: readonly (readonly [says: string, text: string | undefined, what: RegExp])[] = [

@@ -13,12 +13,15 @@ export interface FoundPackage {
 
 /**
  * The package of a name as modules in a folder get it: from the nearest folder `node_modules` that has it. Undefined where
- * none has, or where its package.json cannot be read.
+ * none has. One without a package.json that can be read has an empty one.
  */
 export function findPackage(name: string, from: string): FoundPackage | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, 'node_modules', name);
-    if (existsSync(join(candidate, 'package.json'))) return readPackage(realpathSync(candidate), name);
+    if (existsSync(candidate)) {
+      const real = realpathSync(candidate);
+      return readPackage(real, name) ?? { name, folder: real, manifest: {} };
+    }
     if (dirname(folder) === folder) return undefined;
   }
 }
@@ -45,8 +48,23 @@ export function packageNameOf(specifier: string): string {
 }
 
 /** The version of a package, as its package.json says it. */
-export function versionOf({ manifest }: FoundPackage): string {
-  return typeof manifest['version'] === 'string' ? manifest['version'] : 'without a version';
+export function versionOf({ manifest }: FoundPackage): string | undefined {
+  return typeof manifest['version'] === 'string' ? manifest['version'] : undefined;
+}
+
+/**
+ * Where a package is taken from by the package.json of those who import it, where that is no registry: a file, a folder or a
+ * repository, whose content can change while the version stays. Undefined otherwise.
+ */
+export function foreignSource(name: string, owner: FoundPackage | undefined): string | undefined {
+  const ranges = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'].flatMap(
+    (key) => {
+      const names = owner?.manifest[key];
+      const range = isJsonObject(names) ? names[name] : undefined;
+      return typeof range === 'string' ? range : [];
+    },
+  );
+  return ranges.find((range) => /[:/]/.test(range) && !/^(?:npm|catalog|workspace):/.test(range));
 }
 
 function readPackage(folder: string, name: string): FoundPackage | undefined {

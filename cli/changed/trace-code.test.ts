@@ -100,6 +100,25 @@ tracing('takes the versions of packages, and of what they depend on', () => {
   });
 });
 
+tracing('does not trust the version of a package that comes from no registry, or has none', () => {
+  const main = { 'src/main.ts': "import 'packed'; import 'plain'; import 'bare'" };
+  const manifest = { dependencies: { packed: 'file:./packed.tgz', plain: '^1.0.0' } };
+  traceIn(
+    {
+      ...main,
+      'package.json': JSON.stringify(manifest),
+      'node_modules/packed/package.json': '{ "version": "1.0.0" }',
+      'node_modules/plain/package.json': '{ "version": "1.0.0" }',
+      'node_modules/bare/index.js': '',
+    },
+    (_, trace) => {
+      const { unclear, packages } = trace();
+      assert.equal(unclear, ['packed is installed from file:./packed.tgz']);
+      assert.equal(listInstalled(packages).unclear, ['bare has no version']);
+    },
+  );
+});
+
 tracing('says of a package that is not there that it is not', () => {
   traceIn({ 'src/main.ts': "import 'none'" }, (_, trace) => {
     assert.equal(listInstalled(trace().packages).versions, { none: 'not installed' });

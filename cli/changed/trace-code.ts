@@ -8,7 +8,7 @@ import { digestOf } from './digest.js';
 import { findReferences } from './find-references.js';
 import { dependenciesOf } from './list-installed.js';
 import type { PackageRequest } from './list-installed.js';
-import { findOwner, findPackage, isInstalled, packageNameOf } from './read-package.js';
+import { findOwner, findPackage, foreignSource, isInstalled, packageNameOf } from './read-package.js';
 import type { FoundPackage } from './read-package.js';
 
 /** All that a module depends on, as far as texts can tell. */
@@ -126,7 +126,9 @@ class Trace {
 
   #enterPackage(name: string, from: string): void {
     const found = findPackage(name, from) ?? ownPackage(name, from);
+    const source = foreignSource(name, findOwner(from));
     if (found !== undefined && !isInstalled(found.folder)) this.#enterLinked(found);
+    else if (source !== undefined) this.#unclear.add(`${name} is installed from ${source}`);
     // One that is not there is none of what is loaded, or loading fails; if it comes, its version is a change.
     else this.#packages.set(`${name}\0${found?.folder ?? from}`, { name, from });
   }
