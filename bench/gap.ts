@@ -14,9 +14,9 @@ const most = 1.5;
  */
 export async function benchGap(rounds: number, subject: RunSubject): Promise<Row> {
   const ready = { ...subject, material: premade(subject.material) };
-  const asSent = ready.material.catalogue.scenarios.map(({ scenario }) => scenario.id);
+  const asSent = new Set(ready.material.catalogue.scenarios.map(({ scenario }) => scenario.id));
   const { catalogue } = subject.material;
-  const scenarios = catalogue.scenarios.filter(({ scenario }) => asSent.includes(scenario.id));
+  const scenarios = catalogue.scenarios.filter(({ scenario }) => asSent.has(scenario.id));
   const making = { ...subject, material: { ...subject.material, catalogue: { ...catalogue, scenarios } } };
   const taken: (readonly [number, number])[] = [];
   for (let round = -1; round < rounds; round += 1) {

@@ -25,6 +25,7 @@ const tested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '--ledger': 'live-messages.test.ts',
     '--yes': 'live-messages.test.ts',
     '--record': 'replay-command.test.ts',
+    '--changed': 'changed-flag.test.ts',
     '--seed': 'run-command.test.ts',
     '--runs': 'run-command.test.ts',
     '--case': 'run-endpoint.test.ts',

@@ -1,3 +1,4 @@
+import type { CarriedResults, CarriedTarget } from '../reports/carried-results.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract } from '../spec/contract.js';
 import { notForAdapters } from '../spec/integration-rules.js';
@@ -49,19 +50,22 @@ export function chooseTargets(flags: RunFlags): readonly TargetName[] {
 export async function planTargets(
   names: readonly TargetName[],
   flags: RunFlags,
-  { contract, makeWork, integration, subject }: PlanContext,
+  { contract, makeWork, integration, subject, carried = new Map() }: PlanContext,
 ): Promise<readonly PlannedTarget[]> {
-  const simulated = names.some(isSimulated)
-    ? await describeSimulated(flags, { contract, integration })
-    : undefined;
+  const isRun = (name: TargetName): boolean => isSimulated(name) && carried.get(name)?.isWhole !== true;
+  const simulated = names.some(isRun) ? await describeSimulated(flags, { contract, integration }) : undefined;
   const planned: PlannedTarget[] = [];
   for (const name of names) {
     if (name === 'live') {
       const { planLive } = await import('./plan-live.js');
       planned.push({ kind: 'live', name, ...(await planLive(flags, contract, makeWork)) });
     } else if (isSimulated(name)) {
-      if (simulated !== undefined)
-        planned.push({ kind: 'ready', name, plan: simulatedPlan(name, simulated, subject) });
+      const part = carried.get(name);
+      if (part?.isWhole === true) planned.push({ kind: 'ready', name, plan: carriedPlan(name) });
+      else if (simulated !== undefined) {
+        const plan = { ...simulatedPlan(name, simulated, subject), ...carriedRules(part) };
+        planned.push({ kind: 'ready', name, plan });
+      }
     } else planned.push(await planEndpoint(flags, { contract, makeWork, integration, subject }));
   }
   return planned;
@@ -75,6 +79,8 @@ export interface PlanContext {
   readonly integration: Integration | undefined;
   /** The same, as its own rules are about it; undefined where there are none. */
   readonly subject: Subject | undefined;
+  /** What is not run, since an earlier run stands for it; default: nothing. */
+  readonly carried?: CarriedResults;
 }
 
 type SimulatedName = 'mock' | 'msw';
@@ -108,6 +114,20 @@ function simulatedPlan(name: SimulatedName, options: MswOptions, subject: Subjec
       return subject?.form === 'adapter' ? withholdAll(target) : target;
     },
   };
+}
+
+/** A target of which nothing is run: what it is made of is not even loaded. */
+function carriedPlan(name: SimulatedName): TargetPlan {
+  return {
+    info: { name, kind: 'simulated', endpoint: undefined },
+    url: '',
+    carried: { kind: 'whole' },
+    open: () => Promise.reject(new TypeError(`${name} is not to be opened: it is carried over.`)),
+  };
+}
+
+function carriedRules(part: CarriedTarget | undefined): Pick<TargetPlan, 'carried'> {
+  return part === undefined ? {} : { carried: { kind: 'rules', ids: new Set(part.constraints.keys()) } };
 }
 
 /** Requests go through a function as they are; an adapter makes something else of them. */

@@ -1,9 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { sdkAttempts } from '../suites/target.js';
 import type { AttemptBounds } from '../suites/target.js';
 import { loadContract } from '../spec/load-contract.js';
+import { requiredFiles } from './changed/describe-inputs.js';
+import { openChanged, openNothing } from './changed/open-changed.js';
+import type { ChangedRun } from './changed/open-changed.js';
 import { mainOperation } from './find-operation.js';
 import { loadIntegration } from './load-integration.js';
 import type { LoadedIntegration } from './load-integration.js';
@@ -16,43 +18,47 @@ import { workMaker } from './workload.js';
 import type { Work } from './workload.js';
 
 /** All that a run is made of before anything is sent: `run` goes on from here, and `plan` shows it. */
-export interface PreparedRun {
+export interface PreparedRun extends ChangedRun {
   readonly contract: Contract;
   /** How often the caller under test asks for an error that may be retried. */
   readonly attempts: AttemptBounds;
   readonly operations: readonly Operation[];
-  readonly seed: number;
   /** What is sent to targets that have no work of their own. */
   readonly work: Work;
   readonly targets: readonly PlannedTarget[];
 }
 
 /**
- * Prepares a run; sends nothing.
+ * Prepares a run; sends nothing. With `warn`, what its verdicts rest on is written down, and with --changed what is taken over from an
+ * earlier run is said to it.
  *
  * @throws ConformanceError kind `usage`: a flag that cannot be used; kind `spec`: a broken spec
  */
-export async function prepareRun(flags: RunFlags): Promise<PreparedRun> {
+export async function prepareRun(flags: RunFlags, warn?: (text: string) => void): Promise<PreparedRun> {
   checkShard(flags);
   const names = chooseTargets(flags);
   const contract = await loadContract(flags.spec);
+  const requiredBefore = requiredFiles();
   const loaded =
     flags.integration === undefined ? undefined : await loadIntegration(flags.integration, contract);
   const operations = chooseTested(contract, flags, loaded);
-  const seed = flags.seed ?? randomInt(0, 2 ** 32);
+  const sources = { contract, operations, targets: names, requiredBefore };
+  const changed = warn === undefined ? openNothing(flags) : await openChanged(flags, sources, warn);
+  const { seed, carried } = changed;
   const makeWork = workMaker({ operations, integration: contract.integration }, flags, seed);
   const targets = await planTargets(names, flags, {
     contract,
     makeWork,
     integration: loaded?.integration,
     subject: loaded?.subject,
+    carried,
   });
   const { verifiedDestinationNumberId: id } = flags;
   // What the user has named is not to be gone afterwards.
   const subjectOf = ({ effect }: Operation): string | undefined => (effect === 'deletes' ? undefined : id);
   if (id !== undefined) operations.forEach((operation) => checkSubject(operation, id));
-  const work = chooseWork(targets, () => makeWork(subjectOf));
-  return { contract, attempts: attemptsOf(loaded), operations, seed, work, targets };
+  const work = chooseWork(targets, flags, () => makeWork(subjectOf));
+  return { contract, attempts: attemptsOf(loaded), operations, work, targets, ...changed };
 }
 
 /** The client that an integration is given does not retry; whether the integration does is its own affair, within its bounds. */
@@ -88,8 +94,15 @@ function checkAdapter({ operation: named = [] }: RunFlags, { operations = [] }: 
   );
 }
 
-/** Making all cases takes a moment: where every target has its own, none is made that nobody would send. */
-function chooseWork(targets: readonly PlannedTarget[], make: () => Work): Work {
+/**
+ * Making all cases takes a moment: where every target has its own, or is not run, none is made that nobody would send. A case
+ * that is selected is looked up among them.
+ */
+function chooseWork(targets: readonly PlannedTarget[], flags: RunFlags, make: () => Work): Work {
+  const isRun = (target: PlannedTarget): boolean =>
+    target.kind !== 'ready' || target.plan.carried?.kind !== 'whole';
+  if (flags.case === undefined && !targets.some(isRun))
+    return { catalogues: [], probes: undefined, selection: { id: undefined }, subjects: {} };
   const own = targets.map((target) => (target.kind === 'live' ? target.work : undefined));
   const [first] = own;
   return first === undefined || own.includes(undefined) ? make() : first;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CarriedResults } from '../reports/carried-results.js';
 import { collectResults } from '../reports/collect-results.js';
 import { createReporters } from '../reports/create-reporters.js';
 import type { ReporterName, ReporterOptions } from '../reports/create-reporters.js';
@@ -9,6 +10,7 @@ import type { Reporter } from '../reports/reporter.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from '../suites/events.js';
 import { runSuites } from '../suites/run-suites.js';
+import type { CarriedRules, RunInputs } from '../suites/run-inputs.js';
 import type { TargetPlan } from '../suites/run-suites.js';
 import type { AttemptBounds } from '../suites/target.js';
 import { openDeviations, writeDeviations } from './deviations-flags.js';
@@ -34,6 +36,10 @@ export interface ReadyRun {
   readonly seed: number;
   readonly work: Work;
   readonly targets: readonly TargetPlan[];
+  /** What the verdicts of simulated targets rest on. */
+  readonly inputs?: RunInputs | undefined;
+  /** What is taken over from an earlier run. */
+  readonly carried?: CarriedResults;
 }
 
 /** @throws ConformanceError kind `usage` where a reporter is named that does not exist */
@@ -43,13 +49,13 @@ export function checkReportFlags({ reporter }: RunFlags): void {
 
 /** Carries a run out, writes the reports, and says what the results ask for. */
 export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output): Promise<ExitCode> {
-  const { contract, work, targets, attempts } = ready;
+  const { contract, work, targets, attempts, carried } = ready;
   const reporters = chooseReporters(flags.reporter);
   const known = openDeviations(flags, contract, work.selection.id);
   prepareOutput(flags.out);
   const interrupt = listenForInterrupt(output);
   try {
-    const { results, reporter, emit } = openReports(flags, contract, { output, reporters, known });
+    const { results, reporter, emit } = openReports(flags, contract, { output, reporters, known, carried });
     const { signal } = interrupt;
     const run = describeRun(ready, flags);
     const nowMs = (): number => performance.now();
@@ -63,9 +69,11 @@ export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output
   }
 }
 
-function describeRun({ contract, operations, seed, targets }: ReadyRun, flags: RunFlags): RunInfo {
+function describeRun(ready: ReadyRun, flags: RunFlags): RunInfo {
+  const { contract, operations, seed, targets, inputs, carried = new Map() } = ready;
   const { runs, integration } = flags;
   const shard = describeShard(flags);
+  const rules = listCarried(carried);
   return {
     suite: { name: 'sms-voice-conformance', version: packageVersion(), specDigest: contract.digest },
     seed,
@@ -75,7 +83,22 @@ function describeRun({ contract, operations, seed, targets }: ReadyRun, flags: R
     operations: operations.map(({ name }) => name),
     ...(integration === undefined ? {} : { integration: pathFromFolder(process.cwd(), integration) }),
     ...(shard === undefined ? {} : { shard }),
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(rules.length === 0 ? {} : { carried: rules }),
   };
+}
+
+/** By target, and by the run that showed them. */
+function listCarried(carried: CarriedResults): readonly CarriedRules[] {
+  return [...carried].flatMap(([target, { constraints }]) => {
+    const byStart = new Map<string, string[]>();
+    for (const { id, carriedFrom } of constraints.values()) {
+      if (carriedFrom === undefined) continue;
+      const { startedAt } = carriedFrom;
+      byStart.set(startedAt, [...(byStart.get(startedAt) ?? []), id]);
+    }
+    return [...byStart].map(([from, rules]) => ({ target, from, rules }));
+  });
 }
 
 interface OpenReports {
@@ -88,12 +111,13 @@ interface ReportsPlan {
   readonly output: Output;
   readonly reporters: readonly ReporterName[];
   readonly known: DeviationsContext | undefined;
+  readonly carried: CarriedResults | undefined;
 }
 
 function openReports(
   flags: RunFlags,
   contract: Contract,
-  { output, reporters, known }: ReportsPlan,
+  { output, reporters, known, carried }: ReportsPlan,
 ): OpenReports {
   const { region = defaultRegion } = flags;
   const common = flags.spec === undefined ? [] : ['--spec', flags.spec];
@@ -103,7 +127,7 @@ function openReports(
     flags: [...repeatFlags(flags), ...common],
     liveFlags: [...(flags.profile === undefined ? [] : ['--profile', flags.profile]), ...common],
   };
-  const collector = collectResults(repeat, known);
+  const collector = collectResults(repeat, known, carried);
   const reporter = createReporters(reporters, reporterOptions(flags, output));
   const emit = (event: RunEvent): void => {
     collector.add(event);

@@ -13,7 +13,7 @@ import type { RunFlags } from './run-flags.js';
 /** Runs the suites, writes the reports, and says what the results ask for. */
 export async function runCommand(flags: RunFlags, output: Output): Promise<ExitCode> {
   checkReportFlags(flags);
-  const prepared = await prepareRun(flags);
+  const prepared = await prepareRun(flags, output.warn);
   const consent = createConsent({
     yes: flags.yes === true,
     warn: output.warn,

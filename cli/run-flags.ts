@@ -21,6 +21,7 @@ export interface RunFlags {
   readonly rate?: number;
   readonly timeout: number;
   readonly record?: string;
+  readonly changed?: string;
   readonly deviations?: string;
   readonly writeDeviations?: string;
   readonly reporter?: readonly string[];

@@ -77,6 +77,11 @@ function addTempoOptions(command: Command): Command {
 /** Adds the flags of what only `run` does. */
 export function addRunOptions(command: Command): Command {
   return command
+    .option(
+      '--changed <file>',
+      'take over from this results.json what cannot have changed, and run the rest (mock and msw)',
+      filled,
+    )
     .option('--yes', 'agree to what would be asked before messages may be sent')
     .option(
       '--record <file>',

@@ -1,6 +1,7 @@
 import { assertNever } from '../spec/assert-never.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { RunEvent, RunInfo, TargetInfo } from '../suites/events.js';
+import type { CarriedResults, CarriedTarget } from './carried-results.js';
 import { collectProbes } from './collect-probes.js';
 import type { ProbeCollector } from './collect-probes.js';
 import { cutShort } from './cut-short.js';
@@ -36,9 +37,14 @@ interface RunState {
 
 /**
  * Makes a collector. It keeps the verdict of each scenario and no case, so its size does not grow with the run. Results are
- * held against the list of known deviations, where there is one.
+ * held against the list of known deviations, where there is one. What is carried over from an earlier run stands for what this
+ * one does not run.
  */
-export function collectResults(repeat: RepeatContext, known?: DeviationsContext): ResultsCollector {
+export function collectResults(
+  repeat: RepeatContext,
+  known?: DeviationsContext,
+  carried: CarriedResults = new Map(),
+): ResultsCollector {
   const state: RunState = {
     targets: new Map(),
     probes: collectProbes(),
@@ -47,7 +53,7 @@ export function collectResults(repeat: RepeatContext, known?: DeviationsContext)
   };
   return {
     add: (event) => addEvent(state, event),
-    results: () => resultsOf(state, repeat, known),
+    results: () => resultsOf(state, { repeat, known, carried }),
   };
 }
 
@@ -78,16 +84,24 @@ function addEvent(state: RunState, event: RunEvent): void {
   }
 }
 
+/** What results depend on beside the events. */
+interface ResultsContext {
+  readonly repeat: RepeatContext;
+  readonly known: DeviationsContext | undefined;
+  readonly carried: CarriedResults;
+}
+
 function resultsOf(
   { run, targets, probes: collected, finished }: RunState,
-  repeat: RepeatContext,
-  known: DeviationsContext | undefined,
+  { repeat, known, carried }: ResultsContext,
 ): Results {
   const info = run ?? outOfOrder('the run');
   // A target that was never started is in the list of targets, and nothing is known of its rules.
   const states = info.targets.flatMap(({ name }) => targets.get(name) ?? []);
-  const result = runResult(info, states, finished);
-  const perTarget = states.map((state) => state.results({ seed: info.seed, repeat }));
+  const result = runResult(info, states, { finished, carried });
+  const perTarget = states.map((state) =>
+    withCarried(state.results({ seed: info.seed, repeat }), carried.get(state.info.name)),
+  );
   const failedControls = states.flatMap((state) => state.failedControls);
   const constraints = joinConstraints(perTarget);
   const today = info.startedAt.slice(0, 'YYYY-MM-DD'.length);
@@ -96,14 +110,17 @@ function resultsOf(
       ? { constraints }
       : matchDeviations({ run: result, constraints, context: known, today });
   const summary = summarise({ run: result, ...shown, failedControls });
-  const probes = collected.results();
+  const probes = info.targets.flatMap(({ name }) => [
+    ...(carried.get(name)?.probes ?? []),
+    ...collected.results().filter(({ target }) => target === name),
+  ]);
   const whole = { schema: 1, suite: info.suite, run: result, summary, ...shown } as const;
   return probes.length === 0 ? whole : { ...whole, probes };
 }
 
 /** What the report of a run says at its start: that it is incomplete. */
 export function startedResults(run: RunInfo): Results {
-  const result = runResult(run, [], undefined);
+  const result = runResult(run, [], { finished: undefined, carried: new Map() });
   const summary = summarise({ run: result, constraints: [], failedControls: [] });
   return { schema: 1, suite: run.suite, run: result, summary, constraints: [] };
 }
@@ -118,7 +135,7 @@ function outOfOrder(what: string): never {
 function runResult(
   run: RunInfo,
   states: readonly TargetState[],
-  finished: RunFinished | undefined,
+  { finished, carried }: { readonly finished: RunFinished | undefined; readonly carried: CarriedResults },
 ): RunResult {
   const incompleteReason = findIncompleteReason(run, states, finished?.complete ?? false);
   return {
@@ -133,19 +150,22 @@ function runResult(
       targetResult(
         info,
         states.find((state) => state.info.name === info.name),
+        carried.get(info.name)?.calls,
       ),
     ),
     ...(run.shard === undefined ? {} : { shard: run.shard }),
+    ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
   };
 }
 
 function targetResult(
   { name, kind, endpoint, evidence, recording }: TargetInfo,
   state: TargetState | undefined,
+  carriedCalls = 0,
 ): TargetResult {
   const result = { name, kind, endpoint: endpoint ?? null };
   const messagesSent = state?.finished?.messages;
-  const calls = state?.calls ?? 0;
+  const calls = (state?.calls ?? 0) + carriedCalls;
   const lacks = state?.lacks ?? [];
   return {
     ...result,
@@ -169,6 +189,16 @@ function findIncompleteReason(
   }
   const isWhole = isComplete && states.length === run.targets.length && states.every((each) => each.finished);
   return isWhole ? undefined : cutShort;
+}
+
+/** What is carried over in the places of what was not run; all of it where nothing was. */
+function withCarried(
+  shown: ReadonlyMap<string, ConstraintResult>,
+  carried: CarriedTarget | undefined,
+): ReadonlyMap<string, ConstraintResult> {
+  if (carried === undefined) return shown;
+  if (carried.isWhole) return carried.constraints;
+  return new Map([...shown].map(([id, each]) => [id, carried.constraints.get(id) ?? each]));
 }
 
 /** One list: by constraint in the order of the spec, and by target in the order of the run. */

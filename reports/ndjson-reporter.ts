@@ -33,7 +33,7 @@ function openLines(path: string): Lines {
   let pending = '';
   let failure: { readonly cause: unknown } | undefined;
   let isScheduled = false;
-  const write = (action: () => void): void => {
+  const write = (action: () => unknown): void => {
     if (failure !== undefined) throw failure.cause;
     writing('The events cannot be written', path, action);
   };
@@ -65,9 +65,7 @@ function openLines(path: string): Lines {
     },
     close() {
       flush();
-      write(() => {
-        if (file !== undefined) closeSync(file);
-      });
+      write(() => file !== undefined && closeSync(file));
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   groupByReason,
   kindWords,
 } from './describe-run.js';
+import { describeCarried } from './describe-carried.js';
 import { describeEvidence } from './describe-evidence.js';
 import { describeParts, ownConstraints } from './describe-parts.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
@@ -62,9 +63,10 @@ function joinWithin(sections: readonly string[], bytes: number): string {
 
 function renderRun(results: Results): string {
   const { suite, run } = results;
-  const parts = describeParts(results);
+  const parts = [describeParts(results), describeCarried(results)].filter((each) => each !== undefined);
   const words = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}`;
-  return `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.${parts === undefined ? '' : ` ${escapeMarkdown(parts)}`}`;
+  const head = `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.`;
+  return [head, ...parts.map(escapeMarkdown)].join(' ');
 }
 
 function renderEvidence({ run }: Results): readonly string[] {

@@ -12,6 +12,7 @@ import {
 } from './describe-run.js';
 import { describeEvidence } from './describe-evidence.js';
 import { describeParts, ownConstraints } from './describe-parts.js';
+import { describeCarried } from './describe-carried.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
@@ -70,11 +71,11 @@ function leftOutNote(constraints: readonly ConstraintResult[]): string {
 
 function renderHead(results: Results, layout: Layout): readonly string[] {
   const { suite, run } = results;
-  const parts = describeParts(results);
+  const parts = [describeParts(results), describeCarried(results)].filter((each) => each !== undefined);
   const text = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}, seed ${run.seed}, runs ${run.runs}`;
   return [
     ...layOutText(text, 0, layout),
-    ...(parts === undefined ? [] : layOutText(parts, 0, layout)),
+    ...parts.flatMap((part) => layOutText(part, 0, layout)),
     ...describeEvidence(run).flatMap((line) => layOutText(makeVisible(line), 0, layout)),
   ];
 }

@@ -7,11 +7,12 @@ import type { Verdict } from '../suites/judgement.js';
 import type { ObservedForm } from './observed-form.js';
 import type { ProbeAnswer } from '../suites/probe-answer.js';
 import type { Shard } from '../suites/shards/shard.js';
+import type { RunInputs } from '../suites/run-inputs.js';
 
 /**
  * results.json, schema 1: what one run showed, per documented rule and target.
  *
- * Two runs of one seed differ in `run.startedAt` and `run.durationMs` only. Published as
+ * Two runs of one seed, with the same of all that `run.inputs` names, differ in `run.startedAt` and `run.durationMs` only. Published as
  * reports/schemas/results.schema.json.
  */
 export interface Results {
@@ -77,6 +78,8 @@ export interface RunResult {
   readonly shard?: ShardInfo;
   /** The runs that these results were put together from, in the order of their start; absent for those of one run. */
   readonly merged?: readonly MergedRun[];
+  /** What the verdicts of simulated targets rest on; absent where the run has none. `run --changed` goes by it. */
+  readonly inputs?: RunInputs;
 }
 
 /** One of the runs that results were put together from. */
@@ -186,6 +189,8 @@ export interface ConstraintResult {
   readonly shard?: number;
   /** Present where every scenario that fails is a known deviation: the rule does not fail the run. */
   readonly deviation?: { readonly entries: readonly DeviationNote[] };
+  /** The run that showed it, where this one has not run it (`run --changed`): when it was started, ISO 8601, UTC. */
+  readonly carriedFrom?: { readonly startedAt: string };
   readonly scenarios: readonly ScenarioResult[];
 }
 

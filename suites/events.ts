@@ -11,6 +11,7 @@ import type { Judgement, Verdict } from './judgement.js';
 import type { Observation } from './observation.js';
 import type { ProbeAnswer } from './probe-answer.js';
 import type { Shard } from './shards/shard.js';
+import type { CarriedRules, RunInputs } from './run-inputs.js';
 
 /** A target as reports show it. */
 export interface TargetInfo {
@@ -77,6 +78,10 @@ export interface RunInfo {
   readonly integration?: string;
   /** Which part of a run this is; undefined for a whole one. */
   readonly shard?: ShardInfo;
+  /** What the verdicts of simulated targets rest on; undefined where the run has none. */
+  readonly inputs?: RunInputs;
+  /** Verdicts that are taken over from earlier runs: their rules are not run. */
+  readonly carried?: readonly CarriedRules[];
 }
 
 /** One of several runs that divide the work of one between them. */

@@ -10,11 +10,12 @@ export interface Selection {
   readonly id: string | undefined;
   /** The part of that which this run does; undefined where it does it all. */
   readonly shard?: Shard | undefined;
+  /** Why a constraint is left out all the same, in words; undefined for one that is not. Default: none is. */
+  readonly leaveOut?: ((constraint: Constraint) => string | undefined) | undefined;
 }
 
 /** What is asked about one target: what is selected, less what other shards do. */
-export interface Choice {
-  readonly id: string | undefined;
+export interface Choice extends Omit<Selection, 'shard'> {
   /** Undefined where there are no shards. */
   readonly share?: RuleShare | undefined;
 }
@@ -36,7 +37,7 @@ export interface Plan {
 export function planConstraints(
   { operation, scenarios }: Catalogue,
   abilities: TargetAbilities,
-  { id, share }: Choice,
+  { share, ...selection }: Choice,
 ): Plan {
   const planned: PlannedScenario[] = [];
   const withheld = abilities.withholds?.(operation);
@@ -49,9 +50,9 @@ export function planConstraints(
       scenarios: own.map((real) => {
         const skipped =
           withheld === undefined
-            ? (skip(real, abilities, id) ?? leave(elsewhere))
+            ? (skip(real, abilities, selection) ?? leave(elsewhere))
             : ({ verdict: 'untested', reason: withheld } as const);
-        const { first, count } = selectCases(real, id);
+        const { first, count } = selectCases(real, selection.id);
         if (skipped === undefined) planned.push({ real, first, count });
         return toInfo(real, skipped === undefined ? count : 0, skipped);
       }),
@@ -92,7 +93,7 @@ function caseIndex(scenarioId: string, id: string): number | undefined {
 function skip(
   real: RealScenario,
   abilities: TargetAbilities,
-  id: string | undefined,
+  { id, leaveOut }: Selection,
 ): ScenarioInfo['skipped'] {
   const reason = unsupportedReason(real, abilities);
   if (reason !== undefined) return { verdict: 'unsupported', reason };
@@ -102,7 +103,8 @@ function skip(
     namesRules(id, constraint) ||
     id === scenario.id ||
     caseIndex(scenario.id, id) !== undefined;
-  return isSelected ? undefined : { verdict: 'untested', reason: 'not selected' };
+  if (!isSelected) return leave('not selected');
+  return leave(leaveOut?.(constraint));
 }
 
 function leave(reason: string | undefined): ScenarioInfo['skipped'] {

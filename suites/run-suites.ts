@@ -21,7 +21,16 @@ export interface TargetPlan {
   readonly tries?: IntegrationTries;
   /** How this target's answers that say nothing are tried again; default: `defaultRetryBudget`. */
   readonly budget?: RetryBudget;
+  /** Whether verdicts of an earlier run stand for those of this one. */
+  readonly carried?: CarriedPart;
 }
+
+/** What of a target is not run: everything, or the constraints with these ids. */
+export type CarriedPart =
+  { readonly kind: 'whole' } | { readonly kind: 'rules'; readonly ids: ReadonlySet<string> };
+
+/** Why a rule is left out that an earlier run stands for. */
+const carriedOver = 'carried over from an earlier run';
 
 /** What a run depends on. Time comes in as functions. */
 export interface RunOptions {
@@ -49,22 +58,34 @@ export async function runSuites(options: RunOptions): Promise<void> {
   const startMs = nowMs();
   emit({ type: 'run-started', run: options.run });
   let complete = true;
-  for (const { open, url, work, budget, tries } of options.targets) {
+  for (const { info, open, url, work, budget, tries, carried } of options.targets) {
     if (signal.aborted) {
       complete = false;
       break;
+    }
+    if (carried?.kind === 'whole') {
+      emit({ type: 'target-started', target: info, constraints: [] });
+      emit({ type: 'target-finished', target: info, complete: true, reason: '' });
+      continue;
     }
     const integration = tries === undefined ? undefined : prepareIntegration(tries, options);
     const target = closingOnce(await open());
     try {
       const own = { ...work, ...(budget === undefined ? {} : { budget }) };
-      const outcome = await runTarget(target, { ...shared, ...own, url, integration });
+      const left = carried === undefined ? selection : without(selection, carried.ids);
+      const outcome = await runTarget(target, { ...shared, ...own, selection: left, url, integration });
       complete &&= outcome.complete;
     } finally {
       await target.close();
     }
   }
   emit({ type: 'run-finished', complete, durationMs: Math.round(nowMs() - startMs) });
+}
+
+/** The selection, without rules that are carried over. */
+function without(selection: Selection, ids: ReadonlySet<string>): Selection {
+  const { leaveOut } = selection;
+  return { ...selection, leaveOut: (each) => (ids.has(each.id) ? carriedOver : leaveOut?.(each)) };
 }
 
 /** Closed when the code under test has its turn, and at the end of the run in any case. */

@@ -57,9 +57,11 @@ export interface TargetOutcome {
 /** Runs the selected cases of every catalogue on one target and emits what was seen. */
 export async function runTarget(target: Target, options: RunTargetOptions): Promise<TargetOutcome> {
   const { emit, catalogues, integration } = options;
-  const { id, shard } = options.selection;
+  const { shard, ...selection } = options.selection;
   const share = shard === undefined ? undefined : shareRun(target, options, shard);
-  const plans = catalogues.map((catalogue) => planConstraints(catalogue, target.abilities, { id, share }));
+  const plans = catalogues.map((catalogue) =>
+    planConstraints(catalogue, target.abilities, { ...selection, share }),
+  );
   const probes = options.probes?.filter(({ operation }) => share?.asksProbes(operation.name) !== false);
   emit({
     type: 'target-started',

@@ -47,6 +47,8 @@ export interface PlanSettings extends CaseSettings {
 
 /** The flags of `run`, as keys in camelCase, without `--yes` and `--shard`. Paths are relative to the file. */
 export interface RunSettings extends PlanSettings, OutcomeSettings {
+  /** The results.json of an earlier run. */
+  readonly changed?: string | undefined;
   readonly record?: string | undefined;
 }
 
