@@ -40,6 +40,16 @@ function withControl(
     });
 }
 
+/** A run of which the first rule could not be asked, and which is incomplete for that. */
+const withoutKeys: NonNullable<MadeRun['alter']> = (events) =>
+  events.flatMap((event): readonly RunEvent[] => {
+    if (event.type === 'scenario-judged' && event.constraintId === keyRule)
+      return [
+        { ...event, verdict: 'inconclusive', reason: 'refused', shapes: [], counterexample: undefined },
+      ];
+    return event.type === 'target-finished' ? [{ ...event, complete: false, reason: 'refused' }] : [event];
+  });
+
 /** A run whose target has none of its operations; a shard of it does not know whether another one has some. */
 const lacking = (isWhole: boolean): MadeRun => ({
   targets: [endpoint],
@@ -120,6 +130,17 @@ for (const [name, [whole, part]] of Object.entries({
       assert.ok(validate(merged), JSON.stringify(validate.errors));
     }
   });
+
+parts('decide nothing about deviations of the others where one of them is incomplete, as in one run', () => {
+  const made: MadeRun = { targets: [mock], entries: [entry(missing)] };
+  const expected = madeRun({ ...made, alter: withoutKeys }).results;
+  const second = madeShard(made, 2);
+  assert.is(second.results.deviations?.[0]?.status, 'unexpected-pass');
+  const merged = mergeResults([madeShard({ ...made, alter: withoutKeys }, 1), second]);
+  assert.equal(merged.deviations, expected.deviations);
+  assert.equal(merged.summary, expected.summary);
+  assert.is(merged.run.incompleteReason, expected.run.incompleteReason);
+});
 
 parts('keep the schema, and say when they were run, for how long, and which they are', () => {
   const early = { startedAt: '2026-11-23T11:00:00.000Z' };
