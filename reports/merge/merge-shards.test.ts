@@ -222,6 +222,14 @@ const suiteOf = (changes: object): NonNullable<MadeRun['run']> => {
   const { suite: known } = one.results;
   return { suite: { ...known, ...changes } };
 };
+/** It says of its rules that they are in a shard that there is not. */
+const homeless: ResultsFile = {
+  file: 'shard-2.json',
+  results: {
+    ...two.results,
+    constraints: two.results.constraints.map((each) => ({ ...each, shard: 9 })),
+  },
+};
 /** It says that the first rule is in the second shard. */
 const divided: ResultsFile = {
   file: 'other.json',
@@ -305,6 +313,7 @@ const refusals: readonly (readonly [
     /different suites: sms-voice-conformance 0\.1\.0 and sms-voice-conformance 0\.2\.0/,
     /./,
   ],
+  ['rules of no shard', [one, homeless], /It says of no shard, or of one beyond 2/, /^shard-2\.json$/],
   [
     'another division',
     [one, divided],

@@ -50,7 +50,7 @@ function joinRuns(group: readonly ShardFile[], constraints: readonly ConstraintR
   const [first] = runs;
   if (first === undefined) throw new TypeError('A run has one shard at least.');
   const { seed, runs: cases, integration } = first;
-  const targets = joinTargets(runs.map((run) => run.targets));
+  const targets = joinTargets({ targets: runs.map((run) => run.targets), constraints });
   const incompleteReason = whyIncomplete(runs, { targets, constraints });
   return {
     seed,
