@@ -84,9 +84,13 @@ async function sample(
   const samples: CostSample[] = [];
   for (let round = -1; round < rounds; round += 1) {
     const target = open();
-    const cases = await measureCases(target, work).finally(() => target.close());
-    const calls = medium === undefined ? [] : await sampleCalls(medium);
-    if (round >= 0) samples.push(new Map([...cases, ...calls]));
+    try {
+      const cases = await measureCases(target, work);
+      const calls = medium === undefined ? [] : await sampleCalls(medium);
+      if (round >= 0) samples.push(new Map([...cases, ...calls]));
+    } finally {
+      await target.close();
+    }
   }
   return samples;
 }

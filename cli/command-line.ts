@@ -103,7 +103,7 @@ const exitCodeHelp = `Exit codes:
   0  conforms (check: the request keeps all rules; mutants: nothing survives; report: enough is covered)
   1  does not conform (check: the request breaks a rule; mutants: a fault was not found, or blamed on another rule;
      report: less is covered than --fail-under asks for)
-  2  wrong usage, a broken spec, or a report that cannot be written
+  2  wrong usage, a broken spec, results that do not belong together, or a report that cannot be written
   3  inconclusive: unreachable, the control was refused, interrupted, no conclusive verdict at all, or nothing recorded`;
 
 /** A shell may stand in a folder that is gone. */

@@ -18,30 +18,28 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ConformanceError(
-      'usage',
-      isMissing ? 'There is no such file.' : `It cannot be read: ${reason}.`,
-      {
-        where: path,
-        advice: /[*?[]/.test(path)
-          ? 'Your shell found no file of this form.'
-          : 'Name a results.json of run, or a folder that holds some.',
-        cause,
-      },
-    );
+    throw unreadable(path, cause);
   }
 }
 
+function unreadable(path: string, cause: unknown): ConformanceError {
+  const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new ConformanceError(
+    'usage',
+    isMissing ? 'There is no such file.' : `It cannot be read: ${reason}.`,
+    {
+      where: path,
+      advice: /[*?[]/.test(path)
+        ? 'Your shell found no file of this form.'
+        : 'Name a results.json of run, or a folder that holds some.',
+      cause,
+    },
+  );
+}
+
 function inFolder(folder: string): readonly string[] {
-  const inside = readdirSync(folder, { withFileTypes: true })
-    .filter((each) => !each.isFile())
-    .map(({ name }) => name)
-    .toSorted();
-  const found = ['', ...inside]
-    .map((name) => join(folder, name, fileName))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+  const found = ['', ...foldersIn(folder)].map((name) => join(folder, name, fileName)).filter(isFile);
   if (found.length > 0) return found;
   throw new ConformanceError(
     'usage',
@@ -51,4 +49,23 @@ function inFolder(folder: string): readonly string[] {
       advice: 'Did a run with reporter json write there?',
     },
   );
+}
+
+/** By their names; links to folders, too. */
+function foldersIn(folder: string): readonly string[] {
+  try {
+    const inside = readdirSync(folder).toSorted();
+    return inside.filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory());
+  } catch (cause) {
+    throw unreadable(folder, cause);
+  }
+}
+
+/** What may not be looked at is no reason to leave it out. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
 }

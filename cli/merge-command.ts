@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createReporters, defaultReporters } from '../reports/create-reporters.js';
+import { createReporters } from '../reports/create-reporters.js';
 import type { ReporterName } from '../reports/create-reporters.js';
 import { exitCodeOf } from '../reports/exit-code.js';
 import { mergeResults } from '../reports/merge/merge-results.js';
@@ -46,13 +46,12 @@ export async function mergeCommand(
 
 /** The events of a run are in no results. */
 function chooseMergeReporters(names: readonly string[] | undefined): readonly ReporterName[] {
-  if (names === undefined) return defaultReporters.filter((name) => name !== 'ndjson');
-  if (names.includes('ndjson'))
+  if (names?.includes('ndjson') === true)
     throw new ConformanceError('usage', 'Results hold no events to be written.', {
       where: '--reporter ndjson',
       advice: 'Leave it out: each run writes its own events.ndjson.',
     });
-  return chooseReporters(names);
+  return chooseReporters(names).filter((name) => name !== 'ndjson');
 }
 
 function refuseTwice(files: readonly string[]): void {

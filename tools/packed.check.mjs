@@ -48,7 +48,7 @@ async function checkLinked() {
     versions: versionsOf([sdk, 'msw', 'fast-check', 'aws-sdk-client-mock', 'typescript', '@types/node']),
   });
   if (project === undefined) return;
-  await check('README: the workflow is the one of the examples', checkWorkflow);
+  await check('README: the workflows are those of the examples', checkWorkflows);
   await check('linked: the example compiles', () => checkExample(project));
   await check('linked: our declarations compile', () => checkDeclarations(project));
   await check('linked: what is not documented does not compile', () => checkTypes(project));
@@ -59,11 +59,13 @@ async function checkLinked() {
   await remove(project);
 }
 
-/** The README shows the workflow that can be copied. */
-function checkWorkflow() {
+/** The README shows the workflows that can be copied. */
+function checkWorkflows() {
   const read = (path) => readFileSync(join(root, path), 'utf8');
-  const workflow = read('examples/github-actions/sms-contract.yml').replace(/^(?:#.*\n)+/, '');
-  expect(read('README.md').includes(workflow), 'Copy examples/github-actions/sms-contract.yml to README.md.');
+  for (const name of ['sms-contract.yml', 'sms-contract-sharded.yml']) {
+    const workflow = read(`examples/github-actions/${name}`).replace(/^(?:#.*\n)+/, '');
+    expect(read('README.md').includes(workflow), `Copy examples/github-actions/${name} to README.md.`);
+  }
 }
 
 async function checkOldest() {

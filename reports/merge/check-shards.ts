@@ -10,7 +10,10 @@ import { refuse } from './refuse.js';
  * @throws ConformanceError kind `usage`: a shard was cut short, or divides other work than the others
  */
 export function checkShards(group: readonly ShardFile[]): void {
-  for (const each of group) refuseTruncated(each);
+  for (const each of group) {
+    refuseTruncated(each);
+    refuseHomeless(each);
+  }
   const [first] = group;
   if (first === undefined) return;
   for (const each of group) {
@@ -41,6 +44,17 @@ function refuseTruncated({ file, results, shard }: ShardFile): void {
     what: `This is ${nameShard(shard)}, and it was not run to its end: ${reason}.`,
     files: [file],
     advice: 'Run it again.',
+  });
+}
+
+/** A rule that belongs to no shard would be in none, or in all of them. */
+function refuseHomeless({ file, results, shard: { index, count } }: ShardFile): void {
+  const homeless = results.constraints.find(({ shard }) => shard === undefined || shard > count);
+  if (index <= count && homeless === undefined) return;
+  refuse({
+    what: `It says of no shard, or of one beyond ${count}, that a rule belongs to it.`,
+    files: [file],
+    advice: 'Name a file as run wrote it.',
   });
 }
 

@@ -1,18 +1,28 @@
-import type { TargetResult } from '../results.js';
+import type { ConstraintResult, TargetResult } from '../results.js';
+
+/** What several runs asked. */
+export interface Asked {
+  readonly targets: readonly (readonly TargetResult[])[];
+  /** All rules, in their order: what is said of operations comes in the same one. */
+  readonly constraints: readonly Pick<ConstraintResult, 'id'>[];
+}
 
 /** The targets of several runs, each once, in the order in which they come; of one that is there several times, all that is said. */
-export function joinTargets(runs: readonly (readonly TargetResult[])[]): readonly TargetResult[] {
+export function joinTargets({ targets, constraints }: Asked): readonly TargetResult[] {
+  const operations = [...new Set(constraints.map(({ id }) => id.split('/', 1)[0] ?? ''))];
   const byName = new Map<TargetResult['name'], TargetResult>();
-  for (const target of runs.flat()) {
+  for (const target of targets.flat()) {
     const known = byName.get(target.name);
-    byName.set(target.name, known === undefined ? target : joinTarget(known, target));
+    byName.set(target.name, known === undefined ? target : joinTarget(known, target, operations));
   }
   return [...byName.values()];
 }
 
-function joinTarget(one: TargetResult, other: TargetResult): TargetResult {
-  const access = unique([...(one.access ?? []), ...(other.access ?? [])]);
-  const lacks = unique([...(one.lacks ?? []), ...(other.lacks ?? [])]);
+function joinTarget(one: TargetResult, other: TargetResult, operations: readonly string[]): TargetResult {
+  const inOrder = <T extends { readonly operation: string }>(things: readonly T[]): readonly T[] =>
+    unique(things).toSorted((a, b) => operations.indexOf(a.operation) - operations.indexOf(b.operation));
+  const access = inOrder([...(one.access ?? []), ...(other.access ?? [])]);
+  const lacks = inOrder([...(one.lacks ?? []), ...(other.lacks ?? [])]);
   const recording = worse(one.recording, other.recording);
   const messagesSent = add(one.messagesSent, other.messagesSent);
   const calls = add(one.calls, other.calls);

@@ -21,7 +21,10 @@ export function mergeRuns(files: readonly ResultsFile[]): Results {
   if (others.length === 0) return first.results;
   checkRuns(files);
   const all = files.map(({ results }) => results);
-  const run = joinRuns(files);
+  const run = joinRuns(
+    files,
+    all.flatMap((each) => each.constraints),
+  );
   const constraints = joinConstraints(all, run);
   const deviations = joinDeviations(all);
   const probes = joinProbes(all);
@@ -36,7 +39,7 @@ export function mergeRuns(files: readonly ResultsFile[]): Results {
   };
 }
 
-function joinRuns(files: readonly ResultsFile[]): RunResult {
+function joinRuns(files: readonly ResultsFile[], constraints: readonly ConstraintResult[]): RunResult {
   const runs = files.map(({ results }) => results.run);
   const [first] = runs;
   if (first === undefined) throw new TypeError('There is nothing to put together.');
@@ -49,7 +52,7 @@ function joinRuns(files: readonly ResultsFile[]): RunResult {
     durationMs: Math.max(...runs.map(({ durationMs }) => durationMs)),
     complete: reasons.length === 0,
     ...(reasons.length === 0 ? {} : { incompleteReason: reasons.join('; ') }),
-    targets: joinTargets(runs.map((run) => run.targets)),
+    targets: joinTargets({ targets: runs.map((run) => run.targets), constraints }),
     ...(integration === undefined ? {} : { integration }),
     merged: files.flatMap(runsOf),
   };

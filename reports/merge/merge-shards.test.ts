@@ -40,6 +40,16 @@ function withControl(
     });
 }
 
+/** A run of which the first rule could not be asked, and which is incomplete for that. */
+const withoutKeys: NonNullable<MadeRun['alter']> = (events) =>
+  events.flatMap((event): readonly RunEvent[] => {
+    if (event.type === 'scenario-judged' && event.constraintId === keyRule)
+      return [
+        { ...event, verdict: 'inconclusive', reason: 'refused', shapes: [], counterexample: undefined },
+      ];
+    return event.type === 'target-finished' ? [{ ...event, complete: false, reason: 'refused' }] : [event];
+  });
+
 /** A run whose target has none of its operations; a shard of it does not know whether another one has some. */
 const lacking = (isWhole: boolean): MadeRun => ({
   targets: [endpoint],
@@ -121,6 +131,17 @@ for (const [name, [whole, part]] of Object.entries({
     }
   });
 
+parts('decide nothing about deviations of the others where one of them is incomplete, as in one run', () => {
+  const made: MadeRun = { targets: [mock], entries: [entry(missing)] };
+  const expected = madeRun({ ...made, alter: withoutKeys }).results;
+  const second = madeShard(made, 2);
+  assert.is(second.results.deviations?.[0]?.status, 'unexpected-pass');
+  const merged = mergeResults([madeShard({ ...made, alter: withoutKeys }, 1), second]);
+  assert.equal(merged.deviations, expected.deviations);
+  assert.equal(merged.summary, expected.summary);
+  assert.is(merged.run.incompleteReason, expected.run.incompleteReason);
+});
+
 parts('keep the schema, and say when they were run, for how long, and which they are', () => {
   const early = { startedAt: '2026-11-23T11:00:00.000Z' };
   const shards = [
@@ -200,6 +221,14 @@ const early = madeShard(
 const suiteOf = (changes: object): NonNullable<MadeRun['run']> => {
   const { suite: known } = one.results;
   return { suite: { ...known, ...changes } };
+};
+/** It says of its rules that they are in a shard that there is not. */
+const homeless: ResultsFile = {
+  file: 'shard-2.json',
+  results: {
+    ...two.results,
+    constraints: two.results.constraints.map((each) => ({ ...each, shard: 9 })),
+  },
 };
 /** It says that the first rule is in the second shard. */
 const divided: ResultsFile = {
@@ -284,6 +313,7 @@ const refusals: readonly (readonly [
     /different suites: sms-voice-conformance 0\.1\.0 and sms-voice-conformance 0\.2\.0/,
     /./,
   ],
+  ['rules of no shard', [one, homeless], /It says of no shard, or of one beyond 2/, /^shard-2\.json$/],
   [
     'another division',
     [one, divided],

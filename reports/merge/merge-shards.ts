@@ -1,4 +1,4 @@
-import type { ConstraintResult, DeviationResult, ProbeResults, Results, RunResult } from '../results.js';
+import type { ConstraintResult, DeviationResult, ProbeResults, RunResult } from '../results.js';
 import { summarise } from '../summarise.js';
 import { checkShards } from './check-shards.js';
 import { runsOf } from './check-suites.js';
@@ -20,7 +20,7 @@ export function mergeShards(group: readonly ShardFile[]): ResultsFile {
   const { schema, suite } = first.results;
   const constraints = first.results.constraints.map(({ shard }, index) => ownResult(group, shard, index));
   const run = joinRuns(group, constraints);
-  const deviations = joinDeviations([first, ...others].map(({ results }) => results));
+  const deviations = joinDeviations([first, ...others], run);
   const shown = { constraints, ...(deviations === undefined ? {} : { deviations }) };
   const probes = joinProbes(group, constraints);
   return {
@@ -50,7 +50,7 @@ function joinRuns(group: readonly ShardFile[], constraints: readonly ConstraintR
   const [first] = runs;
   if (first === undefined) throw new TypeError('A run has one shard at least.');
   const { seed, runs: cases, integration } = first;
-  const targets = joinTargets(runs.map((run) => run.targets));
+  const targets = joinTargets({ targets: runs.map((run) => run.targets), constraints });
   const incompleteReason = whyIncomplete(runs, { targets, constraints });
   return {
     seed,
@@ -66,11 +66,16 @@ function joinRuns(group: readonly ShardFile[], constraints: readonly ConstraintR
 }
 
 /** Each entry with what the shard says that its rule belongs to: for all others, it is not run. */
-function joinDeviations(all: readonly Results[]): readonly DeviationResult[] | undefined {
-  const [first] = all;
-  return first?.deviations?.map((entry, index) => {
-    const said = all.flatMap(({ deviations }) => deviations?.[index] ?? []);
-    return said.find(({ status }) => status !== 'not-run') ?? entry;
+function joinDeviations(
+  group: readonly ShardFile[],
+  { complete }: RunResult,
+): readonly DeviationResult[] | undefined {
+  return group[0]?.results.deviations?.map((entry, index) => {
+    const said = group.flatMap(({ results }) => results.deviations?.[index] ?? []);
+    const own = said.find(({ status }) => status !== 'not-run') ?? entry;
+    if (complete || own.status !== 'unexpected-pass') return own;
+    // As in a run: one that is incomplete decides nothing.
+    return { ...own, status: 'undecided', detail: 'the run is incomplete' };
   });
 }
 

@@ -33,7 +33,7 @@ division('does not depend on the order of the pieces', () => {
     (one, other) => (one.id.length - other.id.length) * 2 || one.cost - other.cost,
   );
   for (const other of [turned, shuffled])
-    assert.equal([...divide(other, { count: 4 })].toSorted(), [...divide(pieces, { count: 4 })].toSorted());
+    assert.equal(new Map(divide(other, { count: 4 })), new Map(divide(pieces, { count: 4 })));
 });
 
 division('gives the dearest pieces away first, and ties by id to the first shard', () => {
