@@ -14,7 +14,7 @@ import { renderSarif } from './render-sarif.js';
 import type { Results } from './results.js';
 import type { SarifOptions } from './sarif-places.js';
 
-const path = new URL('../../reports/fixtures/schemas/sarif-2.1.0-rtm.5.json', import.meta.url);
+const path = new URL('schemas/sarif-2.1.0-rtm.5.json', import.meta.resolve('@microsoft/jest-sarif'));
 const schema = JSON.parse(readFileSync(path, 'utf8')) as object;
 // Its pattern of languages is no regular expression with the flag u.
 const ajv = new Ajv04.default({ strict: false, allErrors: true, unicodeRegExp: false });
