@@ -70,6 +70,33 @@ function collectKnown(): Results {
   return collector.results();
 }
 
+/** A run with all that its verdicts can rest on, and a rule of an earlier one. */
+function carrying(): Results {
+  const software = { versions: { msw: '2.15.0' }, digest: 'd', unclear: ['x'] };
+  const integration = {
+    file: 'a.ts',
+    files: { 'a.ts': '1' },
+    packages: software,
+    contract: 'c',
+    environment: { names: ['A'], digest: 'e' },
+    unclear: ['a.ts imports node:fs'],
+  };
+  const settings = { region: 'r', timeoutMs: 1, probes: true, case: 'c', verifiedDestinationNumberId: 'v' };
+  const inputs = {
+    suite: '1',
+    node: 'v20',
+    settings,
+    software,
+    targets: { mock: software },
+    operations: { [operation]: 'o' },
+    integration,
+  };
+  const whole = collect(passingRun([mock]));
+  const carriedFrom = { startedAt: whole.run.startedAt };
+  const constraints = whole.constraints.map((each) => ({ ...each, carriedFrom }));
+  return { ...whole, run: { ...whole.run, inputs }, constraints };
+}
+
 const started = runStarted([mock, msw]);
 const real: readonly (readonly [says: string, results: Results])[] = [
   ['of a run that conforms', collect(passingRun([mock, msw]))],
@@ -97,6 +124,7 @@ const real: readonly (readonly [says: string, results: Results])[] = [
   ],
   ['with known deviations, and an entry for each way in which one can fail to hold', deviating],
   ['of a run that was cut short', collect([started, targetStarted(mock)])],
+  ['of a run that takes over from another one', carrying()],
   ['of a run that has begun', started.type === 'run-started' ? startedResults(started.run) : failing],
 ];
 for (const [says, results] of real) {
