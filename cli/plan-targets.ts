@@ -4,7 +4,7 @@ import type { Contract } from '../spec/contract.js';
 import { notForAdapters } from '../spec/integration-rules.js';
 import { answerRequest } from '../sandbox/answer.js';
 import type { Integration } from '../suites/integration.js';
-import { wholeDepth } from '../suites/integration/plan-trials.js';
+import { wholeDepth } from '../suites/integration/trial-depth.js';
 import type { IntegrationTries } from '../suites/integration/run-integration.js';
 import type { Subject } from '../suites/integration/subject.js';
 import type { TargetPlan } from '../suites/run-suites.js';

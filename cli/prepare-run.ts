@@ -7,7 +7,6 @@ import { requiredFiles } from './changed/describe-inputs.js';
 import { openChanged, openNothing } from './changed/open-changed.js';
 import type { ChangedRun } from './changed/open-changed.js';
 import { mainOperation } from './find-operation.js';
-import { loadIntegration } from './load-integration.js';
 import type { LoadedIntegration } from './load-integration.js';
 import { chooseTargets, planTargets } from './plan-targets.js';
 import type { PlannedTarget } from './plan-targets.js';
@@ -39,8 +38,7 @@ export async function prepareRun(flags: RunFlags, warn?: (text: string) => void)
   const names = chooseTargets(flags);
   const contract = await loadContract(flags.spec);
   const requiredBefore = requiredFiles();
-  const loaded =
-    flags.integration === undefined ? undefined : await loadIntegration(flags.integration, contract);
+  const loaded = await loadCode(flags, contract);
   const operations = chooseTested(contract, flags, loaded);
   const sources = { contract, operations, targets: names, requiredBefore };
   const changed = warn === undefined ? openNothing(flags) : await openChanged(flags, sources, warn);
@@ -59,6 +57,16 @@ export async function prepareRun(flags: RunFlags, warn?: (text: string) => void)
   if (id !== undefined) operations.forEach((operation) => checkSubject(operation, id));
   const work = chooseWork(targets, flags, () => makeWork(subjectOf));
   return { contract, attempts: attemptsOf(loaded), operations, work, targets, ...changed };
+}
+
+/** Loaded here: without code under test, nothing of it is needed, and neither is the SDK. */
+async function loadCode(
+  { integration }: RunFlags,
+  contract: Contract,
+): Promise<LoadedIntegration | undefined> {
+  if (integration === undefined) return undefined;
+  const { loadIntegration } = await import('./load-integration.js');
+  return loadIntegration(integration, contract);
 }
 
 /** The client that an integration is given does not retry; whether the integration does is its own affair, within its bounds. */

@@ -2,8 +2,7 @@ import type { Catalogue } from '../generators/catalogue.js';
 import type { ProbeSet } from '../generators/probes.js';
 import type { Contract } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from './events.js';
-import { prepareIntegration } from './integration/run-integration.js';
-import type { IntegrationTries } from './integration/run-integration.js';
+import type { IntegrationTries, PreparedIntegration } from './integration/run-integration.js';
 import type { RetryBudget } from './patient-sender.js';
 import type { Selection } from './plan-constraints.js';
 import { runTarget } from './run-target.js';
@@ -68,7 +67,7 @@ export async function runSuites(options: RunOptions): Promise<void> {
       emit({ type: 'target-finished', target: info, complete: true, reason: '' });
       continue;
     }
-    const integration = tries === undefined ? undefined : prepareIntegration(tries, options);
+    const integration = await prepare(tries, options);
     const target = closingOnce(await open());
     try {
       const own = { ...work, ...(budget === undefined ? {} : { budget }) };
@@ -80,6 +79,16 @@ export async function runSuites(options: RunOptions): Promise<void> {
     }
   }
   emit({ type: 'run-finished', complete, durationMs: Math.round(nowMs() - startMs) });
+}
+
+/** Loaded here: without code under test, nothing of it is needed, and neither is the SDK that it goes with. */
+async function prepare(
+  tries: IntegrationTries | undefined,
+  options: RunOptions,
+): Promise<PreparedIntegration | undefined> {
+  if (tries === undefined) return undefined;
+  const { prepareIntegration } = await import('./integration/run-integration.js');
+  return prepareIntegration(tries, options);
 }
 
 /** The selection, without rules that are carried over. */

@@ -310,6 +310,30 @@ deciding('runs code under test whole, on all targets, where one of its rules has
   assert.match(decision.reasons[1]?.reason ?? '', /as a whole, and has to be run elsewhere$/);
 });
 
+deciding(
+  'runs code under test whole where it was called for other operations, or on other targets before',
+  () => {
+    const operations = { ...inputs.operations, Another: 'x' };
+    const more = earlierRun(undefined, { inputs: { ...withCode, operations } });
+    const now = { ...present, inputs: withCode };
+    assert.match(decideCarried(more, now).reasons[0]?.reason ?? '', /^--operation is /);
+    const earlier = earlierRun(undefined, { inputs: withCode });
+    assert.match(
+      decideCarried(earlier, { ...now, targets: ['msw'] }).reasons[0]?.reason ?? '',
+      /^--target is msw now, mock/,
+    );
+    assert.equal(decideCarried(earlier, { ...now, targets: ['mock'] }).reasons, []);
+    // Without code under test, nothing remembers anything.
+    assert.equal(
+      decideCarried(earlierRun(undefined, { inputs: { ...inputs, operations } }), {
+        ...present,
+        targets: ['msw'],
+      }).reasons,
+      [],
+    );
+  },
+);
+
 deciding('lets rules stand that an adapter is not asked about', () => {
   const earlier = earlierRun(
     (each) =>

@@ -73,12 +73,28 @@ function wholeReason(reasons: readonly RunReason[]): Omit<RunReason, 'target'> {
   return { reason: `the code under test is run as a whole, and of some rules ${words}`, rules: undefined };
 }
 
-function reasonsForAll({ run }: Results, { inputs, seed, runs }: PresentRun): readonly string[] {
+function reasonsForAll({ run }: Results, { inputs, seed, runs, targets }: PresentRun): readonly string[] {
   if (run.inputs === undefined) return ['that run does not say what its verdicts rest on'];
   return [
     ...differs('--seed', String(run.seed), String(seed)),
     ...differs('--runs', String(run.runs), String(runs)),
     ...compareInputs({ before: run.inputs, now: inputs }),
+    ...(inputs.integration === undefined ? [] : compareCourse(run, run.inputs, { inputs, targets })),
+  ];
+}
+
+/** What the code under test was called for before, and what of that can show in what it did later. */
+function compareCourse(
+  run: Results['run'],
+  before: RunInputs,
+  { inputs, targets }: Pick<PresentRun, 'inputs' | 'targets'>,
+): readonly string[] {
+  const simulated = run.targets.filter(({ kind }) => kind === 'simulated').map(({ name }) => name);
+  const names = (of: RunInputs): string => Object.keys(of.operations).join(', ');
+  return [
+    ...differs('--operation', names(before), names(inputs)),
+    // What was called after a target cannot show in it.
+    ...differs('--target', simulated.slice(0, targets.length).join(', '), targets.join(', ')),
   ];
 }
 

@@ -7,20 +7,10 @@ import { isSendableBySdk } from '../sdk.js';
 import { callAdapter } from './call-adapter.js';
 import { listTellingInputs } from './list-telling-inputs.js';
 import type { Subject } from './subject.js';
+import type { TrialDepth } from './trial-depth.js';
 import { faults } from './trial.js';
 import type { Fault, Trial, TrialKind, Wording } from './trial.js';
 import { wordMessage } from './word-message.js';
-
-/** How thoroughly an integration is tried; tests of the suite itself are content with less. */
-export interface TrialDepth {
-  /** The most inputs of one scenario of the catalogue. */
-  readonly inputs: number;
-  /** The most Reasons of one error. */
-  readonly reasons: number;
-}
-
-/** Every input that a scenario lists, and every Reason. */
-export const wholeDepth: TrialDepth = { inputs: Infinity, reasons: Infinity };
 
 /** A Reason that no spec has: clients keep enums open. Source: Smithy, "enum". */
 const newReason = 'A_REASON_THAT_IS_NEW';

@@ -16,7 +16,7 @@ import { ruleJudges } from './judges/registry.js';
 import { asksForRules, planRules } from './plan-rules.js';
 import type { OperationTrials, RuleScenario } from './plan-rules.js';
 import { planTrials } from './plan-trials.js';
-import type { TrialDepth } from './plan-trials.js';
+import type { TrialDepth } from './trial-depth.js';
 import { callAll } from './call-all.js';
 import { reportCall, reportTrial } from './report-trial.js';
 import { repeatWordings } from './repeat-wordings.js';
