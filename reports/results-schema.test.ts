@@ -23,6 +23,7 @@ import {
   targetEvents,
   targetStarted,
 } from './fixtures/run-events.js';
+import { hostileResults } from './fixtures/hostile-results.js';
 import { renderJson } from './json-reporter.js';
 import type { Results } from './results.js';
 
@@ -96,6 +97,8 @@ const real: readonly (readonly [says: string, results: Results])[] = [
     ]),
   ],
   ['with known deviations, and an entry for each way in which one can fail to hold', deviating],
+  ['with texts that break careless reports', hostileResults()],
+  ['that are incomplete for such a reason', hostileResults({ complete: false })],
   ['of a run that was cut short', collect([started, targetStarted(mock)])],
   ['of a run that has begun', started.type === 'run-started' ? startedResults(started.run) : failing],
 ];
