@@ -100,6 +100,7 @@ function openReports(
   const reporter = createReporters(reporters, {
     folder: flags.out,
     stepSummaryPath: process.env.GITHUB_STEP_SUMMARY,
+    baseline: undefined,
     terminal: {
       write: output.print,
       ...terminalSettings(),

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { combineReporters } from './combine-reporters.js';
+import { htmlReporter } from './html-reporter.js';
 import { jsonReporter } from './json-reporter.js';
 import { markdownReporter } from './markdown-reporter.js';
 import { ndjsonReporter } from './ndjson-reporter.js';
 import type { Reporter } from './reporter.js';
+import type { Results } from './results.js';
 import { terminalReporter } from './terminal-reporter.js';
 import type { TerminalOptions } from './terminal-reporter.js';
 
@@ -11,7 +13,7 @@ import type { TerminalOptions } from './terminal-reporter.js';
  * The names of all reporters, as the command line takes them, in the order in which they end: the terminal is last, so
  * that the files that it names are there.
  */
-export const reporterNames = ['json', 'ndjson', 'markdown', 'terminal'] as const;
+export const reporterNames = ['json', 'ndjson', 'markdown', 'html', 'terminal'] as const;
 /** The name of a reporter. */
 export type ReporterName = (typeof reporterNames)[number];
 
@@ -21,6 +23,8 @@ export interface ReporterOptions {
   readonly folder: string;
   /** The value of $GITHUB_STEP_SUMMARY; undefined or empty where there is none. */
   readonly stepSummaryPath: string | undefined;
+  /** Results of an earlier run to compare with; undefined where there are none. */
+  readonly baseline: Results | undefined;
   readonly terminal: Omit<TerminalOptions, 'reportFiles'>;
 }
 
@@ -37,6 +41,10 @@ const registry: { readonly [K in ReporterName]: ReporterEntry } = {
     fileName: 'summary.md',
     create: (path, { stepSummaryPath }) =>
       markdownReporter({ path, stepSummaryPath: stepSummaryPath === '' ? undefined : stepSummaryPath }),
+  },
+  html: {
+    fileName: 'report.html',
+    create: (path, { baseline }) => htmlReporter({ path, baseline }),
   },
   terminal: {
     fileName: undefined,
