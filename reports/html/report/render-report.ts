@@ -17,6 +17,7 @@ import { runSection } from './run-section.js';
 import { targetsSection } from './targets-section.js';
 import { trendSection } from './trend-section.js';
 import { verdictHeader } from './verdict-header.js';
+import type { Place } from './verdict-header.js';
 
 /**
  * The report of a run as one file of HTML; `baseline` are the results of an earlier run to compare it with. All but the table
@@ -36,7 +37,7 @@ export function renderReport(results: Results, baseline?: Results): string {
   ];
   const body = [
     element('a', { class: 'skip', href: '#rules' }, 'Skip to the rules'),
-    verdictHeader(results),
+    verdictHeader(results, sections.map(placeOf)),
     element('main', {}, ...sections),
   ];
   return renderDocument({
@@ -45,6 +46,13 @@ export function renderReport(results: Results, baseline?: Results): string {
     body: renderNodes(body),
     data: makePageModel(results, trend),
   });
+}
+
+/** Sections are called what their headings say, up to a number. */
+function placeOf({ attributes, children }: ElementNode): Place {
+  const heading = children.find((child) => typeof child !== 'string' && child.tag === 'h2');
+  const title = typeof heading === 'object' ? heading.children.filter((child) => typeof child === 'string').join('') : '';
+  return { id: String(attributes.id), title };
 }
 
 /** The place of the table, which the script of the page fills. */

@@ -13,6 +13,9 @@ import type { DeviationNote } from '../../results.js';
 /** Code points of a reason. */
 const longest = 1_000;
 
+const leftOut =
+  'Its counterexample is left out, since this page would be too large: results.json has it.';
+
 /** What a rule shows when it is opened: where it comes from, and what each target showed of it. */
 export function ruleDetail(rule: PageRule, model: PageModel): readonly PageNode[] {
   const source = model.sources[rule.source];
@@ -74,7 +77,7 @@ function targetDetail(cell: PageCell, name: string, model: PageModel): ElementNo
     ...known.map((note) => deviationText(note, model.startedAt)),
     ...(scenarios.length === 0
       ? []
-      : [element('ul', { class: 'scenarios' }, ...scenarios.map((each) => scenarioItem(each, model)))]),
+      : [element('ul', { class: 'scenarios' }, ...scenarios.map((each) => scenarioItem(each, reason, model)))]),
   );
 }
 
@@ -84,24 +87,30 @@ function deviationText({ id, reason, ticket, expires }: DeviationNote, startedAt
   return element('p', { class: 'known' }, 'Known deviation: ', textSpan(reason, longest), ` (${id}${where}, ${holds})`);
 }
 
-function scenarioItem([name, polarity, verdict, cases, more = {}]: PageScenario, model: PageModel): ElementNode {
+/** What the target's own reason or a counterexample says already is not said again. */
+function scenarioItem(scenario: PageScenario, said: string | undefined, model: PageModel): ElementNode {
+  const [name, polarity, verdict, cases, more = {}] = scenario;
   const { counterexample, deviation, isLeftOut } = more;
   const reason = textAt(model.texts, more.reason);
+  const isNew = reason !== undefined && reason !== said && reason !== counterexample?.observed;
   return element(
     'li',
     {},
     element(
       'p',
-      {},
+      { class: 'line' },
       verdictMark(verdict, deviation !== undefined),
       ' ',
       element('code', {}, name),
-      element('span', { class: 'faint' }, ` requests that ${polarityWords[polarity]}, ${countWords(cases, 'case')}`),
+      ' ',
+      element(
+        'span',
+        { class: 'faint' },
+        `requests that ${polarityWords[polarity]}, ${countWords(cases, 'case')}`,
+      ),
     ),
-    ...(reason === undefined ? [] : [element('p', { class: 'reason' }, textSpan(reason, longest))]),
+    ...(isNew ? [element('p', { class: 'reason' }, textSpan(reason, longest))] : []),
     ...(counterexample === undefined ? [] : counterexampleDetail(counterexample)),
-    ...(isLeftOut === undefined
-      ? []
-      : [element('p', { class: 'faint' }, 'Its counterexample is left out, since this page would be too large: results.json has it.')]),
+    ...(isLeftOut === undefined ? [] : [element('p', { class: 'faint' }, leftOut)]),
   );
 }

@@ -102,16 +102,15 @@ export function detailId(index: number): string {
 
 function targetCell(cell: PageCell | null, target: PageTarget | undefined): ElementNode {
   const name = element('span', { class: 'narrow' }, target?.name ?? '');
-  if (cell === null)
-    return element('td', { role: 'cell', class: 'cell' }, name, element('span', { class: 'faint' }, 'not asked'));
-  return element(
-    'td',
-    { role: 'cell', class: 'cell' },
-    name,
-    element('span', { class: 'whole' }, verdictMark(cell.verdict, cell.known !== undefined), ...changeNote(cell)),
-    half(cell, 'accept'),
-    half(cell, 'reject'),
-  );
+  const content =
+    cell === null
+      ? [element('span', { class: 'faint' }, 'not asked')]
+      : [
+          element('span', {}, verdictMark(cell.verdict, cell.known !== undefined), ...changeNote(cell)),
+          half(cell, 'accept'),
+          half(cell, 'reject'),
+        ];
+  return element('td', { role: 'cell' }, element('div', { class: 'cell' }, name, ...content));
 }
 
 function changeNote({ change }: PageCell): readonly ElementNode[] {

@@ -2,6 +2,7 @@ import { countWords, formatCount } from '../../count-words.js';
 import { describeKind, describeNotAsked, kindWords } from '../../describe-run.js';
 import type { Results, RulesSummary, TargetSummary } from '../../results.js';
 import type { Verdict } from '../../../suites/judgement.js';
+import { abbreviate } from '../../format-request.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { bar } from './bar.js';
@@ -41,32 +42,38 @@ export function targetsSection(results: Results): ElementNode {
             { class: 'kind' },
             element('h3', {}, groupTitles[kind]),
             element('p', { class: 'faint' }, `${kindStarts[kind]} ${kindWords[kind]}.`),
-            element('div', { class: 'cards' }, ...targets.map((target) => targetCard(target, results))),
+            element('div', { class: 'cards' }, ...targets.flatMap((target) => targetCards(target, results))),
           ),
         ),
     ),
   );
 }
 
-function targetCard(target: TargetSummary, results: Results): ElementNode {
+function targetCards(target: TargetSummary, results: Results): readonly ElementNode[] {
   const { name, integration, cases } = target;
   const endpoint = results.run.targets.find((each) => each.name === name)?.endpoint ?? null;
   const notAsked = describeNotAsked(target, results);
-  return element(
-    'div',
-    { class: 'card', role: 'group', 'aria-label': name },
-    element('h4', {}, name),
-    ...(endpoint === null ? [] : [element('p', { class: 'endpoint' }, endpoint)]),
+  const documented = card(name, [
+    ...(endpoint === null ? [] : [element('p', { class: 'endpoint' }, abbreviate(endpoint, 300))]),
     ...(name === 'live' ? [element('p', { class: 'faint' }, `It ${describeKind(target)}.`)] : []),
     ...(notAsked === undefined ? numbers(target, name, 'rules of the spec') : [element('p', {}, notAsked)]),
     ...(cases === 0 ? [] : [element('p', { class: 'faint' }, `${countWords(cases, 'case')} judged.`)]),
-    ...(integration === undefined
-      ? []
-      : [
-          element('h4', { class: 'own' }, 'The code under test'),
-          ...numbers(integration, name, 'rules integration/...'),
-          element('p', { class: 'faint' }, `${countWords(integration.calls, 'call')} of it were made.`),
-        ]),
+  ]);
+  if (integration === undefined) return [documented];
+  const calls = element('p', { class: 'faint' }, `Seen in ${countWords(integration.calls, 'call')} of it.`);
+  const own = card(`${name}: the code under test`, [
+    ...numbers(integration, name, 'rules integration/...'),
+    calls,
+  ]);
+  return [documented, own];
+}
+
+function card(title: string, content: readonly PageNode[]): ElementNode {
+  return element(
+    'div',
+    { class: 'card', role: 'group', 'aria-label': title },
+    element('h4', {}, title),
+    ...content,
   );
 }
 

@@ -14,8 +14,14 @@ const signs: { readonly [K in RunVerdict]: string } = {
 /** UTF-16 code units of a reason. */
 const longest = 600;
 
+/** A section that the top of the page leads to. */
+export interface Place {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** The top of the page: what holds, in words, and whether the run came to its end. */
-export function verdictHeader(results: Results): ElementNode {
+export function verdictHeader(results: Results, places: readonly Place[]): ElementNode {
   const { suite, run, summary } = results;
   const [words, rest] = splitVerdict(abbreviate(describeVerdict(results), longest));
   const incomplete = describeIncomplete(results);
@@ -37,6 +43,7 @@ export function verdictHeader(results: Results): ElementNode {
     ...(incomplete === undefined
       ? []
       : [element('p', { class: 'incomplete' }, element('strong', {}, abbreviate(incomplete, longest)))]),
+    ...(places.length === 0 ? [] : [navigation(places)]),
   );
 }
 
@@ -46,4 +53,11 @@ function splitVerdict(text: string): readonly [words: string, rest: string] {
   if (at === -1) return [text, ''];
   const rest = text.slice(at + 2);
   return [text.slice(0, at), rest.charAt(0).toUpperCase() + rest.slice(1)];
+}
+
+function navigation(places: readonly Place[]): ElementNode {
+  const items = places.map(({ id, title }) =>
+    element('li', {}, element('a', { href: `#${id}` }, title)),
+  );
+  return element('nav', { 'aria-label': 'On this page' }, element('ul', {}, ...items));
 }
