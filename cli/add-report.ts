@@ -3,7 +3,7 @@ import { decimalNumber, filled, filledList, wholeNumber } from './parse-flag.js'
 import { addReportOptions } from './run-options.js';
 
 const ofReplay =
-  'With --replay only: --stale-after, --spec, --deviations, --write-deviations, --reporter, --out.';
+  'With --replay only: --stale-after, --spec, --deviations, --write-deviations, --baseline, --reporter, --out.';
 
 /** Adds the flags of `report`: those of the coverage of the user's own tests, and those of a recording. */
 export function addReportFlags(command: Command): Command {

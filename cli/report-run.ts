@@ -5,6 +5,7 @@ import type { DeviationsContext } from '../reports/deviations.js';
 import { exitCodeOf } from '../reports/exit-code.js';
 import { prepareOutput } from '../reports/prepare-output.js';
 import type { Reporter } from '../reports/reporter.js';
+import type { Results } from '../reports/results.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from '../suites/events.js';
@@ -31,6 +32,8 @@ export interface ReadyRun {
   readonly seed: number;
   readonly work: Work;
   readonly targets: readonly TargetPlan[];
+  /** The results of an earlier run, which the report is compared with; undefined where there are none. */
+  readonly baseline: Results | undefined;
 }
 
 /** @throws ConformanceError kind `usage` where a reporter is named that does not exist */
@@ -40,13 +43,13 @@ export function checkReportFlags({ reporter }: RunFlags): void {
 
 /** Carries a run out, writes the reports, and says what the results ask for. */
 export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output): Promise<ExitCode> {
-  const { contract, work, targets, attempts } = ready;
+  const { contract, work, targets, attempts, baseline } = ready;
   const reporters = chooseReporters(flags.reporter);
   const known = openDeviations(flags, contract, work.selection.id);
   prepareOutput(flags.out);
   const interrupt = listenForInterrupt(output);
   try {
-    const { results, reporter, emit } = openReports(flags, contract, { output, reporters, known });
+    const { results, reporter, emit } = openReports(flags, contract, { output, reporters, known, baseline });
     const { signal } = interrupt;
     const run = describeRun(ready, flags);
     const nowMs = (): number => performance.now();
@@ -81,12 +84,13 @@ interface ReportsPlan {
   readonly output: Output;
   readonly reporters: readonly ReporterName[];
   readonly known: DeviationsContext | undefined;
+  readonly baseline: Results | undefined;
 }
 
 function openReports(
   flags: RunFlags,
   contract: Contract,
-  { output, reporters, known }: ReportsPlan,
+  { output, reporters, known, baseline }: ReportsPlan,
 ): OpenReports {
   const { region = defaultRegion } = flags;
   const common = flags.spec === undefined ? [] : ['--spec', flags.spec];
@@ -100,7 +104,7 @@ function openReports(
   const reporter = createReporters(reporters, {
     folder: flags.out,
     stepSummaryPath: process.env.GITHUB_STEP_SUMMARY,
-    baseline: undefined,
+    baseline,
     terminal: {
       write: output.print,
       ...terminalSettings(),

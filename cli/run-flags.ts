@@ -20,6 +20,7 @@ export interface RunFlags {
   readonly record?: string;
   readonly deviations?: string;
   readonly writeDeviations?: string;
+  readonly baseline?: string;
   readonly reporter?: readonly string[];
   readonly out: string;
   readonly spec?: string;

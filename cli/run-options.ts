@@ -93,6 +93,11 @@ export function addReportOptions(command: Command): Command {
       'make a first list of deviations from the failures of the run',
       filled,
     )
-    .option('--reporter <names...>', 'terminal, json, ndjson, markdown (default: all of them)', filledList)
+    .option('--baseline <file>', 'html: show what changed since these results.json of an earlier run', filled)
+    .option(
+      '--reporter <names...>',
+      'terminal, json, ndjson, markdown, html (default: all of them)',
+      filledList,
+    )
     .option('--out <dir>', 'folder of the reports', filled, 'conformance-report');
 }

@@ -38,7 +38,10 @@ function make(names: readonly ReporterName[], folder: string, stepSummaryPath?: 
   const printed: string[] = [];
   const write = (text: string): void => void printed.push(text);
   const terminal = { write, isTty: false, columns: 80, colour: false, nowMs: () => 0 };
-  return { reporter: createReporters(names, { folder, stepSummaryPath, baseline: undefined, terminal }), printed };
+  return {
+    reporter: createReporters(names, { folder, stepSummaryPath, terminal }),
+    printed,
+  };
 }
 
 async function run({ reporter }: Made): Promise<void> {

@@ -24,7 +24,7 @@ export interface ReporterOptions {
   /** The value of $GITHUB_STEP_SUMMARY; undefined or empty where there is none. */
   readonly stepSummaryPath: string | undefined;
   /** Results of an earlier run to compare with; undefined where there are none. */
-  readonly baseline: Results | undefined;
+  readonly baseline?: Results | undefined;
   readonly terminal: Omit<TerminalOptions, 'reportFiles'>;
 }
 

@@ -108,7 +108,11 @@ export function element(
 }
 
 /** A button that does something. */
-export function actionButton(action: Action, attributes: Attributes, ...children: readonly PageNode[]): ElementNode {
+export function actionButton(
+  action: Action,
+  attributes: Attributes,
+  ...children: readonly PageNode[]
+): ElementNode {
   return { tag: 'button', attributes: { type: 'button', ...attributes }, children, action };
 }
 

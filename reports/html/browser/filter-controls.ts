@@ -77,7 +77,8 @@ function readFields(form: HTMLFormElement, model: PageModel): Filter {
 /** `/` moves to the search, unless something is being written. */
 function focusOnSlash(form: HTMLFormElement): void {
   document.addEventListener('keydown', (event) => {
-    const isWriting = event.target instanceof Element && event.target.closest('input, select, textarea') !== null;
+    const isWriting =
+      event.target instanceof Element && event.target.closest('input, select, textarea') !== null;
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isWriting) return;
     event.preventDefault();
     form.querySelector<HTMLInputElement>('input[type=search]')?.focus();

@@ -17,7 +17,11 @@ export function toDom(nodes: readonly PageNode[], copy: Copier, isInPre = false)
   );
 }
 
-function toElement({ tag, attributes, children, action }: ElementNode, copy: Copier, isInPre: boolean): Element {
+function toElement(
+  { tag, attributes, children, action }: ElementNode,
+  copy: Copier,
+  isInPre: boolean,
+): Element {
   const made = svgTags.has(tag)
     ? document.createElementNS('http://www.w3.org/2000/svg', tag)
     : document.createElement(tag);

@@ -60,7 +60,12 @@ function jsonBlock(value: Json): ElementNode {
   const short = formatRequest(value, longestString).join('\n');
   const whole = JSON.stringify(value, undefined, 2);
   const isWhole = short === whole.split('\n').map(makeVisible).join('\n');
-  return element('pre', {}, short, ...(isWhole ? [] : ['\n', revealButton('Show the whole request', () => [whole])]));
+  return element(
+    'pre',
+    {},
+    short,
+    ...(isWhole ? [] : ['\n', revealButton('Show the whole request', () => [whole])]),
+  );
 }
 
 /** What came over the wire; an error that came another way, where nothing did. */
@@ -80,7 +85,8 @@ function wireText({ status, headers, body }: AnswerResult): string {
 }
 
 function errorPart({ name, status, reason, members, isTyped, message }: ErrorResult): ElementNode {
-  const typed = isTyped === null ? '' : isTyped ? ", an instance of the SDK's class" : ", not of the SDK's class";
+  const typed =
+    isTyped === null ? '' : isTyped ? ", an instance of the SDK's class" : ", not of the SDK's class";
   return part('Error, as the caller saw it', [
     element(
       'p',

@@ -24,7 +24,11 @@ export function failuresSection(results: Results): ElementNode {
           element(
             'p',
             {},
-            element('a', { href: filterAddress({ verdict: 'fail' }) }, `All that does not hold, with ${formatCount(more)} more`),
+            element(
+              'a',
+              { href: filterAddress({ verdict: 'fail' }) },
+              `All that does not hold, with ${formatCount(more)} more`,
+            ),
           ),
         ];
   return element(
@@ -60,7 +64,11 @@ function failureItem({ constraint, target, scenario, alsoFailing }: Failure): El
       'div',
       {},
       element('a', { class: 'id', href: ruleAddress(id) }, abbreviate(id, longest)),
-      element('span', { class: 'tag' }, target === undefined ? constraint.target : `${target.name}, ${target.kind}`),
+      element(
+        'span',
+        { class: 'tag' },
+        target === undefined ? constraint.target : `${target.name}, ${target.kind}`,
+      ),
       element('p', {}, abbreviate(rule, longest)),
       element('p', { class: 'faint' }, `${abbreviate(name, 80)}${others}: ${abbreviate(seen, longest)}`),
     ),

@@ -2,7 +2,7 @@ import { formatCount } from '../../count-words.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { evidenceKinds } from './evidence-kinds.js';
-import { changeChoices, noFilter, verdictChoices } from './filter-rules.js';
+import { changeChoices, noFilter, originChoices, verdictChoices } from './filter-rules.js';
 import type { Filter, RuleFinder } from './filter-rules.js';
 import type { PageModel } from './page-model.js';
 import { changeWords } from './verdict-words.js';
@@ -38,9 +38,6 @@ export function quickChoices({ hasBaseline }: PageModel): readonly QuickChoice[]
 
 /** The controls above the table: what is searched for, and buttons for what is asked most. */
 export function filterForm(model: PageModel, find: RuleFinder): ElementNode {
-  const { groups, targets, hasBaseline } = model;
-  const changeTitle = (change: (typeof changeChoices)[number]): string =>
-    change === 'any' ? 'any change' : changeWords[change];
   return element(
     'form',
     { class: 'filters', role: 'search', 'aria-label': 'Rules' },
@@ -53,15 +50,36 @@ export function filterForm(model: PageModel, find: RuleFinder): ElementNode {
       'div',
       { class: 'fields' },
       searchField(),
-      choiceField('operation', 'Operation', groups.map(({ operation }) => operation)),
-      choiceField('member', 'Member', groups.map(({ member }) => member)),
-      choiceField('verdict', 'Verdict', verdictChoices, (each) => verdictTitles[each]),
-      choiceField('evidence', 'Evidence', evidenceKinds.filter((kind) => has(model, kind))),
-      choiceField('target', 'Target', targets.map(({ name }) => name)),
-      ...(hasBaseline ? [choiceField('change', 'Change', changeChoices, changeTitle)] : []),
+      ...choiceFields(model),
       element('button', { type: 'reset', class: 'plain' }, 'Reset'),
     ),
   );
+}
+
+/** The lists to choose from; those that offer no choice in this report are left out. */
+function choiceFields(model: PageModel): readonly ElementNode[] {
+  const { groups, targets, hasBaseline } = model;
+  const operations = groups.map(({ operation }) => operation);
+  const members = groups.map(({ member }) => member);
+  const names = targets.map(({ name }) => name);
+  const kinds = evidenceKinds.filter((kind) => has(model, kind));
+  return [
+    ...(operations.includes('') ? [choiceField('rules', 'Rules', originChoices, titleOfOrigin)] : []),
+    choiceField('operation', 'Operation', operations),
+    choiceField('member', 'Member', members),
+    choiceField('verdict', 'Verdict', verdictChoices, (each) => verdictTitles[each]),
+    choiceField('evidence', 'Evidence', kinds),
+    choiceField('target', 'Target', names),
+    ...(hasBaseline ? [choiceField('change', 'Change', changeChoices, titleOfChange)] : []),
+  ];
+}
+
+function titleOfOrigin(origin: (typeof originChoices)[number]): string {
+  return origin === 'spec' ? 'of the spec' : 'of the code under test';
+}
+
+function titleOfChange(change: (typeof changeChoices)[number]): string {
+  return change === 'any' ? 'any change' : changeWords[change];
 }
 
 function has({ rules }: PageModel, kind: string): boolean {

@@ -1,4 +1,4 @@
-import { evidenceKinds } from './evidence-kinds.js';
+import type { evidenceKinds } from './evidence-kinds.js';
 import { changeKinds, isShown } from './compare-results.js';
 import type { PageCell, PageModel, PageRule } from './page-model.js';
 
@@ -16,8 +16,12 @@ export const verdictChoices = [
 /** Changes that one can look for. */
 export const changeChoices = ['any', ...changeKinds] as const;
 
+/** Rules of the spec, or those of the code under test. */
+export const originChoices = ['spec', 'code'] as const;
+
 /** What rows have to be like; an empty text asks for nothing. The parts are combined: a row keeps all of them. */
 export interface Filter {
+  readonly rules: (typeof originChoices)[number] | '';
   readonly operation: string;
   readonly member: string;
   readonly verdict: (typeof verdictChoices)[number] | '';
@@ -31,6 +35,7 @@ export interface Filter {
 
 /** Lets every row through. */
 export const noFilter: Filter = {
+  rules: '',
   operation: '',
   member: '',
   verdict: '',
@@ -48,7 +53,10 @@ export function createFinder(model: PageModel): RuleFinder {
   const made: string[] = [];
   const haystack = (index: number, rule: PageRule): string => (made[index] ??= searchedText(rule, model));
   return (filter) => {
-    const words = filter.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const words = filter.text
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     return model.rules.flatMap((rule, index) => {
       if (!keeps(rule, filter, model)) return [];
       return words.every((word) => haystack(index, rule).includes(word)) ? [index] : [];
@@ -58,6 +66,8 @@ export function createFinder(model: PageModel): RuleFinder {
 
 function keeps(rule: PageRule, filter: Filter, { groups, targets }: PageModel): boolean {
   const group = groups[rule.group];
+  const origin = group?.operation === '' ? 'code' : 'spec';
+  if (filter.rules !== '' && filter.rules !== origin) return false;
   if (filter.operation !== '' && group?.operation !== filter.operation) return false;
   if (filter.member !== '' && group?.member !== filter.member) return false;
   if (filter.evidence !== '' && rule.evidence !== filter.evidence) return false;

@@ -4,6 +4,7 @@ import { abbreviate } from '../../format-request.js';
 import type { Results } from '../../results.js';
 import { element } from '../element.js';
 import type { ElementNode } from '../element.js';
+import { describeCarried, describeParts } from './describe-parts.js';
 
 /** Code points of a note. */
 const longest = 600;
@@ -23,5 +24,10 @@ export function notesSection(results: Results): readonly ElementNode[] {
 }
 
 function listNotes(results: Results): readonly string[] {
-  return [...describeEvidence(results.run), ...describeDeviations(results).notes];
+  return [
+    ...describeParts(results.run),
+    ...describeCarried(results.constraints),
+    ...describeEvidence(results.run),
+    ...describeDeviations(results).notes,
+  ];
 }

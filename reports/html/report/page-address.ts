@@ -1,5 +1,5 @@
 import { evidenceKinds } from './evidence-kinds.js';
-import { changeChoices, noFilter, verdictChoices } from './filter-rules.js';
+import { changeChoices, noFilter, originChoices, verdictChoices } from './filter-rules.js';
 import type { Filter } from './filter-rules.js';
 import type { PageModel } from './page-model.js';
 
@@ -11,7 +11,16 @@ export type PageState =
   | { readonly kind: 'other' };
 
 /** The parts of a filter, in the order in which they stand in an address. */
-export const filterKeys = ['operation', 'member', 'verdict', 'evidence', 'target', 'change', 'text'] as const;
+export const filterKeys = [
+  'rules',
+  'operation',
+  'member',
+  'verdict',
+  'evidence',
+  'target',
+  'change',
+  'text',
+] as const;
 
 /** Where a link to a rule leads: `#<id>`. */
 export function ruleAddress(id: string): string {
@@ -40,11 +49,21 @@ function readFilter(given: URLSearchParams, { groups, targets }: PageModel): Fil
   const choose = <T extends string>(key: string, known: readonly T[]): T | '' =>
     known.find((each) => wellFormed(each) === given.get(key)) ?? '';
   return {
-    operation: choose('operation', groups.map(({ operation }) => operation)),
-    member: choose('member', groups.map(({ member }) => member)),
+    rules: choose('rules', originChoices),
+    operation: choose(
+      'operation',
+      groups.map(({ operation }) => operation),
+    ),
+    member: choose(
+      'member',
+      groups.map(({ member }) => member),
+    ),
     verdict: choose('verdict', verdictChoices),
     evidence: choose('evidence', evidenceKinds),
-    target: choose('target', targets.map(({ name }) => name)),
+    target: choose(
+      'target',
+      targets.map(({ name }) => name),
+    ),
     change: choose('change', changeChoices),
     text: given.get('text') ?? '',
   };

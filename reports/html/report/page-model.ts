@@ -55,6 +55,8 @@ export interface PageCell {
   readonly change?: PageChange;
   /** The entries of the deviations file that list all its failures. */
   readonly known?: readonly DeviationNote[];
+  /** When the run began that the verdict was carried over from (ISO 8601, UTC); absent where it is of this run. */
+  readonly carriedFrom?: string;
   readonly scenarios: readonly PageScenario[];
 }
 

@@ -51,7 +51,8 @@ export function renderReport(results: Results, baseline?: Results): string {
 /** Sections are called what their headings say, up to a number. */
 function placeOf({ attributes, children }: ElementNode): Place {
   const heading = children.find((child) => typeof child !== 'string' && child.tag === 'h2');
-  const title = typeof heading === 'object' ? heading.children.filter((child) => typeof child === 'string').join('') : '';
+  const title =
+    typeof heading === 'object' ? heading.children.filter((child) => typeof child === 'string').join('') : '';
   return { id: String(attributes.id), title };
 }
 

@@ -2,6 +2,7 @@ import { countWords } from '../../count-words.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { counterexampleDetail } from './counterexample-detail.js';
+import { dayAndTime } from './describe-time.js';
 import { describeExpiry } from './deviations-section.js';
 import { textAt } from './filter-rules.js';
 import { copyButton, textSpan } from './long-text.js';
@@ -13,8 +14,7 @@ import type { DeviationNote } from '../../results.js';
 /** Code points of a reason. */
 const longest = 1_000;
 
-const leftOut =
-  'Its counterexample is left out, since this page would be too large: results.json has it.';
+const leftOut = 'Its counterexample is left out, since this page would be too large: results.json has it.';
 
 /** What a rule shows when it is opened: where it comes from, and what each target showed of it. */
 export function ruleDetail(rule: PageRule, model: PageModel): readonly PageNode[] {
@@ -59,7 +59,7 @@ function pair(term: string, content: PageNode): readonly ElementNode[] {
 
 function targetDetail(cell: PageCell, name: string, model: PageModel): ElementNode {
   const reason = textAt(model.texts, cell.reason);
-  const { change, known = [], verdict, scenarios } = cell;
+  const { change, known = [], verdict, scenarios, carriedFrom } = cell;
   return element(
     'div',
     { class: 'on-target' },
@@ -74,17 +74,34 @@ function targetDetail(cell: PageCell, name: string, model: PageModel): ElementNo
             `Since the earlier run: ${changeWords[change.kind]}${change.was === undefined ? '' : ` (${change.was} then)`}.`,
           ),
         ]),
+    ...(carriedFrom === undefined ? [] : [element('p', { class: 'faint' }, describeCarry(carriedFrom))]),
     ...known.map((note) => deviationText(note, model.startedAt)),
     ...(scenarios.length === 0
       ? []
-      : [element('ul', { class: 'scenarios' }, ...scenarios.map((each) => scenarioItem(each, reason, model)))]),
+      : [
+          element(
+            'ul',
+            { class: 'scenarios' },
+            ...scenarios.map((each) => scenarioItem(each, reason, model)),
+          ),
+        ]),
   );
+}
+
+function describeCarry(startedAt: string): string {
+  return `Carried over from the run of ${dayAndTime(startedAt)}: it was not tried again.`;
 }
 
 function deviationText({ id, reason, ticket, expires }: DeviationNote, startedAt: string): ElementNode {
   const holds = expires === undefined ? 'it does not expire' : `until ${describeExpiry(expires, startedAt)}`;
   const where = ticket === undefined ? '' : `, ticket ${ticket}`;
-  return element('p', { class: 'known' }, 'Known deviation: ', textSpan(reason, longest), ` (${id}${where}, ${holds})`);
+  return element(
+    'p',
+    { class: 'known' },
+    'Known deviation: ',
+    textSpan(reason, longest),
+    ` (${id}${where}, ${holds})`,
+  );
 }
 
 /** What the target's own reason or a counterexample says already is not said again. */

@@ -132,14 +132,23 @@ function half(cell: PageCell, polarity: 'accept' | 'reject'): ElementNode {
   return element(
     'span',
     { class: `half ${verdict}` },
-    element('span', { class: 'unseen' }, `; requests that ${words}: ${verdict}, ${countWords(cases, 'case')}`),
-    element('span', { 'aria-hidden': 'true' }, `${verdictSigns[verdict]} ${cases === 0 ? '' : formatCount(cases)}`),
+    element(
+      'span',
+      { class: 'unseen' },
+      `; requests that ${words}: ${verdict}, ${countWords(cases, 'case')}`,
+    ),
+    element(
+      'span',
+      { 'aria-hidden': 'true' },
+      `${verdictSigns[verdict]} ${cases === 0 ? '' : formatCount(cases)}`,
+    ),
   );
 }
 
 /** How many rows there are, for whoever does not see them. */
 export function describeShown(matching: number, all: number, shown: number): string {
   if (matching === 0) return `None of ${countWords(all, 'rule')} is like that.`;
-  const found = matching === all ? countWords(all, 'rule') : `${formatCount(matching)} of ${countWords(all, 'rule')}`;
+  const found =
+    matching === all ? countWords(all, 'rule') : `${formatCount(matching)} of ${countWords(all, 'rule')}`;
   return shown < matching ? `${found}; the first ${formatCount(shown)} are shown.` : `${found}.`;
 }

@@ -6,6 +6,7 @@ import { abbreviate } from '../../format-request.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { bar } from './bar.js';
+import type { Filter } from './filter-rules.js';
 import { filterAddress } from './page-address.js';
 import { verdictSigns } from './verdict-words.js';
 
@@ -20,6 +21,13 @@ const kindStarts: { readonly [K in TargetSummary['kind']]: string } = {
 const verdictOrder: readonly Verdict[] = ['pass', 'fail', 'inconclusive', 'unsupported', 'untested'];
 
 type Counted = Omit<RulesSummary, 'cases'>;
+
+/** Which rules are counted, on which target, and what they are called. */
+interface CountedRules {
+  readonly target: string;
+  readonly rules: Filter['rules'];
+  readonly whole: string;
+}
 
 /** What was tested: a card for each target, simulated and real ones apart, and never added up. */
 export function targetsSection(results: Results): ElementNode {
@@ -51,18 +59,19 @@ export function targetsSection(results: Results): ElementNode {
 
 function targetCards(target: TargetSummary, results: Results): readonly ElementNode[] {
   const { name, integration, cases } = target;
+  const spec = { rules: integration === undefined ? '' : 'spec', whole: 'rules of the spec' } as const;
   const endpoint = results.run.targets.find((each) => each.name === name)?.endpoint ?? null;
   const notAsked = describeNotAsked(target, results);
   const documented = card(name, [
     ...(endpoint === null ? [] : [element('p', { class: 'endpoint' }, abbreviate(endpoint, 300))]),
     ...(name === 'live' ? [element('p', { class: 'faint' }, `It ${describeKind(target)}.`)] : []),
-    ...(notAsked === undefined ? numbers(target, name, 'rules of the spec') : [element('p', {}, notAsked)]),
+    ...(notAsked === undefined ? numbers(target, { target: name, ...spec }) : [element('p', {}, notAsked)]),
     ...(cases === 0 ? [] : [element('p', { class: 'faint' }, `${countWords(cases, 'case')} judged.`)]),
   ]);
   if (integration === undefined) return [documented];
   const calls = element('p', { class: 'faint' }, `Seen in ${countWords(integration.calls, 'call')} of it.`);
   const own = card(`${name}: the code under test`, [
-    ...numbers(integration, name, 'rules integration/...'),
+    ...numbers(integration, { target: name, rules: 'code', whole: 'rules integration/...' }),
     calls,
   ]);
   return [documented, own];
@@ -78,7 +87,7 @@ function card(title: string, content: readonly PageNode[]): ElementNode {
 }
 
 /** The two numbers, which are never mixed: how much of what was shown conforms, and how much was shown. */
-function numbers(counted: Counted, target: string, whole: string): readonly PageNode[] {
+function numbers(counted: Counted, which: CountedRules): readonly PageNode[] {
   const { conformance, coverage, verdicts, knownFailures = 0 } = counted;
   const failing = verdicts.fail - knownFailures;
   const parts = [
@@ -89,9 +98,9 @@ function numbers(counted: Counted, target: string, whole: string): readonly Page
   return [
     measure('Conforms', [conformance.pass, conformance.shown], 'that were shown'),
     bar(parts, conformance.shown),
-    measure('Shown', [coverage.shown, coverage.total], whole),
+    measure('Shown', [coverage.shown, coverage.total], which.whole),
     bar([{ count: coverage.shown, look: 'shown' }], coverage.total),
-    verdictCounts(counted, target),
+    verdictCounts(counted, which),
   ];
 }
 
@@ -105,7 +114,10 @@ function measure(title: string, [part, all]: readonly [number, number], what: st
   );
 }
 
-function verdictCounts({ verdicts, knownFailures = 0 }: Counted, target: string): ElementNode {
+function verdictCounts(
+  { verdicts, knownFailures = 0 }: Counted,
+  { target, rules }: CountedRules,
+): ElementNode {
   const items = verdictOrder.map((verdict) => {
     const count = verdicts[verdict];
     const known = verdict === 'fail' && knownFailures > 0 ? ` (${formatCount(knownFailures)} known)` : '';
@@ -115,7 +127,7 @@ function verdictCounts({ verdicts, knownFailures = 0 }: Counted, target: string)
     ];
     const look = count === 0 ? 'none' : verdict;
     const shown =
-      count === 0 ? words : [element('a', { href: filterAddress({ target, verdict }) }, ...words)];
+      count === 0 ? words : [element('a', { href: filterAddress({ target, verdict, rules }) }, ...words)];
     return element('li', { class: look }, ...shown);
   });
   return element('ul', { class: 'counts' }, ...items);

@@ -100,12 +100,10 @@ function numberTable(title: string, now: Counted, before: Counted): ElementNode 
   const columns: readonly (readonly [string, (counted: Counted) => string])[] = [
     ['Conforms', ({ conformance: { pass, shown } }) => of(pass, shown)],
     ['Shown', ({ coverage: { shown, total } }) => of(shown, total)],
-    ...verdicts.map(
-      (verdict): readonly [string, (counted: Counted) => string] => [
-        verdict,
-        (counted) => formatCount(counted.verdicts[verdict]),
-      ],
-    ),
+    ...verdicts.map((verdict): readonly [string, (counted: Counted) => string] => [
+      verdict,
+      (counted) => formatCount(counted.verdicts[verdict]),
+    ]),
   ];
   const row = (name: string, counted: Counted): ElementNode =>
     element(

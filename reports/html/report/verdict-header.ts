@@ -56,8 +56,6 @@ function splitVerdict(text: string): readonly [words: string, rest: string] {
 }
 
 function navigation(places: readonly Place[]): ElementNode {
-  const items = places.map(({ id, title }) =>
-    element('li', {}, element('a', { href: `#${id}` }, title)),
-  );
+  const items = places.map(({ id, title }) => element('li', {}, element('a', { href: `#${id}` }, title)));
   return element('nav', { 'aria-label': 'On this page' }, element('ul', {}, ...items));
 }

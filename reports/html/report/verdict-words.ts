@@ -59,13 +59,17 @@ export interface PolarityOutcome {
  * Folds the scenarios of one polarity as the verdict of a rule is folded; undefined where there are none. A part that was not
  * run is no pass, unless the rule passes: then no target can show that part.
  */
-export function outcomeOf({ verdict: whole, scenarios }: PageCell, polarity: Polarity): PolarityOutcome | undefined {
+export function outcomeOf(
+  { verdict: whole, scenarios }: PageCell,
+  polarity: Polarity,
+): PolarityOutcome | undefined {
   const own = scenarios.filter((each) => each[1] === polarity);
   if (own.length === 0) return undefined;
   const cases = own.reduce((sum, each) => sum + each[3], 0);
   const has = (verdict: Verdict): boolean => own.some((each) => each[2] === verdict);
   const isWhole = whole === 'pass' || !has('untested');
-  const verdict = (['fail', 'inconclusive'] as const).find(has) ?? (has('pass') && isWhole ? 'pass' : undefined);
+  const verdict =
+    (['fail', 'inconclusive'] as const).find(has) ?? (has('pass') && isWhole ? 'pass' : undefined);
   if (verdict !== undefined) return { verdict, cases };
   return { verdict: has('untested') ? 'untested' : 'unsupported', cases };
 }
