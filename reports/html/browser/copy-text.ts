@@ -3,15 +3,15 @@
  * shown whole and selected, so that one key copies it.
  */
 export function copyText(text: string, button: HTMLElement): void {
-  const copied = isClipboardThere() ? navigator.clipboard.writeText(text) : Promise.reject(new Error('none'));
-  copied.then(
+  write(text).then(
     () => say(button, 'Copied'),
     () => offer(text, button),
   );
 }
 
-function isClipboardThere(): boolean {
-  return 'clipboard' in navigator && typeof Reflect.get(navigator.clipboard, 'writeText') === 'function';
+/** Rejects, too, where there is no clipboard at all. */
+async function write(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
 }
 
 const spokenMs = 2_000;

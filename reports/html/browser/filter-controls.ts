@@ -19,10 +19,10 @@ export interface FilterControls {
 /** Makes the controls; `onChange` is called with what they say, whenever a user has changed it. */
 export function createFilterControls(
   model: PageModel,
-  find: RuleFinder,
+  finder: RuleFinder,
   onChange: (filter: Filter, change: FilterChange) => void,
 ): FilterControls {
-  const [form] = toDom([filterForm(model, find)], copyText);
+  const [form] = toDom([filterForm(model, finder)], copyText);
   if (!(form instanceof HTMLFormElement)) throw new Error('The filters are no form.');
   const choices = quickChoices(model);
   const set = (filter: Filter): void => {

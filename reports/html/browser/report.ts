@@ -10,10 +10,12 @@ import { RuleTable } from './rule-table.js';
 
 /** Browsers refuse addresses that change many times a second. */
 const addressDelayMs = 300;
+/** Rules whose text is made ready between two other things. */
+const preparedAtOnce = 500;
 
 class RulesOfPage {
   readonly #model: PageModel = readPageModel();
-  readonly #find: RuleFinder = createFinder(this.#model);
+  readonly #finder: RuleFinder = createFinder(this.#model);
   readonly #controls: FilterControls;
   readonly #table: RuleTable;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +26,7 @@ class RulesOfPage {
     const status = document.createElement('p');
     status.className = 'shown';
     status.setAttribute('role', 'status');
-    this.#controls = createFilterControls(this.#model, this.#find, (filter, change) => {
+    this.#controls = createFilterControls(this.#model, this.#finder, (filter, change) => {
       this.#show(filter);
       this.#remember(filterAddress(filter), change);
     });
@@ -43,7 +45,12 @@ class RulesOfPage {
       this.#show(filter);
     }
     if (state.kind === 'rule') this.#table.goTo(state.index);
-    else if (location.hash.includes('=')) document.querySelector('#rules')?.scrollIntoView();
+    else if (location.hash.includes('=')) goToTable();
+  }
+
+  /** Makes searches ready, a part at a time, so that nothing has to wait for it. */
+  prepare(): void {
+    if (!this.#finder.prepare(preparedAtOnce)) setTimeout(() => this.prepare());
   }
 
   #show(filter: Filter): void {
@@ -51,7 +58,7 @@ class RulesOfPage {
     const columns = this.#model.targets.flatMap(({ name }, index) =>
       filter.target === '' || filter.target === name ? [index] : [],
     );
-    this.#table.show(this.#find(filter), columns);
+    this.#table.show(this.#finder.find(filter), columns);
   }
 
   #remember(address: string, change: FilterChange): void {
@@ -60,6 +67,14 @@ class RulesOfPage {
     if (change === 'typed') this.#timer = setTimeout(write, addressDelayMs);
     else write();
   }
+}
+
+/** A link from elsewhere on the page leads to the table; whoever is in it stays where they are. */
+function goToTable(): void {
+  const section = document.querySelector<HTMLElement>('#rules');
+  if (section === null || section.contains(document.activeElement)) return;
+  section.focus({ preventScroll: true });
+  section.scrollIntoView();
 }
 
 /** A choice is a step that the back button takes back; typing is not. Pages in a sandbox may not change their address. */
@@ -78,4 +93,5 @@ if (place instanceof HTMLElement) {
   rules.follow(true);
   addEventListener('hashchange', () => rules.follow(false));
   document.documentElement.dataset['ready'] = 'true';
+  setTimeout(() => rules.prepare());
 }

@@ -7,8 +7,8 @@ import type { Columns } from '../report/rule-rows.js';
 import { copyText } from './copy-text.js';
 import { toDom } from './to-dom.js';
 
-/** Rows that are made in one frame: a key that is pressed is seen at once, and the other rows come after it. */
-const rowsPerFrame = 60;
+/** Rows that are made at once: a key that is pressed is seen at once, and the other rows come after that. */
+const rowsAtOnce = 40;
 /** Rows that are shown before somebody asks for more. */
 const rowsAtFirst = 300;
 
@@ -26,6 +26,7 @@ export class RuleTable {
   #group = -1;
   #body = make('tbody', {});
   #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Puts the table into `place`; how many rows there are is said in `status`. */
   constructor(model: PageModel, place: HTMLElement, status: HTMLElement) {
@@ -38,6 +39,7 @@ export class RuleTable {
   /** Shows these rules, by index, for these targets. */
   show(rules: readonly number[], columns: Columns): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
     this.#rules = rules;
     this.#columns = columns;
     this.#limit = rowsAtFirst;
@@ -66,7 +68,11 @@ export class RuleTable {
   #addRows(): void {
     this.#addSome();
     this.#tellMore();
-    if (this.#made < this.#end) this.#frame = requestAnimationFrame(() => this.#addRows());
+    if (this.#made >= this.#end) return;
+    // After the frame, so that what is there is seen before more is made.
+    this.#frame = requestAnimationFrame(() => {
+      this.#timer = setTimeout(() => this.#addRows());
+    });
   }
 
   get #end(): number {
@@ -74,7 +80,7 @@ export class RuleTable {
   }
 
   #addSome(): void {
-    const next = this.#rules.slice(this.#made, Math.min(this.#made + rowsPerFrame, this.#end));
+    const next = this.#rules.slice(this.#made, Math.min(this.#made + rowsAtOnce, this.#end));
     for (const index of next) this.#addRow(index);
   }
 

@@ -59,6 +59,7 @@ export function describeCarried(results: readonly Carried[]): readonly string[] 
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [...counts].map(
-    ([key, count]) => `${formatCount(count)} verdicts were carried over, since nothing that they depend on has changed: ${key}.`,
+    ([key, count]) =>
+      `${formatCount(count)} verdicts were carried over, since nothing that they depend on has changed: ${key}.`,
   );
 }

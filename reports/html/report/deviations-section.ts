@@ -75,6 +75,7 @@ function ticketNode(ticket: string): PageNode {
 /** Days are counted from the run, not from today: a report says the same whenever it is read. */
 export function describeExpiry(expires: string, startedAt: string): string {
   const left = daysLeft(expires, startedAt);
+  if (Number.isNaN(left)) return expires;
   const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
   if (left < 0) return `${expires}, ${days(-left)} before the run`;
   return left === 0 ? `${expires}, the day of the run` : `${expires}, ${days(left)} after the run`;

@@ -37,14 +37,14 @@ export function quickChoices({ hasBaseline }: PageModel): readonly QuickChoice[]
 }
 
 /** The controls above the table: what is searched for, and buttons for what is asked most. */
-export function filterForm(model: PageModel, find: RuleFinder): ElementNode {
+export function filterForm(model: PageModel, finder: RuleFinder): ElementNode {
   return element(
     'form',
     { class: 'filters', role: 'search', 'aria-label': 'Rules' },
     element(
       'div',
       { class: 'quick', role: 'group', 'aria-label': 'Quick choices' },
-      ...quickChoices(model).map((choice) => quickButton(choice, find)),
+      ...quickChoices(model).map((choice) => quickButton(choice, finder)),
     ),
     element(
       'div',
@@ -86,8 +86,8 @@ function has({ rules }: PageModel, kind: string): boolean {
   return rules.some(({ evidence }) => evidence === kind);
 }
 
-function quickButton({ name, title, part }: QuickChoice, find: RuleFinder): ElementNode {
-  const count = formatCount(find({ ...noFilter, ...part }).length);
+function quickButton({ name, title, part }: QuickChoice, finder: RuleFinder): ElementNode {
+  const count = formatCount(finder.find({ ...noFilter, ...part }).length);
   return element(
     'button',
     { type: 'button', 'data-choice': name, 'aria-pressed': 'false' },

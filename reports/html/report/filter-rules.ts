@@ -45,22 +45,39 @@ export const noFilter: Filter = {
   text: '',
 };
 
-/** Finds the rules, by index, that a filter lets through, in their order. */
-export type RuleFinder = (filter: Filter) => readonly number[];
+/** Finds rules in a report. */
+export interface RuleFinder {
+  /** The rules, by index, that a filter lets through, in their order. */
+  readonly find: (filter: Filter) => readonly number[];
+  /**
+   * Makes ready what a search for text reads, for at most so many rules more; true once all is ready. A search does it where
+   * nobody has, and then its first one takes longer.
+   */
+  readonly prepare: (most: number) => boolean;
+}
 
-/** Prepares a model for many searches. What is searched is made once, when a first text asks for it. */
+/** Prepares a report for many searches. */
 export function createFinder(model: PageModel): RuleFinder {
-  const made: string[] = [];
-  const haystack = (index: number, rule: PageRule): string => (made[index] ??= searchedText(rule, model));
-  return (filter) => {
-    const words = filter.text
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== '');
-    return model.rules.flatMap((rule, index) => {
-      if (!keeps(rule, filter, model)) return [];
-      return words.every((word) => haystack(index, rule).includes(word)) ? [index] : [];
-    });
+  const { rules } = model;
+  const texts: string[] = [];
+  const prepare = (most: number): boolean => {
+    const next = rules.slice(texts.length, texts.length + most);
+    for (const rule of next) texts.push(searchedText(rule, model));
+    return texts.length === rules.length;
+  };
+  return {
+    prepare,
+    find: (filter) => {
+      const words = filter.text
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => word !== '');
+      if (words.length > 0) prepare(rules.length);
+      return rules.flatMap((rule, index) => {
+        const isFound = keeps(rule, filter, model) && words.every((word) => texts[index]?.includes(word));
+        return isFound ? [index] : [];
+      });
+    },
   };
 }
 
@@ -71,11 +88,18 @@ function keeps(rule: PageRule, filter: Filter, { groups, targets }: PageModel): 
   if (filter.operation !== '' && group?.operation !== filter.operation) return false;
   if (filter.member !== '' && group?.member !== filter.member) return false;
   if (filter.evidence !== '' && rule.evidence !== filter.evidence) return false;
-  const cells = rule.cells.flatMap((cell, index) =>
-    cell === null || (filter.target !== '' && targets[index]?.name !== filter.target) ? [] : [cell],
+  // Without any of these, no cell has to be looked at; a report can have 10,000 rules, and this runs for each key.
+  if (filter.verdict === '' && filter.target === '' && filter.change === '') return true;
+  const isAsked = (cell: PageCell | null, index: number): cell is PageCell =>
+    cell !== null && (filter.target === '' || targets[index]?.name === filter.target);
+  if (
+    filter.verdict === 'not-shown' &&
+    rule.cells.some((cell, index) => isAsked(cell, index) && isShown(cell.verdict))
+  )
+    return false;
+  return rule.cells.some(
+    (cell, index) => isAsked(cell, index) && keepsVerdict(cell, filter) && keepsChange(cell, filter),
   );
-  if (filter.verdict === 'not-shown' && cells.some(({ verdict }) => isShown(verdict))) return false;
-  return cells.some((cell) => keepsVerdict(cell, filter) && keepsChange(cell, filter));
 }
 
 function keepsVerdict(cell: PageCell, { verdict }: Filter): boolean {

@@ -27,19 +27,19 @@ export function ruleAddress(id: string): string {
   return `#${encodeURIComponent(wellFormed(id)).replaceAll('%2F', '/')}`;
 }
 
-/** Where a link to filtered rows leads; all rows are `#rules`. */
+/** Where a link to filtered rows leads; all rows are `#all`, since `#rules` is the place of the table, however it is filtered. */
 export function filterAddress(filter: Partial<Filter>): string {
   const given = filterKeys.flatMap((key): readonly [string, string][] => {
     const value = filter[key] ?? '';
     return value === '' ? [] : [[key, wellFormed(value)]];
   });
-  return given.length === 0 ? '#rules' : `#${new URLSearchParams(given).toString()}`;
+  return given.length === 0 ? '#all' : `#${new URLSearchParams(given).toString()}`;
 }
 
 /** Reads such an address, as people may have altered it: what the report does not have asks for nothing. */
 export function readAddress(fragment: string, model: PageModel): PageState {
   const text = fragment.replace(/^#/, '');
-  if (text === '' || text === 'rules') return { kind: 'filter', filter: noFilter };
+  if (text === '' || text === 'all') return { kind: 'filter', filter: noFilter };
   if (text.includes('=')) return { kind: 'filter', filter: readFilter(new URLSearchParams(text), model) };
   const index = model.rules.findIndex(({ id }) => ruleAddress(id) === `#${text}` || id === decoded(text));
   return index === -1 ? { kind: 'other' } : { kind: 'rule', index };

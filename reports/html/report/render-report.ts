@@ -18,6 +18,7 @@ import { targetsSection } from './targets-section.js';
 import { trendSection } from './trend-section.js';
 import { verdictHeader } from './verdict-header.js';
 import type { Place } from './verdict-header.js';
+import { verdictMark, verdictMeanings, verdictOrder } from './verdict-words.js';
 
 /**
  * The report of a run as one file of HTML; `baseline` are the results of an earlier run to compare it with. All but the table
@@ -48,6 +49,19 @@ export function renderReport(results: Results, baseline?: Results): string {
   });
 }
 
+/** What the signs of the table mean. */
+function legend(): ElementNode {
+  const items = verdictOrder.map((verdict) =>
+    element('li', {}, verdictMark(verdict), `: ${verdictMeanings[verdict]}`),
+  );
+  return element(
+    'ul',
+    { class: 'legend', 'aria-label': 'Verdicts' },
+    ...items,
+    element('li', {}, 'keep, break: cases of requests that keep the rule, and that break it'),
+  );
+}
+
 /** Sections are called what their headings say, up to a number. */
 function placeOf({ attributes, children }: ElementNode): Place {
   const heading = children.find((child) => typeof child !== 'string' && child.tag === 'h2');
@@ -71,6 +85,7 @@ function rulesSection(): ElementNode {
         'The table of all rules needs JavaScript. Without it, results.json beside this file has all of it, and summary.md most.',
       ),
     ),
+    legend(),
     element('div', { id: 'matrix' }),
   );
 }

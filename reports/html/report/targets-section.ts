@@ -1,14 +1,13 @@
 import { countWords, formatCount } from '../../count-words.js';
 import { describeKind, describeNotAsked, kindWords } from '../../describe-run.js';
 import type { Results, RulesSummary, TargetSummary } from '../../results.js';
-import type { Verdict } from '../../../suites/judgement.js';
 import { abbreviate } from '../../format-request.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { bar } from './bar.js';
 import type { Filter } from './filter-rules.js';
 import { filterAddress } from './page-address.js';
-import { verdictSigns } from './verdict-words.js';
+import { verdictOrder, verdictSigns } from './verdict-words.js';
 
 const groupTitles: { readonly [K in TargetSummary['kind']]: string } = {
   real: 'Real',
@@ -18,7 +17,6 @@ const kindStarts: { readonly [K in TargetSummary['kind']]: string } = {
   real: 'A real target',
   simulated: 'A simulated target',
 };
-const verdictOrder: readonly Verdict[] = ['pass', 'fail', 'inconclusive', 'unsupported', 'untested'];
 
 type Counted = Omit<RulesSummary, 'cases'>;
 

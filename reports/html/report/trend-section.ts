@@ -1,13 +1,12 @@
 import { countWords, formatCount } from '../../count-words.js';
 import type { RulesSummary, TargetSummary } from '../../results.js';
-import type { Verdict } from '../../../suites/judgement.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { changeKinds } from './compare-results.js';
 import type { ChangeKind, RuleChange, TargetTrend, Trend } from './compare-results.js';
 import { dayAndTime } from './describe-time.js';
 import { filterAddress, ruleAddress } from './page-address.js';
-import { changeWords } from './verdict-words.js';
+import { changeWords, verdictOrder } from './verdict-words.js';
 
 /** Rules of one kind of change that are listed; the table has them all. */
 const most = 20;
@@ -95,12 +94,11 @@ function numbers(now: TargetSummary, before: TargetSummary): readonly PageNode[]
 }
 
 function numberTable(title: string, now: Counted, before: Counted): ElementNode {
-  const verdicts: readonly Verdict[] = ['pass', 'fail', 'inconclusive', 'unsupported', 'untested'];
   const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
   const columns: readonly (readonly [string, (counted: Counted) => string])[] = [
     ['Conforms', ({ conformance: { pass, shown } }) => of(pass, shown)],
     ['Shown', ({ coverage: { shown, total } }) => of(shown, total)],
-    ...verdicts.map((verdict): readonly [string, (counted: Counted) => string] => [
+    ...verdictOrder.map((verdict): readonly [string, (counted: Counted) => string] => [
       verdict,
       (counted) => formatCount(counted.verdicts[verdict]),
     ]),

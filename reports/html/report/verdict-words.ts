@@ -14,6 +14,9 @@ export const verdictSigns: { readonly [K in Verdict]: string } = {
   untested: '○',
 };
 
+/** All verdicts, in the order in which they are told. */
+export const verdictOrder: readonly Verdict[] = ['pass', 'fail', 'inconclusive', 'unsupported', 'untested'];
+
 /** What each verdict means, for the legend. */
 export const verdictMeanings: { readonly [K in Verdict]: string } = {
   pass: 'shown to hold',
