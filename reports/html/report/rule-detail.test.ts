@@ -124,7 +124,7 @@ examples('can be copied whole, and shows what is abbreviated', () => {
   ]);
   const revealed = buttons.flatMap(({ action }) => (action?.kind === 'reveal' ? action.content() : []));
   assert.equal(revealed[0], JSON.stringify(long.request, undefined, 2));
-  assert.ok(`${revealed.filter((each) => typeof each === 'string').at(-1)}`.endsWith(long.answer.body));
+  assert.ok(revealed.some((each) => typeof each === 'string' && each.endsWith(long.answer.body)));
   assert.ok(renderNodes(change(long)).length < 10_000);
   assert.is(
     buttonsIn(change({ request: { a: 1 } })).filter(({ action }) => action?.kind === 'reveal').length,
