@@ -63,9 +63,14 @@ const all = suite('createReporters');
 
 all('writes a file per reporter, and names them at the end on the terminal', async () => {
   await withFolder(async (folder) => {
-    const made = make(['terminal', 'markdown', 'ndjson', 'json', 'json'], folder);
+    const made = make(['terminal', 'html', 'markdown', 'ndjson', 'json', 'json'], folder);
     await run(made);
-    assert.equal(readdirSync(folder).toSorted(), ['events.ndjson', 'results.json', 'summary.md']);
+    assert.equal(readdirSync(folder).toSorted(), [
+      'events.ndjson',
+      'report.html',
+      'results.json',
+      'summary.md',
+    ]);
     const printed = made.printed.join('');
     for (const name of readdirSync(folder)) assert.ok(printed.includes(`  ${join(folder, name)}\n`), name);
     assert.is(printed.split('results.json').length, 2);
@@ -166,6 +171,32 @@ markdown('says what is wrong with the summary of the job', async () => {
 });
 
 markdown.run();
+
+const html = suite('report.html');
+
+html('is incomplete from the start, in the place of what an older run left', async () => {
+  await withFolder((folder) => {
+    writeFileSync(join(folder, 'report.html'), 'old');
+    make(['html'], folder).reporter.onEvent(runStarted([mock]));
+    const page = readFileSync(join(folder, 'report.html'), 'utf8');
+    assert.match(page, /INCOMPLETE RUN/);
+    assert.ok(page.endsWith('</html>\n'));
+  });
+});
+
+html('has the results at the end, compared with those of an earlier run', async () => {
+  await withFolder(async (folder) => {
+    const baseline = collect(passingRun([mock]));
+    const terminal = { write: () => undefined, isTty: false, columns: 80, colour: false, nowMs: () => 0 };
+    const reporter = createReporters(['html'], { folder, stepSummaryPath: undefined, baseline, terminal });
+    await run({ reporter, printed: [] });
+    assert.equal(readdirSync(folder), ['report.html']);
+    const page = readFileSync(join(folder, 'report.html'), 'utf8');
+    for (const part of ['DOES NOT CONFORM', '1 newly failing']) assert.ok(page.includes(part), part);
+  });
+});
+
+html.run();
 
 const ndjson = suite('events.ndjson');
 
