@@ -29,7 +29,7 @@ flags(
       );
       assert.is(ended.code, 0, ended.stderr);
       const page = readFileSync(join(cwd, 'out', 'report.html'), 'utf8');
-      assert.ok(page.includes('Since 2026-11-23, 12:00 UTC'));
+      assert.ok(page.includes('What changed since 2026-11-23, 12:00 UTC'));
       assert.ok(page.includes('endpoint: in the earlier run only.'));
       assert.not.ok(readFileSync(join(cwd, 'out', 'results.json'), 'utf8').includes('2026-11-23T12:00'));
     });

@@ -47,6 +47,7 @@ export class RuleTable {
     this.#group = -1;
     this.#table.replaceChildren(...dom(tableHead(this.#model, columns)));
     this.#table.setAttribute('aria-rowcount', String(rules.length + 1));
+    this.#table.classList.toggle('many', columns.length > 2);
     this.#table.classList.toggle('empty', rules.length === 0);
     this.#addRows();
   }

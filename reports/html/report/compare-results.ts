@@ -30,6 +30,8 @@ export interface RuleChange {
   /** Undefined where the rule came. */
   readonly was: Verdict | undefined;
   readonly is: Verdict;
+  /** True where it fails as a list of known deviations says. */
+  readonly isKnown: boolean;
 }
 
 /** What changed on one target. */
@@ -83,10 +85,10 @@ function byTarget({ constraints }: Results): ReadonlyMap<string, RulesById> {
 }
 
 function compareRules(now: RulesById, before: RulesById): Pick<TargetTrend, 'changes' | 'went'> {
-  const changes = [...now.values()].flatMap(({ id, verdict: is }): readonly RuleChange[] => {
+  const changes = [...now.values()].flatMap(({ id, verdict: is, deviation }): readonly RuleChange[] => {
     const was = before.get(id)?.verdict;
     const kind = changeOf(is, was);
-    return kind === undefined ? [] : [{ id, kind, was, is }];
+    return kind === undefined ? [] : [{ id, kind, was, is, isKnown: deviation !== undefined }];
   });
   const went = [...before.values()]
     .filter(({ id }) => !now.has(id))

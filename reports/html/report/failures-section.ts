@@ -5,6 +5,7 @@ import type { Failure } from '../../list-failures.js';
 import type { Results } from '../../results.js';
 import { element } from '../element.js';
 import type { ElementNode } from '../element.js';
+import { isShown } from './compare-results.js';
 import { filterAddress, ruleAddress } from './page-address.js';
 import { verdictSigns } from './verdict-words.js';
 
@@ -16,7 +17,6 @@ const longest = 240;
 /** What does not hold, first of all: a short list that leads to the rules. */
 export function failuresSection(results: Results): ElementNode {
   const { count, shown, more } = listFailures(results, most);
-  const title = count === 0 ? 'Nothing that was shown fails' : `What does not hold: ${formatCount(count)}`;
   const rest =
     more === 0
       ? []
@@ -34,21 +34,23 @@ export function failuresSection(results: Results): ElementNode {
   return element(
     'section',
     { id: 'failures', 'aria-labelledby': 'failures-title' },
-    element('h2', { id: 'failures-title' }, countTitle(title, results)),
+    element('h2', { id: 'failures-title' }, titleOf(results)),
     ...(count === 0 ? [] : [element('ol', { class: 'failures' }, ...shown.map(failureItem)), ...rest]),
   );
 }
 
-/** A run of which nothing is known yet has no failures, and says nothing. */
-function countTitle(title: string, { summary }: Results): string {
-  const shown = summary.targets.some(
-    ({ coverage, integration }) => coverage.shown > 0 || (integration?.coverage.shown ?? 0) > 0,
+/** Counts rules, as the verdict of the run does: one that fails on two targets is one. */
+function titleOf({ summary, constraints }: Results): string {
+  const failing = constraints.filter(
+    ({ verdict, deviation }) => verdict === 'fail' && deviation === undefined,
   );
+  const count = new Set(failing.map(({ id }) => id)).size;
+  if (count > 0) return `What does not hold: ${countWords(count, 'rule')}`;
+  // A run of which nothing is known yet has no failures, either.
+  if (!constraints.some(({ verdict }) => isShown(verdict))) return 'Nothing was shown';
   const known = summary.deviations?.known ?? 0;
-  if (!shown && title.startsWith('Nothing')) return 'Nothing was shown';
-  return known > 0 && title.startsWith('Nothing')
-    ? `Nothing that was shown fails, except for ${countWords(known, 'known deviation')}`
-    : title;
+  const except = known === 0 ? '' : `, except for ${countWords(known, 'known deviation')}`;
+  return `Nothing that was shown fails${except}`;
 }
 
 function failureItem({ constraint, target, scenario, alsoFailing }: Failure): ElementNode {

@@ -40,8 +40,8 @@ const reports = suite('the HTML report');
 reports('says verdict and both numbers, real and simulated apart, and the code under test by itself', () => {
   has(textOf(mixedResults()), [
     '✗ DOES NOT CONFORM 2 rules fail.',
-    'Real A real target shows what this endpoint does. endpoint http://127.0.0.1:8080/ Conforms: 1 of 3 that were shown Shown: 3 of 5 rules of the spec ✓ 1 pass ✗ 2 fail (1 known) ? 1 inconclusive – 0 unsupported ○ 1 untested',
-    'Simulated A simulated target shows what the code under test does, not what the service does. mock Conforms: 3 of 3',
+    'Real Each shows what this endpoint does. endpoint http://127.0.0.1:8080/ Conforms: 1 of 3 that were shown Shown: 3 of 5 rules of the spec ✓ 1 pass ✗ 2 fail (1 known) ? 1 inconclusive – 0 unsupported ○ 1 untested',
+    'Simulated Each shows what the code under test does, not what the service does. mock Conforms: 3 of 3',
     'mock: the code under test Conforms: 0 of 1 that were shown Shown: 1 of 1 rules integration/...',
   ]);
 });
@@ -49,7 +49,7 @@ reports('says verdict and both numbers, real and simulated apart, and the code u
 reports('lists failures first, those of the code under test before all, and no known deviation', () => {
   const text = textOf(mixedResults());
   has(text, [
-    'What does not hold: 2 ✗ integration/error/surfaces mock, simulated',
+    'What does not hold: 2 rules ✗ integration/error/surfaces mock, simulated',
     `✗ ${send}/Context.key/length.max endpoint, real`,
   ]);
   const many = resultsOf(
@@ -58,7 +58,15 @@ reports('lists failures first, those of the code under test before all, and no k
       constraint({ id: `${send}/M${index}/type`, target: 'mock', verdict: 'fail' }),
     ),
   );
-  has(textOf(many), ['What does not hold: 20', 'All that does not hold, with 8 more']);
+  const twice = (['mock', 'msw'] as const).map((target) =>
+    constraint({ id: `${send}/A/type`, target, verdict: 'fail' }),
+  );
+  has(textOf(resultsOf([mock, { ...mock, name: 'msw' }], twice)), [
+    'What does not hold: 1 rule ',
+    'mock, simulated',
+    'msw, simulated',
+  ]);
+  has(textOf(many), ['What does not hold: 20 rules', 'All that does not hold, with 8 more']);
 });
 
 reports('says that nothing fails, that nothing was shown, and that all failures are known', () => {
@@ -162,7 +170,7 @@ reports('says how it was run, by whom, and with which flags one gets the same ca
 
 reports('compares with an earlier run, target by target', () => {
   has(textOf(mixedResults(), earlierResults()), [
-    'Since 2026-11-01, 08:00 UTC',
+    'What changed since 2026-11-01, 08:00 UTC',
     'The spec is another one',
     'endpoint (real) Rules of the spec Conforms Shown pass fail inconclusive unsupported untested then 2 of 3 3 of 5 2 1 0 0 2 now 1 of 3 3 of 5 1 2 1 0 1',
     `1 newly failing ${send}/Context.key/length.max : pass then, fail now`,

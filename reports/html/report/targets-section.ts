@@ -13,10 +13,6 @@ const groupTitles: { readonly [K in TargetSummary['kind']]: string } = {
   real: 'Real',
   simulated: 'Simulated',
 };
-const kindStarts: { readonly [K in TargetSummary['kind']]: string } = {
-  real: 'A real target',
-  simulated: 'A simulated target',
-};
 
 type Counted = Omit<RulesSummary, 'cases'>;
 
@@ -47,7 +43,7 @@ export function targetsSection(results: Results): ElementNode {
             'div',
             { class: 'kind' },
             element('h3', {}, groupTitles[kind]),
-            element('p', { class: 'faint' }, `${kindStarts[kind]} ${kindWords[kind]}.`),
+            element('p', { class: 'faint' }, `Each ${kindWords[kind]}.`),
             element('div', { class: 'cards' }, ...targets.flatMap((target) => targetCards(target, results))),
           ),
         ),

@@ -18,7 +18,7 @@ export function trendSection({ before, targets, lostTargets, caveats }: Trend): 
   return element(
     'section',
     { id: 'trend', 'aria-labelledby': 'trend-title' },
-    element('h2', { id: 'trend-title' }, `Since ${dayAndTime(before.run.startedAt)}`),
+    element('h2', { id: 'trend-title' }, `What changed since ${dayAndTime(before.run.startedAt)}`),
     ...(notes.length === 0
       ? []
       : [element('ul', { class: 'notes' }, ...notes.map((note) => element('li', {}, note)))]),
@@ -60,9 +60,11 @@ function changes({ target, changes: all, went }: TargetTrend): readonly PageNode
 function changeList(kind: ChangeKind, rules: readonly RuleChange[], target: string): ElementNode {
   const items = rules
     .slice(0, most)
-    .map(({ id, was, is }) => [
+    .map(({ id, was, is, isKnown }) => [
       element('a', { class: 'id', href: ruleAddress(id) }, id),
-      was === undefined ? `: ${is}` : `: ${was} then, ${is} now`,
+      was === undefined
+        ? `: ${is}${isKnown ? ', known' : ''}`
+        : `: ${was} then, ${is}${isKnown ? ', known,' : ''} now`,
     ]);
   const rest = element('a', { href: filterAddress({ target, change: kind }) }, 'All of them in the table');
   return disclosure(`${formatCount(rules.length)} ${changeWords[kind]}`, items, [rest]);
