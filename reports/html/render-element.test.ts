@@ -7,8 +7,10 @@ const nodes = suite('nodes of a page as HTML');
 
 nodes('have texts and attributes escaped, and write what cannot be seen as escapes', () => {
   assert.is(
-    renderNodes([element('p', { class: '"x"' }, '<b>\u202E\u0000', element('code', {}, "&'"))]),
-    String.raw`<p class="&quot;x&quot;">&lt;b&gt;\u202e\u0000<code>&amp;&#39;</code></p>`,
+    renderNodes([
+      element('p', { class: '"x"', 'aria-label': '\u202E' }, '<b>\u202E\u0000', element('code', {}, "&'")),
+    ]),
+    String.raw`<p class="&quot;x&quot;" aria-label="\u202e">&lt;b&gt;\u202e\u0000<code>&amp;&#39;</code></p>`,
   );
 });
 

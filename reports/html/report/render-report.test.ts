@@ -46,6 +46,22 @@ reports('says verdict and both numbers, real and simulated apart, and the code u
   ]);
 });
 
+reports(
+  'draws the parts of each bar as large as they are, known deviations apart from other failures',
+  () => {
+    const html = renderReport(mixedResults());
+    const bars = [...html.matchAll(/<svg[^>]*>(.*?)<\/svg>/g)].map(([, parts = '']) =>
+      [...parts.matchAll(/class="(\w+)" x="([\d.]+)" y="0" width="([\d.]+)"/g)].map(([, ...of]) =>
+        of.join(' '),
+      ),
+    );
+    assert.equal(bars.slice(0, 2), [
+      ['pass 0 33.33', 'known 33.33 33.33', 'fail 66.67 33.33'],
+      ['shown 0 60'],
+    ]);
+  },
+);
+
 reports('lists failures first, those of the code under test before all, and no known deviation', () => {
   const text = textOf(mixedResults());
   has(text, [
