@@ -50,8 +50,6 @@ export type AttributeName =
   | 'aria-label'
   | 'aria-labelledby'
   | 'aria-pressed'
-  | 'aria-rowcount'
-  | 'aria-rowindex'
   | 'autocomplete'
   | 'class'
   | 'colspan'

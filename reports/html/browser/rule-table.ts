@@ -46,7 +46,6 @@ export class RuleTable {
     this.#made = 0;
     this.#group = -1;
     this.#table.replaceChildren(...dom(tableHead(this.#model, columns)));
-    this.#table.setAttribute('aria-rowcount', String(rules.length + 1));
     this.#table.classList.toggle('many', columns.length > 2);
     this.#table.classList.toggle('empty', rules.length === 0);
     this.#addRows();
@@ -97,7 +96,7 @@ export class RuleTable {
       this.#table.append(this.#body);
     }
     const isOpen = this.#opened.has(index);
-    const place = { index, rowIndex: this.#made + 1, isOpen };
+    const place = { index, isOpen };
     this.#body.append(...dom(ruleRow(rule, place, { model: this.#model, columns: this.#columns })));
     if (isOpen) this.#body.append(this.#detailRow(index));
   }

@@ -15,7 +15,7 @@ export function tableHead({ targets }: PageModel, columns: Columns): ElementNode
     { role: 'rowgroup' },
     element(
       'tr',
-      { role: 'row', 'aria-rowindex': 1 },
+      { role: 'row' },
       element('th', { role: 'columnheader', scope: 'col' }, 'Rule'),
       element('th', { role: 'columnheader', scope: 'col', class: 'evidence' }, 'Evidence'),
       ...heads,
@@ -56,18 +56,16 @@ export function groupRow({ operation, member }: PageGroup, columns: Columns): El
 export interface RowPlace {
   /** Index of the rule in the model. */
   readonly index: number;
-  /** 1 for the head of the table. */
-  readonly rowIndex: number;
   readonly isOpen: boolean;
 }
 
 /** A rule with what each target showed of it. Its button opens it. */
 export function ruleRow(rule: PageRule, place: RowPlace, { model, columns }: TableContext): ElementNode {
   const { label, evidence, cells } = rule;
-  const { index, rowIndex, isOpen } = place;
+  const { index, isOpen } = place;
   return element(
     'tr',
-    { role: 'row', 'aria-rowindex': rowIndex, class: 'rule' },
+    { role: 'row', class: 'rule' },
     element(
       'th',
       { role: 'rowheader', scope: 'row' },
