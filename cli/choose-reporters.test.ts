@@ -21,8 +21,8 @@ choice('is every one that is named', () => {
   assert.equal(chooseReporters(['junit', 'json']), ['junit', 'json']);
 });
 
-choice('is the usual four where none is named', () => {
-  assert.equal(chooseReporters(undefined), ['json', 'ndjson', 'markdown', 'terminal']);
+choice('is the usual five where none is named', () => {
+  assert.equal(chooseReporters(undefined), ['json', 'ndjson', 'markdown', 'html', 'terminal']);
 });
 
 choice('is refused for a name that nobody knows, with the nearest one and all of them', () => {

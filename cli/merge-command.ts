@@ -7,6 +7,7 @@ import { mergeResults } from '../reports/merge/merge-results.js';
 import { prepareOutput } from '../reports/prepare-output.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import type { ExitCode } from './exit-codes.js';
+import { readBaseline } from './baseline-flag.js';
 import { chooseReporters } from './choose-reporters.js';
 import { listResults } from './list-results.js';
 import type { Output } from './output.js';
@@ -15,7 +16,7 @@ import { reporterOptions } from './report-run.js';
 import type { RunFlags } from './run-flags.js';
 
 /** What `report FILE...` is told. */
-export interface MergeFlags extends Pick<RunFlags, 'reporter' | 'out' | 'spec'> {
+export interface MergeFlags extends Pick<RunFlags, 'reporter' | 'out' | 'baseline'> {
   /** Results of runs, and folders that hold some; never empty. */
   readonly files: readonly string[];
 }
@@ -27,20 +28,18 @@ export interface MergeFlags extends Pick<RunFlags, 'reporter' | 'out' | 'spec'> 
  * written over one of them
  */
 export async function mergeCommand(
-  { files: named, reporter, out, spec }: MergeFlags,
+  { files: named, reporter, out, baseline: earlier }: MergeFlags,
   output: Output,
 ): Promise<ExitCode> {
   const reporters = chooseMergeReporters(reporter);
   const files = listResults(named);
   refuseTwice(files);
   if (reporters.includes('json')) keepInputs(files, out);
+  const baseline = readBaseline(earlier);
   const read = createResultsReader();
   const results = mergeResults(files.map(read));
   if (reporters.some((name) => name !== 'terminal')) prepareOutput(out);
-  await createReporters(
-    reporters,
-    reporterOptions({ out, ...(spec === undefined ? {} : { spec }) }, output),
-  ).finish(results);
+  await createReporters(reporters, reporterOptions({ out, baseline }, output)).finish(results);
   return exitCodeOf(results);
 }
 

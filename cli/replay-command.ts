@@ -11,6 +11,7 @@ import type { TargetPlan } from '../suites/run-suites.js';
 import { sdkAttempts } from '../suites/target.js';
 import { endpointAbilities } from '../suites/targets/endpoint.js';
 import { liveAbilities } from '../suites/targets/live.js';
+import { readBaseline } from './baseline-flag.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Output } from './output.js';
 import { reportRun } from './report-run.js';
@@ -20,7 +21,7 @@ import { workMaker } from './workload.js';
 /** The flags of `report --replay`. */
 export interface ReplayFlags extends Pick<
   RunFlags,
-  'deviations' | 'writeDeviations' | 'reporter' | 'out' | 'spec'
+  'deviations' | 'writeDeviations' | 'baseline' | 'reporter' | 'out' | 'spec'
 > {
   readonly replay: string;
   /** After so many days, observations are stale. */
@@ -42,6 +43,7 @@ const replayBudget: RetryBudget = {
  * @throws ConformanceError kind `usage`: a file that is no recording, or of operations that the contract does not have
  */
 export async function replayCommand(flags: ReplayFlags, output: Output): Promise<ExitCode> {
+  const baseline = readBaseline(flags.baseline);
   const recording = readRecording(flags.replay, readText(flags.replay));
   const { head } = recording;
   const contract = await loadContract(flags.spec);
@@ -65,7 +67,15 @@ export async function replayCommand(flags: ReplayFlags, output: Output): Promise
     staleAfterDays: flags.staleAfter,
   });
   const target = planReplay(recording, info);
-  const ready = { contract, attempts: sdkAttempts, operations, seed: head.seed, work, targets: [target] };
+  const ready = {
+    contract,
+    attempts: sdkAttempts,
+    operations,
+    seed: head.seed,
+    work,
+    targets: [target],
+    baseline,
+  };
   return reportRun(ready, runFlags, output);
 }
 

@@ -19,6 +19,7 @@ type FlagNames = Readonly<Record<string, string>>;
 const ofReplay: FlagNames = {
   deviations: '--deviations',
   writeDeviations: '--write-deviations',
+  baseline: '--baseline',
   reporter: '--reporter',
   out: '--out',
   staleAfter: '--stale-after',

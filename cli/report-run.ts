@@ -7,6 +7,7 @@ import type { DeviationsContext } from '../reports/deviations.js';
 import { exitCodeOf } from '../reports/exit-code.js';
 import { prepareOutput } from '../reports/prepare-output.js';
 import type { Reporter } from '../reports/reporter.js';
+import type { Results } from '../reports/results.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import type { RunEvent, RunInfo } from '../suites/events.js';
 import { runSuites } from '../suites/run-suites.js';
@@ -40,6 +41,8 @@ export interface ReadyRun {
   readonly inputs?: RunInputs | undefined;
   /** What is taken over from an earlier run. */
   readonly carried?: CarriedResults;
+  /** The results of an earlier run, which the report is compared with; undefined where there are none. */
+  readonly baseline: Results | undefined;
 }
 
 /** @throws ConformanceError kind `usage` where a reporter is named that does not exist */
@@ -49,13 +52,19 @@ export function checkReportFlags({ reporter }: RunFlags): void {
 
 /** Carries a run out, writes the reports, and says what the results ask for. */
 export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output): Promise<ExitCode> {
-  const { contract, work, targets, attempts, carried } = ready;
+  const { contract, work, targets, attempts, carried, baseline } = ready;
   const reporters = chooseReporters(flags.reporter);
   const known = openDeviations(flags, contract, work.selection.id);
   prepareOutput(flags.out);
   const interrupt = listenForInterrupt(output);
   try {
-    const { results, reporter, emit } = openReports(flags, contract, { output, reporters, known, carried });
+    const { results, reporter, emit } = openReports(flags, contract, {
+      output,
+      reporters,
+      known,
+      carried,
+      baseline,
+    });
     const { signal } = interrupt;
     const run = describeRun(ready, flags);
     const nowMs = (): number => performance.now();
@@ -112,12 +121,13 @@ interface ReportsPlan {
   readonly reporters: readonly ReporterName[];
   readonly known: DeviationsContext | undefined;
   readonly carried: CarriedResults | undefined;
+  readonly baseline: Results | undefined;
 }
 
 function openReports(
   flags: RunFlags,
   contract: Contract,
-  { output, reporters, known, carried }: ReportsPlan,
+  { output, reporters, known, carried, baseline }: ReportsPlan,
 ): OpenReports {
   const { region = defaultRegion } = flags;
   const common = flags.spec === undefined ? [] : ['--spec', flags.spec];
@@ -128,7 +138,7 @@ function openReports(
     liveFlags: [...(flags.profile === undefined ? [] : ['--profile', flags.profile]), ...common],
   };
   const collector = collectResults(repeat, known, carried);
-  const reporter = createReporters(reporters, reporterOptions(flags, output));
+  const reporter = createReporters(reporters, reporterOptions({ ...flags, baseline }, output));
   const emit = (event: RunEvent): void => {
     collector.add(event);
     reporter.onEvent(event);
@@ -138,11 +148,12 @@ function openReports(
 
 /** What reporters need of this process, for reports in the folder `out`. */
 export function reporterOptions(
-  { out, spec }: Pick<RunFlags, 'out' | 'spec'>,
+  { out, spec, baseline }: Pick<RunFlags, 'out' | 'spec'> & { readonly baseline: Results | undefined },
   output: Output,
 ): ReporterOptions {
   return {
     folder: out,
+    baseline,
     stepSummaryPath: process.env.GITHUB_STEP_SUMMARY,
     warn: output.warn,
     places: {

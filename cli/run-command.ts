@@ -1,3 +1,4 @@
+import { readBaseline } from './baseline-flag.js';
 import { prepareRun } from './prepare-run.js';
 import { createConsent, terminalReader } from './consent.js';
 import type { AskConsent } from './consent.js';
@@ -13,6 +14,7 @@ import type { RunFlags } from './run-flags.js';
 /** Runs the suites, writes the reports, and says what the results ask for. */
 export async function runCommand(flags: RunFlags, output: Output): Promise<ExitCode> {
   checkReportFlags(flags);
+  const baseline = readBaseline(flags.baseline);
   const prepared = await prepareRun(flags, output.warn);
   const consent = createConsent({
     yes: flags.yes === true,
@@ -22,7 +24,11 @@ export async function runCommand(flags: RunFlags, output: Output): Promise<ExitC
   const recorder = flags.record === undefined ? undefined : openRecorder(flags.record, prepared, flags);
   try {
     const targets = await identifyTargets(prepared.targets, consent);
-    const ready = { ...prepared, targets: recorder === undefined ? targets : targets.map(recorder.record) };
+    const ready = {
+      ...prepared,
+      baseline,
+      targets: recorder === undefined ? targets : targets.map(recorder.record),
+    };
     const report = (): Promise<ExitCode> => reportRun(ready, flags, output);
     return await (flags.integration === undefined ? report() : withLimitedPrinting(output, report));
   } finally {

@@ -24,6 +24,7 @@ export interface RunFlags {
   readonly changed?: string;
   readonly deviations?: string;
   readonly writeDeviations?: string;
+  readonly baseline?: string;
   readonly reporter?: readonly string[];
   readonly out: string;
   readonly spec?: string;

@@ -99,9 +99,10 @@ export function addReportOptions(command: Command): Command {
       'make a first list of deviations from the failures of the run',
       filled,
     )
+    .option('--baseline <file>', 'html: show what changed since these results.json of an earlier run', filled)
     .option(
       '--reporter <names...>',
-      'terminal, json, ndjson, markdown (default: these), junit, github, ctrf, sarif, badge',
+      'terminal, json, ndjson, markdown, html (default: these), junit, github, ctrf, sarif, badge',
       filledList,
     )
     .option('--out <dir>', 'folder of the reports', filled, 'conformance-report');

@@ -27,7 +27,7 @@ type Agrees<N extends keyof Config, Flags> = [keyof Section<N>] extends [keyof F
     : 'a flag is missing'
   : 'a key is no flag';
 
-type OutcomeOnly = 'record' | 'changed' | 'deviations' | 'writeDeviations' | 'reporter' | 'out';
+type OutcomeOnly = 'record' | 'changed' | 'deviations' | 'writeDeviations' | 'baseline' | 'reporter' | 'out';
 
 /** The compiler refuses what is not true here. */
 const agreement: {

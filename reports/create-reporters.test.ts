@@ -35,7 +35,11 @@ interface Made {
   readonly warned: string[];
 }
 
-function make(names: readonly ReporterName[], folder: string, stepSummaryPath?: string): Made {
+function make(
+  names: readonly ReporterName[],
+  folder: string,
+  { stepSummaryPath, baseline }: { readonly stepSummaryPath?: string; readonly baseline?: Results } = {},
+): Made {
   const printed: string[] = [];
   const write = (text: string): void => void printed.push(text);
   const terminal = { write, isTty: false, columns: 80, colour: false, nowMs: () => 0 };
@@ -45,6 +49,7 @@ function make(names: readonly ReporterName[], folder: string, stepSummaryPath?: 
   const reporter = createReporters(names, {
     folder,
     stepSummaryPath,
+    baseline,
     warn,
     places,
     fence: undefined,
@@ -72,9 +77,14 @@ const all = suite('createReporters');
 
 all('writes a file per reporter, and names them at the end on the terminal', async () => {
   await withFolder(async (folder) => {
-    const made = make(['terminal', 'markdown', 'ndjson', 'json', 'json'], folder);
+    const made = make(['terminal', 'html', 'markdown', 'ndjson', 'json', 'json'], folder);
     await run(made);
-    assert.equal(readdirSync(folder).toSorted(), ['events.ndjson', 'results.json', 'summary.md']);
+    assert.equal(readdirSync(folder).toSorted(), [
+      'events.ndjson',
+      'report.html',
+      'results.json',
+      'summary.md',
+    ]);
     const printed = made.printed.join('');
     for (const name of readdirSync(folder)) assert.ok(printed.includes(`  ${join(folder, name)}\n`), name);
     assert.is(printed.split('results.json').length, 2);
@@ -113,6 +123,7 @@ const fileNames: Readonly<Partial<Record<ReporterName, string>>> = {
   json: 'results.json',
   ndjson: 'events.ndjson',
   markdown: 'summary.md',
+  html: 'report.html',
   junit: 'junit.xml',
   ctrf: 'ctrf-report.json',
   sarif: 'results.sarif',
@@ -172,11 +183,12 @@ all('leaves files of a run that is killed which say so, in the place of older on
     assert.match(said('ctrf'), /INCOMPLETE RUN/);
     assert.match(said('sarif'), /"executionSuccessful": false/);
     assert.match(said('badge'), /incomplete run/);
+    assert.match(said('html'), /INCOMPLETE RUN/);
   });
 });
 
-all('has the same reports by default as ever', () => {
-  assert.equal(defaultReporters, ['json', 'ndjson', 'markdown', 'terminal']);
+all('has a page to look at among the reports by default', () => {
+  assert.equal(defaultReporters, ['json', 'ndjson', 'markdown', 'html', 'terminal']);
 });
 
 function isPrinted(name: ReporterName): boolean {
@@ -226,7 +238,7 @@ markdown('is appended to the summary of the job once', async () => {
   await withFolder(async (folder) => {
     const step = join(folder, 'step.md');
     writeFileSync(step, 'before\n');
-    await run(make(['markdown'], folder, step));
+    await run(make(['markdown'], folder, { stepSummaryPath: step }));
     const summary = readFileSync(join(folder, 'summary.md'), 'utf8');
     assert.is(readFileSync(step, 'utf8'), `before\n\n${summary}`);
   });
@@ -234,14 +246,14 @@ markdown('is appended to the summary of the job once', async () => {
 
 markdown('takes an empty name for none', async () => {
   await withFolder(async (folder) => {
-    await run(make(['markdown'], folder, ''));
+    await run(make(['markdown'], folder, { stepSummaryPath: '' }));
     assert.equal(readdirSync(folder), ['summary.md']);
   });
 });
 
 markdown('is whole where the summary of the job cannot be written, and that is only said', async () => {
   await withFolder(async (folder) => {
-    const made = make(['markdown'], folder, join(folder, 'no', 'such.md'));
+    const made = make(['markdown'], folder, { stepSummaryPath: join(folder, 'no', 'such.md') });
     await run(made);
     assert.match(readFileSync(join(folder, 'summary.md'), 'utf8'), /DOES NOT CONFORM/);
     assert.is(made.warned.length, 1);
@@ -253,6 +265,30 @@ markdown('is whole where the summary of the job cannot be written, and that is o
 });
 
 markdown.run();
+
+const html = suite('report.html');
+
+html('is incomplete from the start, in the place of what an older run left', async () => {
+  await withFolder((folder) => {
+    writeFileSync(join(folder, 'report.html'), 'old');
+    make(['html'], folder).reporter.onEvent(runStarted([mock]));
+    const page = readFileSync(join(folder, 'report.html'), 'utf8');
+    assert.match(page, /INCOMPLETE RUN/);
+    assert.ok(page.endsWith('</html>\n'));
+  });
+});
+
+html('has the results at the end, compared with those of an earlier run', async () => {
+  await withFolder(async (folder) => {
+    const baseline = collect(passingRun([mock]));
+    await run(make(['html'], folder, { baseline }));
+    assert.equal(readdirSync(folder), ['report.html']);
+    const page = readFileSync(join(folder, 'report.html'), 'utf8');
+    for (const part of ['DOES NOT CONFORM', '1 newly failing']) assert.ok(page.includes(part), part);
+  });
+});
+
+html.run();
 
 const ndjson = suite('events.ndjson');
 

@@ -3,6 +3,7 @@ import { combineReporters } from './combine-reporters.js';
 import { fenceCommands } from './fence-commands.js';
 import { fileReporter } from './file-reporter.js';
 import { githubReporter } from './github-reporter.js';
+import { htmlReporter } from './html-reporter.js';
 import { jsonReporter } from './json-reporter.js';
 import { markdownReporter } from './markdown-reporter.js';
 import { ndjsonReporter } from './ndjson-reporter.js';
@@ -11,6 +12,7 @@ import { renderCtrf } from './render-ctrf.js';
 import { renderJunit } from './render-junit.js';
 import type { Reporter } from './reporter.js';
 import { sarifReporter } from './sarif-reporter.js';
+import type { Results } from './results.js';
 import { terminalReporter } from './terminal-reporter.js';
 import type { TerminalOptions } from './terminal-reporter.js';
 
@@ -22,6 +24,7 @@ export const reporterNames = [
   'json',
   'ndjson',
   'markdown',
+  'html',
   'junit',
   'ctrf',
   'sarif',
@@ -33,7 +36,7 @@ export const reporterNames = [
 export type ReporterName = (typeof reporterNames)[number];
 
 /** The reporters of a run that names none. */
-export const defaultReporters: readonly ReporterName[] = ['json', 'ndjson', 'markdown', 'terminal'];
+export const defaultReporters: readonly ReporterName[] = ['json', 'ndjson', 'markdown', 'html', 'terminal'];
 
 /** Everything that reporters need of the world around them. */
 export interface ReporterOptions {
@@ -46,6 +49,8 @@ export interface ReporterOptions {
   readonly places: ReportPlaces;
   /** What nobody else knows, where GitHub Actions reads what is printed; see fenceCommands. Undefined elsewhere. */
   readonly fence: string | undefined;
+  /** Results of an earlier run to compare with; undefined where there are none. */
+  readonly baseline?: Results | undefined;
   readonly terminal: Omit<TerminalOptions, 'reportFiles'>;
 }
 
@@ -91,6 +96,10 @@ const registry: { readonly [K in ReporterName]: ReporterEntry } = {
     fileName: undefined,
     create: (_, { terminal: { write }, places: { workingFolder } }, reportFiles) =>
       githubReporter({ write, workingFolder, reportFiles }),
+  },
+  html: {
+    fileName: 'report.html',
+    create: (path, { baseline }) => htmlReporter({ path, baseline }),
   },
   terminal: {
     fileName: undefined,

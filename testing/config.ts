@@ -19,6 +19,8 @@ interface CaseSettings extends SpecSetting {
 interface OutcomeSettings {
   readonly deviations?: string | undefined;
   readonly writeDeviations?: string | undefined;
+  /** The results.json of an earlier run. */
+  readonly baseline?: string | undefined;
   readonly reporter?: readonly ReporterName[] | undefined;
   /** A folder. */
   readonly out?: string | undefined;

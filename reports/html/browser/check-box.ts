@@ -16,7 +16,7 @@ export function mountCheckBox(data: OperationPageData): void {
   if (!(box instanceof HTMLTextAreaElement)) throw new TypeError('The box takes no text.');
   const place: AnswerPlace = { headline: elementById('headline'), findings: elementById('findings'), box };
   const check = createChecker(data);
-  let timer: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const checkNow = (): void => {
     clearTimeout(timer);
     showAnswer(place, box.value, check(box.value.replace(/^\uFEFF/, '')));

@@ -1,0 +1,298 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { startedResults } from '../../collect-results.js';
+import { hostileResults } from '../../fixtures/hostile-results.js';
+import { runStarted, mock as mockInfo } from '../../fixtures/run-events.js';
+import type { Results, TargetResult } from '../../results.js';
+import {
+  constraint,
+  earlierResults,
+  hostileAt,
+  mixedResults,
+  note,
+  resultsOf,
+  send,
+  withTexts,
+} from '../fixtures/report-results.js';
+import { describeCarried, describeParts } from './describe-parts.js';
+import { daysLeft, dayAndTime, duration } from './describe-time.js';
+import { describeExpiry } from './deviations-section.js';
+import { renderReport } from './render-report.js';
+
+/** What a reader sees before any script has run. */
+function textOf(results: Results, baseline?: Results): string {
+  const html = renderReport(results, baseline);
+  return html
+    .slice(html.indexOf('<body>'), html.indexOf('<script type="application/json"'))
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll(/\s+/g, ' ');
+}
+
+function has(text: string, parts: readonly string[]): void {
+  for (const part of parts) assert.ok(text.includes(part), `${part} in ${text}`);
+}
+
+const mock: TargetResult = { name: 'mock', kind: 'simulated', endpoint: null };
+const reports = suite('the HTML report');
+
+reports('says verdict and both numbers, real and simulated apart, and the code under test by itself', () => {
+  has(textOf(mixedResults()), [
+    '✗ DOES NOT CONFORM 2 rules fail.',
+    'Real Each shows what this endpoint does. endpoint http://127.0.0.1:8080/ Conforms: 1 of 3 that were shown Shown: 3 of 5 rules of the spec ✓ 1 pass ✗ 2 fail (1 known) ? 1 inconclusive – 0 unsupported ○ 1 untested',
+    'Simulated Each shows what the code under test does, not what the service does. mock Conforms: 3 of 3',
+    'mock: the code under test Conforms: 0 of 1 that were shown Shown: 1 of 1 rules integration/...',
+  ]);
+});
+
+reports(
+  'draws the parts of each bar as large as they are, known deviations apart from other failures',
+  () => {
+    const html = renderReport(mixedResults());
+    const bars = [...html.matchAll(/<svg[^>]*>(.*?)<\/svg>/g)].map(([, parts = '']) =>
+      [...parts.matchAll(/class="(\w+)" x="([\d.]+)" y="0" width="([\d.]+)"/g)].map(([, ...of]) =>
+        of.join(' '),
+      ),
+    );
+    assert.equal(bars.slice(0, 2), [
+      ['pass 0 33.33', 'known 33.33 33.33', 'fail 66.67 33.33'],
+      ['shown 0 60'],
+    ]);
+  },
+);
+
+reports('lists failures first, those of the code under test before all, and no known deviation', () => {
+  const text = textOf(mixedResults());
+  has(text, [
+    'What does not hold: 2 rules ✗ integration/error/surfaces mock, simulated',
+    `✗ ${send}/Context.key/length.max endpoint, real`,
+  ]);
+  const many = resultsOf(
+    [mock],
+    Array.from({ length: 20 }, (_, index) =>
+      constraint({ id: `${send}/M${index}/type`, target: 'mock', verdict: 'fail' }),
+    ),
+  );
+  const twice = (['mock', 'msw'] as const).map((target) =>
+    constraint({ id: `${send}/A/type`, target, verdict: 'fail' }),
+  );
+  has(textOf(resultsOf([mock, { ...mock, name: 'msw' }], twice)), [
+    'What does not hold: 1 rule ',
+    'mock, simulated',
+    'msw, simulated',
+  ]);
+  has(textOf(many), ['What does not hold: 20 rules', 'All that does not hold, with 8 more']);
+});
+
+reports('says that nothing fails, that nothing was shown, and that all failures are known', () => {
+  const row = { id: `${send}/A/type`, target: 'mock' } as const;
+  has(textOf(resultsOf([mock], [constraint({ ...row, verdict: 'pass' })])), [
+    '✓ CONFORMS Every rule that was shown holds.',
+    'Nothing that was shown fails',
+  ]);
+  has(textOf(resultsOf([mock], [constraint({ ...row, verdict: 'untested' })])), [
+    '? INCONCLUSIVE',
+    'Nothing was shown',
+  ]);
+  const known = resultsOf([mock], [constraint({ ...row, verdict: 'fail', deviation: note })], {
+    deviations: [
+      { ...note, target: 'mock', observed: ['accepted'], where: 'known.yaml:1:1', status: 'confirmed' },
+    ],
+  });
+  has(textOf(known), ['Nothing that was shown fails, except for 1 known deviation']);
+});
+
+reports('says from the start of a run that it is incomplete', () => {
+  const started = runStarted([mockInfo]);
+  assert.is(started.type, 'run-started');
+  if (started.type === 'run-started')
+    has(textOf(startedResults(started.run)), [
+      'INCOMPLETE RUN',
+      'INCONCLUSIVE',
+      'Took not ended',
+      'Nothing was shown',
+    ]);
+});
+
+reports('has deviations with what the run says of them, and the days that they still hold', () => {
+  const base = { ...note, target: 'endpoint', observed: ['accepted'], where: 'known.yaml:5:9' } as const;
+  const text = textOf(
+    mixedResults({
+      deviations: [
+        { ...base, status: 'confirmed' },
+        { ...base, status: 'expired', expires: '2026-11-20', detail: 'It has expired.', ticket: 'GW-13' },
+      ],
+    }),
+  );
+  has(text, [
+    'Known deviations: 2',
+    'Status expired Detail It has expired.',
+    'Ticket GW-13 Expires 2026-11-20, 3 days before the run',
+    'Expires 2026-12-24, 31 days after the run Entry known.yaml:5:9',
+  ]);
+  assert.ok(
+    text.indexOf('Status expired') < text.indexOf('Status confirmed'),
+    'those that do not hold come first',
+  );
+  has(textOf(mixedResults({ deviations: [] })), ['Known deviations: 0 The list is empty.']);
+});
+
+reports('has findings of probes in plain words, without a verdict', () => {
+  const text = textOf(mixedResults());
+  has(text, ['Probes: what was found', `endpoint, ${send} 1 question, 1 probe null counts as absent`]);
+});
+
+reports('says how it was run, by whom, and with which flags one gets the same cases', () => {
+  const live: TargetResult = {
+    name: 'live',
+    kind: 'real',
+    endpoint: 'https://sms-voice.us-east-1.amazonaws.com/',
+    evidence: {
+      region: 'us-east-1',
+      endpointFrom: 'rules',
+      profile: 'dev',
+      accessKey: 'AKIA************ABCD',
+      sdk: '3.1138.0',
+    },
+    access: [{ operation: send, allowed: true, says: 'it may be used' }],
+    recording: {
+      recordedAt: '2026-08-01T00:00:00.000Z',
+      by: 'sms-voice-conformance 0.1.0',
+      sameSpec: true,
+      ageDays: 114,
+      staleAfterDays: 90,
+      complete: true,
+      stale: true,
+    },
+    messagesSent: 0,
+  };
+  const text = textOf(
+    resultsOf([live], [constraint({ id: `${send}/A/type`, target: 'live', verdict: 'pass' })]),
+  );
+  has(text, [
+    'Spec abcdef0123456789',
+    'Started 2026-11-23, 12:00 UTC Took 1 min 23 s Seed 7 Cases per scenario 4',
+    `--seed 7 --runs 4 --target live --operation ${send}`,
+    "Region us-east-1 Endpoint chosen by the service's rules Profile dev Access key AKIA************ABCD",
+    'Recorded 2026-08-01, 00:00 UTC, by sms-voice-conformance 0.1.0 Age 114 days; stale after 90',
+    'Notes on this run',
+    'STALE',
+  ]);
+  has(textOf(mixedResults()), [
+    '--target endpoint --endpoint http://127.0.0.1:8080/ --target mock --operation',
+  ]);
+});
+
+reports('compares with an earlier run, target by target', () => {
+  has(textOf(mixedResults(), earlierResults()), [
+    'What changed since 2026-11-01, 08:00 UTC',
+    'The spec is another one',
+    'endpoint (real) Rules of the spec Conforms Shown pass fail inconclusive unsupported untested then 2 of 3 3 of 5 2 1 0 0 2 now 1 of 3 3 of 5 1 2 1 0 1',
+    `1 newly failing ${send}/Context.key/length.max : pass then, fail now`,
+    '1 no longer shown',
+    '1 newly shown',
+    'Rules of the code under test Conforms',
+    '1 new rule integration/error/surfaces : fail',
+    '1 rule no longer there integration/error/gone: fail then',
+  ]);
+  has(textOf(mixedResults(), mixedResults()), ['No rule has another verdict.']);
+  const alone = resultsOf([mock], []);
+  has(textOf(mixedResults(), alone), ['The earlier run did not have this target.']);
+  has(textOf(alone, mixedResults()), ['endpoint: in the earlier run only.']);
+});
+
+reports(
+  'holds a policy, one style and two scripts, and no other HTML than its own, whatever is in the results',
+  () => {
+    const pages = [
+      renderReport(hostileResults({ complete: false })),
+      renderReport(withTexts(mixedResults(), hostileAt), withTexts(earlierResults(), hostileAt)),
+    ];
+    for (const html of pages) {
+      assert.is(html.match(/<script/g)?.length, 2);
+      assert.is(html.match(/<style/g)?.length, 1);
+      const body = html.slice(html.indexOf('<body>'), html.indexOf('<script type="application/json"'));
+      const tags = body.match(/<[^>]*>/g) ?? [];
+      assert.ok(tags.length > 300);
+      assert.equal(
+        new Set(
+          tags.filter((tag) => /^<\/?(?:script|style|img|iframe|object|embed|base|meta|link)/i.test(tag)),
+        ),
+        new Set(),
+      );
+      for (const tag of tags) {
+        assert.not.match(tag.replaceAll(/"[^"]*"/g, '""'), /\s(?:on\w+|style|src)=/);
+        assert.not.match(tag, /href="(?!#|https?:)/);
+      }
+      assert.not.match(body, /[\u0000\u001B\u202E]/);
+    }
+  },
+);
+
+reports.run();
+
+const parts = suite('what a report says of shards and merged runs');
+
+parts('which shard it is, or which runs it was put together from', () => {
+  assert.equal(describeParts({ seed: 7 }), []);
+  assert.match(describeParts({ seed: 7, shard: { index: 2, count: 4 } })[0] ?? '', /^This is shard 2 of 4: /);
+  const run = { file: 'a.json', targets: ['mock', 'msw'], seed: 7, startedAt: '2026-11-23T12:00:00.000Z' };
+  assert.equal(
+    describeParts({
+      seed: 7,
+      merged: [
+        { ...run, shard: { index: 1, count: 2 } },
+        { ...run, file: 'b.json', seed: 8 },
+      ],
+    }),
+    [
+      'Put together from 2 runs:',
+      'a.json: mock, msw, shard 1 of 2, seed 7, started 2026-11-23, 12:00 UTC.',
+      'b.json: mock, msw, seed 8, started 2026-11-23, 12:00 UTC.',
+      'They have different seeds; the page names 7.',
+    ],
+  );
+});
+
+parts('how many verdicts were carried over', () => {
+  const carriedFrom = { startedAt: '2026-11-01T00:00:00.000Z' };
+  assert.equal(describeCarried([{ target: 'mock' }]), []);
+  assert.match(
+    describeCarried([
+      { target: 'mock', carriedFrom },
+      { target: 'mock', carriedFrom },
+    ])[0] ?? '',
+    /^2 verdicts were carried over.*: mock, from the run of 2026-11-01, 00:00 UTC\.$/,
+  );
+});
+
+parts.run();
+
+const times = suite('times in a report');
+
+times('are written for a person, and anything else as it is', () => {
+  assert.is(dayAndTime('2026-11-23T12:00:00.000Z'), '2026-11-23, 12:00 UTC');
+  assert.is(dayAndTime('soon'), 'soon');
+  assert.equal([0, 1_234, 9_999, 12_400, 60_000, 125_000, 7_800_000].map(duration), [
+    '0.0 s',
+    '1.2 s',
+    '10.0 s',
+    '12 s',
+    '1 min 0 s',
+    '2 min 5 s',
+    '2 h 10 min',
+  ]);
+});
+
+times('count days from the day of the run to the last day of an entry', () => {
+  const at = '2026-11-23T23:59:59.000Z';
+  assert.is(daysLeft('2026-11-23', at), 0);
+  assert.is(describeExpiry('2026-11-23', at), '2026-11-23, the day of the run');
+  assert.is(describeExpiry('2026-11-24', at), '2026-11-24, 1 day after the run');
+  assert.is(describeExpiry('2026-11-22', at), '2026-11-22, 1 day before the run');
+  assert.is(describeExpiry('2027-03-01', at), '2027-03-01, 98 days after the run');
+  assert.is(describeExpiry('never', at), 'never');
+});
+
+times.run();

@@ -1,0 +1,251 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { CounterexampleResult } from '../../results.js';
+import { counterexample, earlierResults, mixedResults, note, send } from '../fixtures/report-results.js';
+import type { ElementNode, PageNode } from '../element.js';
+import { renderNodes } from '../render-element.js';
+import { compareResults } from './compare-results.js';
+import { counterexampleDetail } from './counterexample-detail.js';
+import { filterForm } from './filter-form.js';
+import { createFinder } from './filter-rules.js';
+import { makePageModel } from './make-page-model.js';
+import type { PageCell } from './page-model.js';
+import { ruleDetail } from './rule-detail.js';
+import { describeShown, groupRow, ruleRow, tableHead } from './rule-rows.js';
+import { outcomeOf } from './verdict-words.js';
+
+const mixed = mixedResults();
+const model = makePageModel(mixed, compareResults(mixed, earlierResults()));
+
+/** What a reader sees: tags become spaces. */
+function textOf(nodes: readonly PageNode[]): string {
+  return renderNodes(nodes)
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+function detailOf(index: number): string {
+  const rule = model.rules[index];
+  return rule === undefined ? '' : textOf(ruleDetail(rule, model));
+}
+
+/** The buttons in some nodes, in their order. */
+function buttonsIn(nodes: readonly PageNode[]): readonly ElementNode[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    return node.action === undefined ? buttonsIn(node.children) : [node];
+  });
+}
+
+const details = suite('an open rule');
+
+details('says where it comes from, and what each target showed', () => {
+  const text = detailOf(0);
+  for (const part of [
+    'Rule Context.key has at most 100 characters.',
+    'Evidence documented',
+    'Length Constraints,',
+    'read 2026-11-23',
+    'endpoint: ✗ fail it is fail Since the earlier run: newly failing (pass then).',
+    '✓ pass at-max requests that keep the rule, 4 cases',
+    '✗ fail above-max requests that break the rule, 4 cases',
+    'mock: ✓ pass',
+  ])
+    assert.ok(text.includes(part), `${part} in ${text}`);
+  assert.ok(renderNodes(ruleDetail(model.rules[0] ?? never(), model)).includes('rel="noopener noreferrer"'));
+});
+
+function never(): never {
+  throw new Error('There is no such rule.');
+}
+
+details('says of a known deviation why it is one, and until when', () => {
+  const text = detailOf(2);
+  assert.ok(text.includes('endpoint: ✗ fail, known'));
+  assert.ok(
+    text.includes(
+      `Known deviation: ${note.reason} (${note.id}, ticket https://tickets.example/GW-12, until 2026-12-24, 31 days after the run)`,
+    ),
+    text,
+  );
+});
+
+details('says once what the target, its scenarios and their counterexample say', () => {
+  assert.is(detailOf(4).split('it was throttled').length, 2);
+  assert.is(detailOf(0).split(counterexample.observed).length, 2);
+});
+
+details('says of a rule that came that it is new', () => {
+  assert.ok(detailOf(5).includes('Since the earlier run: new rule.'), detailOf(5));
+});
+
+details.run();
+
+const examples = suite('a counterexample');
+
+const { rule: _rule, source: _source, ...found } = counterexample;
+const change = (changes: Partial<CounterexampleResult>): readonly PageNode[] =>
+  counterexampleDetail({ ...found, ...changes });
+
+examples('shows what was expected beside what was seen, request and answer, and how to repeat it', () => {
+  const text = textOf(change({}));
+  const parts = ['Expected', 'Observed', 'Request', 'Answer', 'Repeat it', 'The same request with curl'];
+  const places = parts.map((part) => text.indexOf(part));
+  assert.ok(
+    places.every((place) => place !== -1),
+    text,
+  );
+  assert.equal(
+    places,
+    places.toSorted((one, other) => one - other),
+  );
+  assert.ok(
+    text.includes('HTTP 200 content-type: application/x-amz-json-1.0 {"MessageId":"&lt;uuid&gt;"}'),
+    text,
+  );
+  assert.ok(text.includes(`It breaks ${send}/Context.key/length.max ; shrunk in 3 steps.`), text);
+});
+
+examples('can be copied whole, and shows what is abbreviated', () => {
+  const long = {
+    request: { Context: { a: 'x'.repeat(500) } },
+    answer: { status: 200, headers: {}, body: 'y'.repeat(100_000) },
+  };
+  const buttons = buttonsIn(change(long));
+  const copied = buttons.flatMap(({ action }) => (action?.kind === 'copy' ? [action.text] : []));
+  assert.equal(copied, [
+    JSON.stringify(long.request, undefined, 2),
+    long.answer.body,
+    counterexample.command,
+    counterexample.curl,
+  ]);
+  const revealed = buttons.flatMap(({ action }) => (action?.kind === 'reveal' ? action.content() : []));
+  assert.equal(revealed[0], JSON.stringify(long.request, undefined, 2));
+  assert.ok(revealed.some((each) => typeof each === 'string' && each.endsWith(long.answer.body)));
+  assert.ok(renderNodes(change(long)).length < 10_000);
+  assert.is(
+    buttonsIn(change({ request: { a: 1 } })).filter(({ action }) => action?.kind === 'reveal').length,
+    0,
+  );
+});
+
+examples('shows a header as one line, whatever is in it', () => {
+  const html = renderNodes(
+    change({ answer: { status: 400, headers: { a: 'b\r\n\r\nHTTP 200' }, body: 'c\nd' } }),
+  );
+  assert.ok(html.includes('HTTP 400\na: b\\r\\n\\r\\nHTTP 200\n\nc\nd'), html);
+});
+
+examples('shows an error as the caller saw it, and that nothing was seen', () => {
+  const error = {
+    name: 'ConflictException',
+    status: 400,
+    reason: 'X',
+    members: { Reason: 'X' },
+    isTyped: true,
+    message: 'no',
+  };
+  const text = textOf(change({ answer: null, error }));
+  assert.ok(text.includes("ConflictException , status 400, an instance of the SDK's class, Reason X"), text);
+  const bare = { ...error, name: null, status: null, reason: null, members: {}, isTyped: false, message: '' };
+  assert.ok(textOf(change({ error: bare })).includes("without a name , not of the SDK's class"));
+  assert.ok(textOf(change({ answer: null })).includes('Nothing came over the wire'));
+});
+
+examples('lists what arrived at the service', () => {
+  const arrivals = [
+    { request: { VerificationChannel: 'TEXT' }, problems: ['target: none'], answeredWith: 'reset' },
+    { request: null, problems: [], answeredWith: 'success' },
+  ];
+  const text = textOf(change({ arrivals, certificate: [], shrinkSteps: 0 }));
+  for (const part of [
+    'Arrived at the service: 2 requests',
+    'target: none Answered with reset',
+    'Its body could not be read.',
+    'It breaks no rule; as it was generated.',
+  ])
+    assert.ok(text.includes(part), text);
+});
+
+examples.run();
+
+const rows = suite('rows of the table');
+
+rows('say in words what each cell shows: verdict, and both polarities', () => {
+  const [rule] = model.rules;
+  const row = ruleRow(rule ?? never(), { index: 0, isOpen: false }, { model, columns: [0, 1] });
+  assert.is(
+    textOf([row]),
+    'Context.key/length.max Context.key has at most 100 characters. documented endpoint ✗ fail newly failing ; requests that keep the rule: pass, 4 cases ✓ 4 ; requests that break the rule: fail, 4 cases ✗ 4 mock ✓ pass ; requests that keep the rule: pass, 4 cases ✓ 4 ; requests that break the rule: pass, 4 cases ✓ 4',
+  );
+  assert.ok(
+    textOf([
+      ruleRow(model.rules[5] ?? never(), { index: 5, isOpen: true }, { model, columns: [0] }),
+    ]).includes('endpoint not asked'),
+  );
+});
+
+rows('have a head for each target that is shown, and one for each group', () => {
+  assert.is(textOf([tableHead(model, [1])]), 'Rule Evidence mock simulated verdict keep break');
+  assert.is(textOf([groupRow({ operation: '', member: 'integration' }, [0])]), 'The code under test');
+  assert.is(textOf([groupRow({ operation: send, member: 'Context' }, [0])]), `Context ${send}`);
+});
+
+rows('are counted in words', () => {
+  assert.is(describeShown(3, 3, 3), '3 rules.');
+  assert.is(describeShown(1, 3, 1), '1 of 3 rules.');
+  assert.is(describeShown(0, 3, 0), 'None of 3 rules is like that.');
+  assert.is(describeShown(2_000, 10_000, 300), '2,000 of 10,000 rules; the first 300 are shown.');
+});
+
+rows('take no part that was not run for a pass, unless the rule passes', () => {
+  const cell = (verdict: PageCell['verdict'], ...own: readonly PageCell['verdict'][]): PageCell => ({
+    verdict,
+    scenarios: own.map((each, index) => [`s${index}`, 'reject', each, 2] as const),
+  });
+  const outcome = (made: PageCell): string | undefined => outcomeOf(made, 'reject')?.verdict;
+  assert.is(outcome(cell('pass', 'pass', 'untested')), 'pass');
+  assert.is(outcome(cell('untested', 'pass', 'untested')), 'untested');
+  assert.is(outcome(cell('fail', 'pass', 'untested')), 'untested');
+  assert.is(outcome(cell('fail', 'pass', 'fail', 'inconclusive')), 'fail');
+  assert.is(outcome(cell('inconclusive', 'pass', 'inconclusive')), 'inconclusive');
+  assert.is(outcome(cell('pass', 'pass', 'unsupported')), 'pass');
+  assert.is(outcome(cell('unsupported', 'unsupported')), 'unsupported');
+  assert.is(outcome(cell('untested', 'unsupported', 'untested')), 'untested');
+  assert.is(outcomeOf(cell('pass', 'pass'), 'accept'), undefined);
+  assert.equal(outcomeOf(cell('pass', 'pass', 'pass'), 'reject'), { verdict: 'pass', cases: 4 });
+});
+
+rows.run();
+
+const form = suite('the filters of a page');
+
+form('offer what is in the report, and count what the quick choices find', () => {
+  const text = textOf([filterForm(model, createFinder(model))]);
+  for (const part of [
+    'All 6',
+    'What does not hold 3',
+    'What nobody has shown 1',
+    'What changed 4',
+    'Rules any of the spec of the code under test',
+    'Evidence any documented modeled inferred',
+    'Target any endpoint mock',
+    'Change any any change newly failing',
+  ])
+    assert.ok(text.includes(part), `${part} in ${text}`);
+});
+
+form('offer no change where there is no earlier run, and no origin where all rules are of the spec', () => {
+  const plain = {
+    ...model,
+    hasBaseline: false,
+    groups: model.groups.filter(({ operation }) => operation !== ''),
+  };
+  const text = textOf([filterForm(plain, createFinder(plain))]);
+  assert.not.match(text, /Change|What changed|code under test/);
+});
+
+form.run();

@@ -1,0 +1,133 @@
+import { countWords } from '../../count-words.js';
+import { element } from '../element.js';
+import type { ElementNode, PageNode } from '../element.js';
+import { counterexampleDetail } from './counterexample-detail.js';
+import { dayAndTime } from './describe-time.js';
+import { describeExpiry } from './deviations-section.js';
+import { textAt } from './filter-rules.js';
+import { copyButton, textSpan } from './long-text.js';
+import { ruleAddress } from './page-address.js';
+import type { PageCell, PageModel, PageRule, PageScenario } from './page-model.js';
+import { changeWords, polarityWords, verdictMark } from './verdict-words.js';
+import type { DeviationNote } from '../../results.js';
+
+/** Code points of a reason. */
+const longest = 1_000;
+
+const leftOut = 'Its counterexample is left out, since this page would be too large: results.json has it.';
+
+/** What a rule shows when it is opened: where it comes from, and what each target showed of it. */
+export function ruleDetail(rule: PageRule, model: PageModel): readonly PageNode[] {
+  const source = model.sources[rule.source];
+  const facts = [
+    ...pair('Rule', textSpan(rule.rule, longest)),
+    ...pair('Evidence', rule.evidence),
+    ...(source === undefined
+      ? []
+      : pair(
+          'Source',
+          element(
+            'span',
+            {},
+            `${source.label}, `,
+            element('a', { href: source.url, rel: 'noopener noreferrer', target: '_blank' }, source.url),
+            `, read ${source.read}`,
+          ),
+        )),
+    ...pair(
+      'Id',
+      element(
+        'span',
+        {},
+        element('a', { class: 'id', href: ruleAddress(rule.id) }, rule.id),
+        ' ',
+        copyButton(rule.id, 'the id'),
+      ),
+    ),
+  ];
+  return [
+    element('dl', { class: 'pairs' }, ...facts),
+    ...rule.cells.flatMap((cell, index) =>
+      cell === null ? [] : [targetDetail(cell, model.targets[index]?.name ?? '', model)],
+    ),
+  ];
+}
+
+function pair(term: string, content: PageNode): readonly ElementNode[] {
+  return [element('dt', {}, term), element('dd', {}, content)];
+}
+
+function targetDetail(cell: PageCell, name: string, model: PageModel): ElementNode {
+  const reason = textAt(model.texts, cell.reason);
+  const { change, known = [], verdict, scenarios, carriedFrom } = cell;
+  return element(
+    'div',
+    { class: 'on-target' },
+    element('h3', {}, `${name}: `, verdictMark(verdict, cell.known !== undefined)),
+    ...(reason === undefined ? [] : [element('p', {}, textSpan(reason, longest))]),
+    ...(change === undefined
+      ? []
+      : [
+          element(
+            'p',
+            { class: 'faint' },
+            `Since the earlier run: ${changeWords[change.kind]}${change.was === undefined ? '' : ` (${change.was} then)`}.`,
+          ),
+        ]),
+    ...(carriedFrom === undefined ? [] : [element('p', { class: 'faint' }, describeCarry(carriedFrom))]),
+    ...known.map((note) => deviationText(note, model.startedAt)),
+    ...(scenarios.length === 0
+      ? []
+      : [
+          element(
+            'ul',
+            { class: 'scenarios' },
+            ...scenarios.map((each) => scenarioItem(each, reason, model)),
+          ),
+        ]),
+  );
+}
+
+function describeCarry(startedAt: string): string {
+  return `Carried over from the run of ${dayAndTime(startedAt)}: it was not tried again.`;
+}
+
+function deviationText({ id, reason, ticket, expires }: DeviationNote, startedAt: string): ElementNode {
+  const holds = expires === undefined ? 'it does not expire' : `until ${describeExpiry(expires, startedAt)}`;
+  const where = ticket === undefined ? '' : `, ticket ${ticket}`;
+  return element(
+    'p',
+    { class: 'known' },
+    'Known deviation: ',
+    textSpan(reason, longest),
+    ` (${id}${where}, ${holds})`,
+  );
+}
+
+/** What the target's own reason or a counterexample says already is not said again. */
+function scenarioItem(scenario: PageScenario, said: string | undefined, model: PageModel): ElementNode {
+  const [name, polarity, verdict, cases, more = {}] = scenario;
+  const { counterexample, deviation, isLeftOut } = more;
+  const reason = textAt(model.texts, more.reason);
+  const isNew = reason !== undefined && reason !== said && reason !== counterexample?.observed;
+  return element(
+    'li',
+    {},
+    element(
+      'p',
+      { class: 'line' },
+      verdictMark(verdict, deviation !== undefined),
+      ' ',
+      element('code', {}, name),
+      ' ',
+      element(
+        'span',
+        { class: 'faint' },
+        `requests that ${polarityWords[polarity]}, ${countWords(cases, 'case')}`,
+      ),
+    ),
+    ...(isNew ? [element('p', { class: 'reason' }, textSpan(reason, longest))] : []),
+    ...(counterexample === undefined ? [] : counterexampleDetail(counterexample)),
+    ...(isLeftOut === undefined ? [] : [element('p', { class: 'faint' }, leftOut)]),
+  );
+}

@@ -1,0 +1,152 @@
+import { countWords, formatCount } from '../../count-words.js';
+import { element } from '../element.js';
+import type { ElementNode, PageNode } from '../element.js';
+import type { PageCell, PageGroup, PageModel, PageRule, PageTarget } from './page-model.js';
+import { changeWords, outcomeOf, polarityWords, verdictMark, verdictSigns } from './verdict-words.js';
+
+/** Which targets are shown, by index. */
+export type Columns = readonly number[];
+
+/** The head of the table. */
+export function tableHead({ targets }: PageModel, columns: Columns): ElementNode {
+  const heads = columns.flatMap((index) => targets[index] ?? []).map(targetHead);
+  return element(
+    'thead',
+    { role: 'rowgroup' },
+    element(
+      'tr',
+      { role: 'row' },
+      element('th', { role: 'columnheader', scope: 'col' }, 'Rule'),
+      element('th', { role: 'columnheader', scope: 'col', class: 'evidence' }, 'Evidence'),
+      ...heads,
+    ),
+  );
+}
+
+function targetHead({ name, kind }: PageTarget): ElementNode {
+  return element(
+    'th',
+    { role: 'columnheader', scope: 'col', class: `target ${kind}` },
+    element('span', { class: 'name' }, name, element('span', { class: 'faint' }, ` ${kind}`)),
+    element(
+      'span',
+      { class: 'parts', 'aria-hidden': 'true' },
+      element('span', {}, 'verdict'),
+      element('span', {}, 'keep'),
+      element('span', {}, 'break'),
+    ),
+  );
+}
+
+/** The row above the rules of a group. */
+export function groupRow({ operation, member }: PageGroup, columns: Columns): ElementNode {
+  const words: readonly PageNode[] =
+    operation === ''
+      ? ['The code under test']
+      : [member, element('span', { class: 'faint' }, ` ${operation}`)];
+  const colspan = columns.length + 2;
+  return element(
+    'tr',
+    { role: 'row', class: 'group' },
+    element('th', { role: 'rowheader', scope: 'rowgroup', colspan }, ...words),
+  );
+}
+
+/** Where a rule stands in the table. */
+export interface RowPlace {
+  /** Index of the rule in the model. */
+  readonly index: number;
+  readonly isOpen: boolean;
+}
+
+/** A rule with what each target showed of it. Its button opens it. */
+export function ruleRow(rule: PageRule, place: RowPlace, { model, columns }: TableContext): ElementNode {
+  const { label, evidence, cells } = rule;
+  const { index, isOpen } = place;
+  return element(
+    'tr',
+    { role: 'row', class: 'rule' },
+    element(
+      'th',
+      { role: 'rowheader', scope: 'row' },
+      element(
+        'button',
+        {
+          type: 'button',
+          class: 'open',
+          'data-rule': index,
+          'aria-expanded': String(isOpen),
+          'aria-controls': detailId(index),
+        },
+        element('span', { class: 'label' }, label),
+        element('span', { class: 'words' }, rule.rule),
+      ),
+    ),
+    element('td', { role: 'cell', class: 'evidence' }, evidence),
+    ...columns.map((at) => targetCell(cells[at] ?? null, model.targets[at])),
+  );
+}
+
+/** What rows are made with. */
+export interface TableContext {
+  readonly model: PageModel;
+  readonly columns: Columns;
+}
+
+/** The id of the row that an open rule shows below its own. */
+export function detailId(index: number): string {
+  return `rule-${index}`;
+}
+
+function targetCell(cell: PageCell | null, target: PageTarget | undefined): ElementNode {
+  const name = element('span', { class: 'narrow' }, target?.name ?? '');
+  const content =
+    cell === null
+      ? [element('span', { class: 'faint' }, 'not asked')]
+      : [
+          element('span', {}, verdictMark(cell.verdict, cell.known !== undefined), ...changeNote(cell)),
+          half(cell, 'accept'),
+          half(cell, 'reject'),
+        ];
+  return element('td', { role: 'cell' }, element('div', { class: 'cell' }, name, ...content));
+}
+
+function changeNote({ change }: PageCell): readonly ElementNode[] {
+  return change === undefined
+    ? []
+    : [element('span', { class: `change ${change.kind}` }, ` ${changeWords[change.kind]}`)];
+}
+
+function half(cell: PageCell, polarity: 'accept' | 'reject'): ElementNode {
+  const found = outcomeOf(cell, polarity);
+  const words = polarityWords[polarity];
+  if (found === undefined)
+    return element(
+      'span',
+      { class: 'half' },
+      element('span', { class: 'unseen' }, `; no requests that ${words}`),
+    );
+  const { verdict, cases } = found;
+  return element(
+    'span',
+    { class: `half ${verdict}` },
+    element(
+      'span',
+      { class: 'unseen' },
+      `; requests that ${words}: ${verdict}, ${countWords(cases, 'case')}`,
+    ),
+    element(
+      'span',
+      { 'aria-hidden': 'true' },
+      `${verdictSigns[verdict]} ${cases === 0 ? '' : formatCount(cases)}`,
+    ),
+  );
+}
+
+/** How many rows there are, for whoever does not see them. */
+export function describeShown(matching: number, all: number, shown: number): string {
+  if (matching === 0) return `None of ${countWords(all, 'rule')} is like that.`;
+  const found =
+    matching === all ? countWords(all, 'rule') : `${formatCount(matching)} of ${countWords(all, 'rule')}`;
+  return shown < matching ? `${found}; the first ${formatCount(shown)} are shown.` : `${found}.`;
+}

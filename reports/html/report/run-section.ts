@@ -1,0 +1,88 @@
+import { isIntegrationId } from '../../../spec/integration-rules.js';
+import { quoteForShell } from '../../quote-for-shell.js';
+import type { Results, TargetResult } from '../../results.js';
+import { abbreviate } from '../../format-request.js';
+import { element } from '../element.js';
+import type { ElementNode, PageNode } from '../element.js';
+import { dayAndTime, duration } from './describe-time.js';
+
+/** Where the numbers come from: all that is needed to judge what they are worth, and to get them again. */
+export function runSection(results: Results): ElementNode {
+  const { suite, run } = results;
+  const pairs: readonly (readonly [string, PageNode])[] = [
+    ['Suite', `${suite.name} ${suite.version}`],
+    ['Spec', element('code', {}, suite.specDigest)],
+    ['Started', dayAndTime(run.startedAt)],
+    ['Took', run.durationMs === 0 ? 'not ended' : duration(run.durationMs)],
+    ['Seed', String(run.seed)],
+    ['Cases per scenario', String(run.runs)],
+    ['Flags for the same cases', element('code', {}, repeatFlags(results))],
+  ];
+  return element(
+    'section',
+    { id: 'run', 'aria-labelledby': 'run-title' },
+    element('h2', { id: 'run-title' }, 'How this was run'),
+    list(pairs),
+    ...run.targets.flatMap((target) => [
+      element('h3', {}, `${target.name} (${target.kind})`),
+      list(targetPairs(target)),
+    ]),
+  );
+}
+
+function list(pairs: readonly (readonly [string, PageNode])[]): ElementNode {
+  const nodes = pairs.flatMap(([term, content]) => [
+    element('dt', {}, term),
+    element('dd', {}, typeof content === 'string' ? abbreviate(content, 600) : content),
+  ]);
+  return element('dl', { class: 'pairs' }, ...nodes);
+}
+
+function targetPairs(target: TargetResult): readonly (readonly [string, PageNode])[] {
+  const { endpoint, evidence, access = [], recording, messagesSent, calls } = target;
+  return [
+    ['Endpoint', endpoint ?? 'none: nothing leaves the machine'],
+    ...evidencePairs(evidence),
+    ...access.map(({ operation, says }): readonly [string, string] => [`Access to ${operation}`, says]),
+    ...(recording === undefined
+      ? []
+      : ([
+          ['Recorded', `${dayAndTime(recording.recordedAt)}, by ${recording.by}`],
+          ['Age', `${recording.ageDays} days; stale after ${recording.staleAfterDays}`],
+        ] as const)),
+    ...(messagesSent === undefined ? [] : [['Messages sent', String(messagesSent)] as const]),
+    ...(calls === undefined ? [] : [['Calls of the code under test', String(calls)] as const]),
+  ];
+}
+
+function evidencePairs(evidence: TargetResult['evidence']): readonly (readonly [string, string])[] {
+  if (evidence === undefined) return [];
+  const { region, endpointFrom, profile, accessKey, sdk } = evidence;
+  return [
+    ['Region', region],
+    ['Endpoint chosen by', endpointFrom === 'rules' ? "the service's rules" : 'the AWS configuration'],
+    ...(profile === undefined ? [] : [['Profile', profile] as const]),
+    ['Access key', accessKey],
+    ['SDK', `@aws-sdk/client-pinpoint-sms-voice-v2 ${sdk}`],
+  ];
+}
+
+/** The flags of `run` that results know of: code under test, settings and deviations are the user's to add. */
+function repeatFlags({ run, constraints }: Results): string {
+  const operations = new Set(
+    constraints.filter(({ id }) => !isIntegrationId(id)).map(({ id }) => id.split('/')[0] ?? ''),
+  );
+  const words = [
+    '--seed',
+    String(run.seed),
+    '--runs',
+    String(run.runs),
+    ...run.targets.flatMap(({ name, endpoint }) => [
+      '--target',
+      name,
+      ...(name === 'endpoint' && endpoint !== null ? ['--endpoint', endpoint] : []),
+    ]),
+    ...(operations.size === 0 ? [] : ['--operation', ...operations]),
+  ];
+  return abbreviate(words.map(quoteForShell).join(' '), 2_000);
+}

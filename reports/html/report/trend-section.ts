@@ -1,0 +1,128 @@
+import { countWords, formatCount } from '../../count-words.js';
+import type { RulesSummary, TargetSummary } from '../../results.js';
+import { element } from '../element.js';
+import type { ElementNode, PageNode } from '../element.js';
+import { changeKinds } from './compare-results.js';
+import type { ChangeKind, RuleChange, TargetTrend, Trend } from './compare-results.js';
+import { dayAndTime } from './describe-time.js';
+import { filterAddress, ruleAddress } from './page-address.js';
+import { changeWords, verdictOrder } from './verdict-words.js';
+
+/** Rules of one kind of change that are listed; the table has them all. */
+const most = 20;
+
+/** What changed since an earlier run, target by target. */
+export function trendSection({ before, targets, lostTargets, caveats }: Trend): ElementNode {
+  const lost = lostTargets.map((name) => `${name}: in the earlier run only.`);
+  const notes = [...caveats, ...lost];
+  return element(
+    'section',
+    { id: 'trend', 'aria-labelledby': 'trend-title' },
+    element('h2', { id: 'trend-title' }, `What changed since ${dayAndTime(before.run.startedAt)}`),
+    ...(notes.length === 0
+      ? []
+      : [element('ul', { class: 'notes' }, ...notes.map((note) => element('li', {}, note)))]),
+    ...targets.map(targetTrend),
+  );
+}
+
+function targetTrend(trend: TargetTrend): ElementNode {
+  const { target, before } = trend;
+  return element(
+    'div',
+    { class: 'target-trend' },
+    element('h3', {}, `${target.name} (${target.kind})`),
+    ...(before === undefined
+      ? [element('p', {}, 'The earlier run did not have this target.')]
+      : [...numbers(target, before), ...changes(trend)]),
+  );
+}
+
+function changes({ target, changes: all, went }: TargetTrend): readonly PageNode[] {
+  if (all.length === 0 && went.length === 0) return [element('p', {}, 'No rule has another verdict.')];
+  const kinds = changeKinds
+    .map((kind) => ({ kind, rules: all.filter((each) => each.kind === kind) }))
+    .filter(({ rules }) => rules.length > 0);
+  return [
+    ...kinds.map(({ kind, rules }) => changeList(kind, rules, target.name)),
+    ...(went.length === 0
+      ? []
+      : [
+          disclosure(
+            `${countWords(went.length, 'rule')} no longer there`,
+            went.slice(0, most).map(({ id, was }) => [`${id}: ${was} then`]),
+            went.length <= most ? [] : [`and ${formatCount(went.length - most)} more`],
+          ),
+        ]),
+  ];
+}
+
+function changeList(kind: ChangeKind, rules: readonly RuleChange[], target: string): ElementNode {
+  const items = rules
+    .slice(0, most)
+    .map(({ id, was, is, isKnown }) => [
+      element('a', { class: 'id', href: ruleAddress(id) }, id),
+      was === undefined
+        ? `: ${is}${isKnown ? ', known' : ''}`
+        : `: ${was} then, ${is}${isKnown ? ', known,' : ''} now`,
+    ]);
+  const rest = element('a', { href: filterAddress({ target, change: kind }) }, 'All of them in the table');
+  return disclosure(`${formatCount(rules.length)} ${changeWords[kind]}`, items, [rest]);
+}
+
+function disclosure(
+  title: string,
+  items: readonly (readonly PageNode[])[],
+  rest: readonly PageNode[],
+): ElementNode {
+  return element(
+    'details',
+    { open: items.length <= 8 ? '' : undefined },
+    element('summary', {}, title),
+    element('ul', {}, ...items.map((item) => element('li', {}, ...item))),
+    ...(rest.length === 0 ? [] : [element('p', {}, ...rest)]),
+  );
+}
+
+type Counted = Omit<RulesSummary, 'cases'>;
+
+/** The numbers of documented rules, then and now, and those of the code under test where both runs have it. */
+function numbers(now: TargetSummary, before: TargetSummary): readonly PageNode[] {
+  const own =
+    now.integration === undefined || before.integration === undefined
+      ? []
+      : [numberTable('Rules of the code under test', now.integration, before.integration)];
+  return [numberTable('Rules of the spec', now, before), ...own];
+}
+
+function numberTable(title: string, now: Counted, before: Counted): ElementNode {
+  const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
+  const columns: readonly (readonly [string, (counted: Counted) => string])[] = [
+    ['Conforms', ({ conformance: { pass, shown } }) => of(pass, shown)],
+    ['Shown', ({ coverage: { shown, total } }) => of(shown, total)],
+    ...verdictOrder.map((verdict): readonly [string, (counted: Counted) => string] => [
+      verdict,
+      (counted) => formatCount(counted.verdicts[verdict]),
+    ]),
+  ];
+  const row = (name: string, counted: Counted): ElementNode =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, name),
+      ...columns.map(([, read]) => element('td', {}, read(counted))),
+    );
+  const heads = ['', ...columns.map(([name]) => name)].map((name) =>
+    name === '' ? element('th', { scope: 'col' }, title) : element('th', { scope: 'col' }, name),
+  );
+  return element(
+    'div',
+    { class: 'wide', tabindex: 0, role: 'group', 'aria-label': `${title}, then and now` },
+    element(
+      'table',
+      { class: 'numbers' },
+      element('thead', {}, element('tr', {}, ...heads)),
+      element('tbody', {}, row('then', before), row('now', now)),
+    ),
+  );
+}
