@@ -9,8 +9,8 @@ import { renderJunit } from './render-junit.js';
 import type { Results, ScenarioResult } from './results.js';
 
 /** Narrower than the published schemas of Jenkins and of Ant, which no package ships. */
-const path = new URL('../../reports/fixtures/junit.xsd', import.meta.url);
-const schema = XsdValidator.fromDoc(XmlDocument.fromString(readFileSync(path, 'utf8')));
+const schemaFile = new URL('../../reports/fixtures/junit.xsd', import.meta.url);
+const schema = XsdValidator.fromDoc(XmlDocument.fromString(readFileSync(schemaFile, 'utf8')));
 
 /** Parses a text. What the parser throws has details that uvu cannot print. */
 function parse(text: string): XmlDocument {
