@@ -9,6 +9,7 @@ import type { Reception } from '../../sandbox/receive-request.js';
 import { assertNever } from '../../spec/assert-never.js';
 import type { Contract, Service } from '../../spec/contract.js';
 import type { Alteration } from '../../spec/envelope.js';
+import type { JsonObject } from '../../spec/json.js';
 import { NodeHash } from '../node-hash.js';
 import type { EnvelopeProblem, WireAnswer } from '../observation.js';
 import type { Exchange } from '../target.js';
@@ -40,16 +41,53 @@ export async function deliver(
   { contract, checked, mutant }: DeliveryOptions,
 ): Promise<Delivery> {
   const { envelope } = exchange;
-  const request =
-    envelope === undefined
-      ? await sign(exchange, contract.service, senderFault(exchange, mutant))
-      : alter(exchange, contract.service, envelope);
-  const { problems, response } = receive(request, contract);
+  const wrong = senderFault(exchange, mutant);
+  const { request, problems, response } = await (wrong === undefined || envelope !== undefined
+    ? arriveRight(exchange, contract)
+    : arrive(exchange, contract, wrong));
   const seen = checked === contract ? problems : receive(request, checked).problems;
   return {
     envelope: seen.map(({ aspect, detail }) => ({ aspect, detail })),
     refusal: refusalOf({ request, envelope }, { problems, response }, receiverFault(mutant)),
   };
+}
+
+/** A request as it arrived, and what the right receiver makes of it. */
+interface Arrival extends Pick<Reception, 'problems' | 'response'> {
+  readonly request: HttpRequest;
+}
+
+async function arrive(
+  exchange: Exchange,
+  contract: Contract,
+  wrong: WrongSender | undefined,
+): Promise<Arrival> {
+  const { envelope } = exchange;
+  const request =
+    envelope === undefined
+      ? await sign(exchange, contract.service, wrong)
+      : alter(exchange, contract.service, envelope);
+  const { problems, response } = receive(request, contract);
+  return { request, problems, response };
+}
+
+const arrivals = new WeakMap<JsonObject, Map<Alteration | undefined, Known>>();
+
+interface Known {
+  readonly contract: Contract;
+  readonly arrival: Promise<Arrival>;
+}
+
+/** The same where the sender does nothing wrong: hundreds of mutants get the same cases, and each is signed once. */
+function arriveRight(exchange: Exchange, contract: Contract): Promise<Arrival> {
+  const { request, envelope } = exchange;
+  const ofRequest = arrivals.get(request) ?? new Map<Alteration | undefined, Known>();
+  arrivals.set(request, ofRequest);
+  const known = ofRequest.get(envelope);
+  if (known?.contract === contract) return known.arrival;
+  const arrival = arrive(exchange, contract, undefined);
+  ofRequest.set(envelope, { contract, arrival });
+  return arrival;
 }
 
 function receiverFault(mutant: Mutant | undefined): WrongReceiver | undefined {
