@@ -63,7 +63,7 @@ function addTempoOptions(command: Command): Command {
     .option('--concurrency <n>', 'endpoint: requests in flight', wholeNumber(1, 1024), 16)
     .option(
       '--rate <n>',
-      'requests per second (default: endpoint: no limit; live: 1, the most that AWS takes)',
+      'requests per second (default: endpoint: no limit; live: 1, the most that AWS takes, in all shards together)',
       decimalNumber(0.001, 1_000_000),
     )
     .option(
