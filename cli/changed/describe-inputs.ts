@@ -2,7 +2,6 @@ import { scryptSync } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Contract, Operation } from '../../spec/contract.js';
 import { packageVersion } from '../../spec/package-version.js';
 import type {
@@ -16,10 +15,9 @@ import type { RunFlags } from '../run-flags.js';
 import { digestOf } from './digest.js';
 import { dependenciesOf, listInstalled } from './list-installed.js';
 import { findOwner, isInstalled } from './read-package.js';
+import { suiteFolder } from './suite-folder.js';
 import { traceCode } from './trace-code.js';
 
-/** The folder of this package. */
-const root = realpathSync(fileURLToPath(new URL('../../../', import.meta.url)));
 const sdk = '@aws-sdk/client-pinpoint-sms-voice-v2';
 /** What a simulated target is made of. */
 const madeOf = { mock: [sdk, 'aws-sdk-client-mock'], msw: [sdk, 'msw'] } as const;
@@ -41,11 +39,11 @@ export function describeInputs(
   flags: RunFlags,
   { contract, operations, targets, requiredBefore }: InputSources,
 ): RunInputs {
-  const own = findOwner(root);
+  const own = findOwner(suiteFolder);
   const dependencies = own === undefined ? [] : dependenciesOf(own);
   const peers: ReadonlySet<string> = new Set([...Object.values(madeOf).flat(), generator]);
   const installed = (names: readonly string[]): InstalledSoftware =>
-    listInstalled(names.map((name) => ({ name, from: root })));
+    listInstalled(names.map((name) => ({ name, from: suiteFolder })));
   const { service, open } = contract;
   return {
     suite: describeSuite(),
@@ -64,12 +62,14 @@ export function describeInputs(
 
 function describeSuite(): string {
   const version = packageVersion();
-  return isInstalled(root) ? version : `${version} (files ${digestOf(ownFiles().join('\n')).slice(0, 12)})`;
+  return isInstalled(suiteFolder)
+    ? version
+    : `${version} (files ${digestOf(ownFiles().join('\n')).slice(0, 12)})`;
 }
 
 /** What is not installed from a registry changes without its version. */
 function ownFiles(): readonly string[] {
-  const folder = join(root, 'dist');
+  const folder = join(suiteFolder, 'dist');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(
       (name) => name.endsWith('.js') && !/(?:\.test\.js$)|(?:^|[\\/])(?:fixtures|bench)[\\/]/.test(name),
@@ -108,7 +108,10 @@ function describeCode(
   const folder = process.cwd();
   const { files, packages, variables, unclear } = traceCode(file, folder);
   const unseen = [...requiredFiles()]
-    .filter((path) => !requiredBefore.has(path) && !isInstalled(path) && !path.startsWith(join(root, 'dist')))
+    .filter(
+      (path) =>
+        !requiredBefore.has(path) && !isInstalled(path) && !path.startsWith(join(suiteFolder, 'dist')),
+    )
     .map((path) => relative(realpathSync(folder), path))
     .filter((name) => files[name] === undefined);
   const hidden = [...unclear, ...unseen.map((name) => `${name} is loaded, and no import of it was found`)];

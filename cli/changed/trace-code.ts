@@ -10,6 +10,7 @@ import { dependenciesOf } from './list-installed.js';
 import type { PackageRequest } from './list-installed.js';
 import { findOwner, findPackage, foreignSource, isInstalled, packageNameOf } from './read-package.js';
 import type { FoundPackage } from './read-package.js';
+import { suiteFolder } from './suite-folder.js';
 
 /** All that a module depends on, as far as texts can tell. */
 export interface TracedCode {
@@ -126,6 +127,8 @@ class Trace {
 
   #enterPackage(name: string, from: string): void {
     const found = findPackage(name, from) ?? ownPackage(name, from);
+    // An adapter imports this package; what it is made of is known apart.
+    if (found?.folder === suiteFolder) return;
     const source = foreignSource(name, findOwner(from));
     if (found !== undefined && !isInstalled(found.folder)) this.#enterLinked(found);
     else if (source !== undefined) this.#unclear.add(`${name} is installed from ${source}`);
