@@ -21,7 +21,6 @@ export type TagName =
   | 'li'
   | 'main'
   | 'nav'
-  | 'noscript'
   | 'ol'
   | 'option'
   | 'p'

@@ -30,7 +30,7 @@ class RulesOfPage {
       this.#show(filter);
       this.#remember(filterAddress(filter), change);
     });
-    place.append(this.#controls.form, status);
+    place.replaceChildren(this.#controls.form, status);
     this.#table = new RuleTable(this.#model, place, status);
   }
 
@@ -92,6 +92,11 @@ if (place instanceof HTMLElement) {
   const rules = new RulesOfPage(place);
   rules.follow(true);
   addEventListener('hashchange', () => rules.follow(false));
+  document.addEventListener('click', (event) => {
+    // A link to where the address is already changes nothing, and yet somebody wants to go there.
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    if (link?.getAttribute('href') === location.hash) rules.follow(false);
+  });
   document.documentElement.dataset['ready'] = 'true';
   setTimeout(() => rules.prepare());
 }

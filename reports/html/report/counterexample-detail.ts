@@ -60,12 +60,7 @@ function jsonBlock(value: Json): ElementNode {
   const short = formatRequest(value, longestString).join('\n');
   const whole = JSON.stringify(value, undefined, 2);
   const isWhole = short === whole.split('\n').map(makeVisible).join('\n');
-  return element(
-    'pre',
-    {},
-    short,
-    ...(isWhole ? [] : ['\n', revealButton('Show the whole request', () => [whole])]),
-  );
+  return element('pre', {}, short, ...(isWhole ? [] : ['\n', revealButton('Show all of it', () => [whole])]));
 }
 
 /** What came over the wire; an error that came another way, where nothing did. */

@@ -177,6 +177,7 @@ reports('says how it was run, by whom, and with which flags one gets the same ca
     "Region us-east-1 Endpoint chosen by the service's rules Profile dev Access key AKIA************ABCD",
     'Recorded 2026-08-01, 00:00 UTC, by sms-voice-conformance 0.1.0 Age 114 days; stale after 90',
     'Notes on this run',
+    'STALE. Nothing was sent: observed 2026-08-01, 00:00 UTC, 114 days ago.',
     'STALE',
   ]);
   has(textOf(mixedResults()), [

@@ -70,22 +70,17 @@ function placeOf({ attributes, children }: ElementNode): Place {
   return { id: String(attributes.id), title };
 }
 
+/** What stands in the place of the table until there is one. */
+const withoutTable =
+  'The table of all rules is made by JavaScript, in browsers from 2024 on. Where it does not appear, results.json beside this file has all of it, and summary.md most.';
+
 /** The place of the table, which the script of the page fills. */
 function rulesSection(): ElementNode {
   return element(
     'section',
     { id: 'rules', 'aria-labelledby': 'rules-title', tabindex: -1 },
     element('h2', { id: 'rules-title' }, 'Rules'),
-    element(
-      'noscript',
-      {},
-      element(
-        'p',
-        { class: 'note' },
-        'The table of all rules needs JavaScript. Without it, results.json beside this file has all of it, and summary.md most.',
-      ),
-    ),
     legend(),
-    element('div', { id: 'matrix' }),
+    element('div', { id: 'matrix' }, element('p', { class: 'note' }, withoutTable)),
   );
 }

@@ -198,6 +198,7 @@ rows('are counted in words', () => {
   assert.is(describeShown(3, 3, 3), '3 rules.');
   assert.is(describeShown(1, 3, 1), '1 of 3 rules.');
   assert.is(describeShown(0, 3, 0), 'None of 3 rules is like that.');
+  assert.is(describeShown(0, 0, 0), 'There are no rules.');
   assert.is(describeShown(2_000, 10_000, 300), '2,000 of 10,000 rules; the first 300 are shown.');
 });
 

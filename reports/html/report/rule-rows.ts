@@ -145,6 +145,7 @@ function half(cell: PageCell, polarity: 'accept' | 'reject'): ElementNode {
 
 /** How many rows there are, for whoever does not see them. */
 export function describeShown(matching: number, all: number, shown: number): string {
+  if (all === 0) return 'There are no rules.';
   if (matching === 0) return `None of ${countWords(all, 'rule')} is like that.`;
   const found =
     matching === all ? countWords(all, 'rule') : `${formatCount(matching)} of ${countWords(all, 'rule')}`;

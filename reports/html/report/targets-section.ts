@@ -6,6 +6,7 @@ import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { bar } from './bar.js';
 import type { Filter } from './filter-rules.js';
+import { dayAndTime } from './describe-time.js';
 import { filterAddress } from './page-address.js';
 import { verdictOrder, verdictSigns } from './verdict-words.js';
 
@@ -58,6 +59,7 @@ function targetCards(target: TargetSummary, results: Results): readonly ElementN
   const notAsked = describeNotAsked(target, results);
   const documented = card(name, [
     ...(endpoint === null ? [] : [element('p', { class: 'endpoint' }, abbreviate(endpoint, 300))]),
+    ...recordingNote(results, name),
     ...(name === 'live' ? [element('p', { class: 'faint' }, `It ${describeKind(target)}.`)] : []),
     ...(notAsked === undefined ? numbers(target, { target: name, ...spec }) : [element('p', {}, notAsked)]),
     ...(cases === 0 ? [] : [element('p', { class: 'faint' }, `${countWords(cases, 'case')} judged.`)]),
@@ -69,6 +71,17 @@ function targetCards(target: TargetSummary, results: Results): readonly ElementN
     calls,
   ]);
   return [documented, own];
+}
+
+/** Numbers of a recording are as old as it is. */
+function recordingNote({ run }: Results, name: string): readonly ElementNode[] {
+  const recording = run.targets.find((each) => each.name === name)?.recording;
+  if (recording === undefined) return [];
+  const { recordedAt, ageDays, stale } = recording;
+  const words = `Nothing was sent: observed ${dayAndTime(recordedAt)}, ${countWords(ageDays, 'day')} ago.`;
+  return stale
+    ? [element('p', { class: 'inconclusive' }, element('strong', {}, `STALE. ${words}`))]
+    : [element('p', {}, words)];
 }
 
 function card(title: string, content: readonly PageNode[]): ElementNode {
