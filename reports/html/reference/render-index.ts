@@ -51,12 +51,11 @@ function renderRules(name: string, rules: readonly Constraint[]): Markup {
 function renderReadings({ documents }: ReferenceModel): Markup {
   const { Decided: decided } = documents.interpretation;
   if (decided.length === 0) return nothing;
-  return markup`<section aria-labelledby="readings">
-<h2 id="readings">How the documentation is read</h2>
+  return markup`<details class="more readings"><summary>How the documentation is read</summary>
 <p>The evaluator keeps to these. What stays open is said on the page of each operation.</p>
 <dl class="open">${decided.map(
     ({ Name, Reading, Reason, Evidence }) =>
       markup`\n<dt>${Reading} <span class="evidence ${Evidence}">${Evidence}</span></dt><dd><p>${Reason} <code class="name">${Name}</code></p></dd>`,
   )}</dl>
-</section>`;
+</details>`;
 }
