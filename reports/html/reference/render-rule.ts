@@ -1,5 +1,5 @@
 import type { Example } from '../../../generators/pick-examples.js';
-import { abbreviate, formatRequest } from '../../format-request.js';
+import { formatRequest } from '../../format-request.js';
 import { markIsolability, renderIsolability } from '../../render-isolability.js';
 import { describeConstraint } from '../../../spec/constraints/registry.js';
 import type { Constraint, Operation } from '../../../spec/contract.js';
@@ -8,11 +8,10 @@ import { markup, nothing } from '../markup.js';
 import { anchorOf } from './addresses.js';
 import { exampleName } from './page-data.js';
 import type { RuleModel } from './reference-model.js';
+import { summariseExample } from './summarise-example.js';
 
-/** The longest string that an example shows whole, in a request and in a line of its own, in code points; the longest line. */
+/** The longest string that a request shows whole, in code points. */
 const longestString = 48;
-const longestInLine = 28;
-const longestLine = 220;
 
 /** The rules of one place, each with its words, its source, its examples, and what else there is to see. */
 export function renderRules(operation: Operation, rules: readonly RuleModel[]): Markup {
@@ -68,7 +67,7 @@ function renderExample(
   const others = breaks.filter((id) => id !== constraint.id);
   return markup`<div class="example ${shows}">
 <dt>${shows} it <span class="scenario">${scenario ?? 'an ordinary request'}</span></dt>
-<dd><code class="value">${showPart(constraint, request)}</code>${others.length === 0 ? nothing : renderOthers(constraint, others)}</dd>
+<dd><code class="value">${summariseExample(constraint, request)}</code>${others.length === 0 ? nothing : renderOthers(constraint, others)}</dd>
 <dd class="act needs-script"><button type="button" class="try" data-example="${exampleName(constraint.id, shows)}">Check this<span class="unseen"> request, which ${shows} ${anchorOf(constraint)}</span></button></dd></div>`;
 }
 
@@ -79,16 +78,6 @@ function renderOthers({ operation }: Constraint, ids: readonly string[]): Markup
     return markup`${index === 0 ? '' : ', '}<a href="#${anchor}"><code>${anchor}</code></a>`;
   });
   return markup` <span class="also">and breaks ${links}</span>`;
-}
-
-/** What an example has at the member that its rule is about; the names of its members where it is about the whole request. */
-function showPart({ member }: Constraint, request: Example['request']): string {
-  const [name = ''] = member.split('.');
-  if (member === 'request') return `{ ${Object.keys(request).join(', ')} }`;
-  if (!Object.hasOwn(request, name)) return `no ${name}`;
-  const value = request[name];
-  const lines = value === undefined ? [] : formatRequest(value, longestInLine);
-  return `${name}: ${abbreviate(lines.map((line) => line.trim()).join(' '), longestLine)}`;
 }
 
 function renderMore(
@@ -102,7 +91,7 @@ function renderMore(
 ${alone.length === 0 ? nothing : markup`<p class="alone">${alone.map((line) => markup`${linkRules(operation, line)} `)}</p>`}
 ${examples.keeps === undefined ? nothing : renderRequest('A request that keeps it', examples.keeps)}
 ${examples.breaks === undefined ? nothing : renderRequest('A request that breaks it', examples.breaks)}
-${scenarios.length === 0 ? nothing : markup`<p>Scenarios that a run tries:</p><ul class="scenarios">${scenarios.map(({ polarity, name, note }) => markup`<li><span class="polarity ${polarity}">${polarity}</span> <code>${name}</code>${note === '' ? '' : ` ${note}`}</li>`)}</ul>`}
+${scenarios.length === 0 ? nothing : markup`<p>Scenarios that a run tries:</p><ul class="scenarios">${scenarios.map(({ polarity, name, note }) => markup`<li><span class="polarity ${polarity}">${polarity}</span> <code>${name}</code>${note === '' ? '' : markup` ${linkRules(operation, note)}`}</li>`)}</ul>`}
 </details>`;
 }
 
