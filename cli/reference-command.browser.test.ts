@@ -38,16 +38,22 @@ pages.after(async () => {
 });
 
 const narrow = { width: 360, colorScheme: 'dark' } as const;
-const views: readonly View[] = [
-  light,
-  narrow,
-  { ...light, colorScheme: 'dark' },
-  { ...narrow, colorScheme: 'light' },
-];
 const shown: readonly { readonly file: string; readonly text?: string; readonly views: readonly View[] }[] = [
-  { file: `${name}.html`, text: JSON.stringify({ Context: { 'a\u00a0b': ' c ' }, Other: 1 }), views },
+  {
+    file: `${name}.html`,
+    text: JSON.stringify({ Context: { 'a\u00a0b': ' c ' }, Other: 1 }),
+    views: [light, narrow],
+  },
+  {
+    file: 'VerifyDestinationNumber.html',
+    text: '{"a": 1,}',
+    views: [
+      { ...light, colorScheme: 'dark' },
+      { ...narrow, colorScheme: 'light' },
+    ],
+  },
   { file: 'index.html', views: [light, narrow] },
-  { file: 'integration-rules.html', views: [light, narrow] },
+  { file: 'integration-rules.html', views: [narrow] },
 ];
 
 for (const { file, text, views: looks } of shown) {

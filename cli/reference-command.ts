@@ -36,7 +36,9 @@ export async function referenceCommand(flags: ReferenceFlags, output: Output): P
   const files = pages.map(({ file, html }) => ({ path: join(flags.out, file), html }));
   for (const { path } of files) refuseForeign(path);
   for (const { path, html } of files) replaceFile(path, html);
-  const lines = files.map(({ path, html }) => `  ${makeVisible(path)}  ${Math.ceil(html.length / 1000)} kB`);
+  const lines = files.map(
+    ({ path, html }) => `  ${makeVisible(path)}  ${Math.ceil(Buffer.byteLength(html) / 1000)} kB`,
+  );
   output.print(`The reference, a page per operation:\n${lines.join('\n')}\n`);
 }
 

@@ -27,7 +27,7 @@ words('no command, and commands that do not exist', () =>
     [
       [
         [],
-        /^error: There is no command\.\n {2}Write one of: run, plan, report, explain, check, serve, vectors, mutants\.$/m,
+        /^error: There is no command\.\n {2}Write one of: run, plan, report, explain, check, reference, serve, vectors, mutants\.$/m,
       ],
       [['frobnicate'], /^error: unknown command 'frobnicate'/],
       [['rnu'], /Did you mean run\?/],

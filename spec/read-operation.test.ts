@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { constraintOf, send } from './fixtures/operations.js';
+import { loadAltered } from './fixtures/altered-spec.js';
+import { constraintOf, packaged, send, sendOf } from './fixtures/operations.js';
 
 /** The 58 rules of the page that a schema can carry, written down by hand from the page. */
 const documented = `
@@ -200,6 +201,32 @@ bounds('InternalServerException has the status 500, every other error 400', () =
 bounds('only a throttled and a failed call may be tried again', () => {
   const again = send.errors.filter((error) => error.retry === 'with-backoff').map((error) => error.name);
   assert.equal(again, ['InternalServerException', 'ThrottlingException']);
+});
+
+bounds('each error has a remedy, which is inferred, and where it follows from', () => {
+  for (const { name, remedy, retry } of packaged.operations.flatMap(({ errors }) => errors)) {
+    if (remedy === undefined) throw new Error(`${name} has no remedy.`);
+    const { statement, evidence, source } = remedy;
+    assert.is(evidence, 'inferred', name);
+    assert.match(source.url, /^https:\/\/docs\.aws\.amazon\.com\//u, name);
+    assert.is(source.label.includes('Retry behavior'), retry === 'with-backoff', name);
+    assert.is(statement.startsWith('Ask again after a wait'), retry === 'with-backoff', name);
+  }
+});
+
+bounds('a spec that says no remedies has none', async () => {
+  const bare = await loadAltered({
+    file: 'service.yaml',
+    from: `    Remedy:
+      Statement: Give the caller the permission that it lacks, or have the account enabled where Reason says that it is
+        not. Then ask again.
+      Source: errors
+      Evidence: inferred
+`,
+    to: '',
+  });
+  const [first] = sendOf(bare).errors;
+  assert.equal([first?.name, first?.remedy], ['AccessDeniedException', undefined]);
 });
 
 bounds('errors have the members of the model', () => {

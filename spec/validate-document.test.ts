@@ -112,6 +112,13 @@ const references: readonly Mistake[] = [
     advice: /it has none\.$/u,
   },
   {
+    name: 'a remedy whose source there is none of',
+    file: 'service.yaml',
+    changes: [['Source: errors', 'Source: ‸error']],
+    what: 'There is no source error.',
+    advice: /^Write one of those under "Remedy Sources": errors\.$/u,
+  },
+  {
     name: 'a main operation that there is none of',
     file: 'service.yaml',
     changes: [['Main Operation: SendDestinationNumberVerificationCode', 'Main Operation: ‸SendCode']],

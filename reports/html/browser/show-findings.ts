@@ -2,6 +2,7 @@ import { describeCheck, openHeadline, toCheckJson } from '../../check/describe-c
 import type { BrokenRule, CheckResult, OpenPlace } from '../../check/describe-check.js';
 import type { CheckedText } from '../reference/create-checker.js';
 import { showPlace } from '../reference/show-place.js';
+import { splitName } from '../reference/split-name.js';
 import { createElement } from './create-element.js';
 
 /** Where an answer is shown: a line that is read out, and the rest. */
@@ -56,7 +57,7 @@ function showBroken(
 function showResult({ headline, findings }: AnswerPlace, result: CheckResult): void {
   const { headline: words, broken, open, moreOpen } = describeCheck(result);
   headline.className = broken.length === 0 ? 'kept' : 'broken';
-  headline.replaceChildren(words);
+  headline.replaceChildren(...breakName(words, result.operation.name));
   const wasOpen = findings.querySelector('details')?.open === true;
   findings.replaceChildren(
     ...(broken.length === 0
@@ -65,6 +66,13 @@ function showResult({ headline, findings }: AnswerPlace, result: CheckResult): v
     ...(open.length === 0 ? [] : showOpen(open, moreOpen)),
     showJson(result, wasOpen),
   );
+}
+
+/** A text in which lines may be broken within a name. */
+function breakName(text: string, name: string): readonly (Node | string)[] {
+  const [before = '', ...after] = text.split(name);
+  const parts = splitName(name).flatMap((part) => [createElement('wbr', {}), part]);
+  return after.length === 0 ? [text] : [before, ...parts, after.join(name)];
 }
 
 function showRule({ operation }: CheckResult, rule: BrokenRule): HTMLLIElement {

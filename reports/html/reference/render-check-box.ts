@@ -12,10 +12,10 @@ export function renderCheckBox({ name }: Operation): Markup {
 <div class="needs-script">
 <p class="hint" id="check:hint">Nothing leaves this page: what checks it is the evaluator of <code>sms-voice-conformance check</code>.</p>
 <label for="request-text">A request of ${breakable(name)}, as JSON</label>
-<textarea id="request-text" rows="9" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="check:hint"></textarea>
+<textarea id="request-text" rows="9" placeholder="Paste a request" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="check:hint"></textarea>
 <div class="buttons">
 <button type="button" id="check-now">Check</button>
-<button type="button" data-example="${ordinaryName}">Ordinary request</button>
+<button type="button" data-example="${ordinaryName}">Example</button>
 <button type="button" id="copy-link">Copy link</button>
 <button type="button" id="clear">Clear</button>
 </div>

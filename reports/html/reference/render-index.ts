@@ -24,7 +24,7 @@ ${rules.length === 0 ? nothing : markup`<li><h2><a href="${integrationFile}">Cod
 ${renderReadings(model)}
 <section aria-labelledby="all-rules">
 <h2 id="all-rules">All ${count} rules</h2>
-<div class="filter needs-script"><label for="filter">Filter by member, rule or words</label>
+<div class="filter needs-script"><label for="filter">Filter by member, rule, evidence or words</label>
 <input id="filter" type="search" autocomplete="off" spellcheck="false">
 <p id="filter-count" role="status"></p></div>
 ${operations.map(({ operation }) => renderRules(operation.name, operation.constraints))}
@@ -43,7 +43,7 @@ function renderRules(name: string, rules: readonly Constraint[]): Markup {
   return markup`<section class="group" aria-label="Rules of ${name}"><h3>${breakable(name)}</h3>
 <ul class="all-rules">${rules.map(
     (rule) =>
-      markup`<li><a href="${addressOf(rule)}"><code>${anchorOf(rule)}</code></a> <span>${describeConstraint(rule)}</span></li>\n`,
+      markup`<li><a href="${addressOf(rule)}"><code>${anchorOf(rule)}</code></a> <span>${describeConstraint(rule)}</span> <span><span class="evidence ${rule.evidence}">${rule.evidence}</span></span></li>\n`,
   )}</ul></section>`;
 }
 
@@ -51,12 +51,11 @@ function renderRules(name: string, rules: readonly Constraint[]): Markup {
 function renderReadings({ documents }: ReferenceModel): Markup {
   const { Decided: decided } = documents.interpretation;
   if (decided.length === 0) return nothing;
-  return markup`<section aria-labelledby="readings">
-<h2 id="readings">How the documentation is read</h2>
+  return markup`<details class="more readings"><summary>How the documentation is read</summary>
 <p>The evaluator keeps to these. What stays open is said on the page of each operation.</p>
 <dl class="open">${decided.map(
     ({ Name, Reading, Reason, Evidence }) =>
       markup`\n<dt>${Reading} <span class="evidence ${Evidence}">${Evidence}</span></dt><dd><p>${Reason} <code class="name">${Name}</code></p></dd>`,
   )}</dl>
-</section>`;
+</details>`;
 }

@@ -16,7 +16,7 @@ export function renderIntegration(model: ReferenceModel): string {
 <p class="lead">What such code keeps to. No page states these as rules: each follows from what a page says of the service, and is counted apart from the documented rules. <code>sms-voice-conformance run --integration FILE</code> tests them.</p>
 ${aspects.map(
   (aspect) => markup`<section class="place" aria-labelledby="aspect.${aspect}">
-<h2 id="aspect.${aspect}">${aspect}</h2>
+<h2 id="aspect.${aspect}">${aspect.charAt(0).toUpperCase()}${aspect.slice(1)}</h2>
 <div class="rules">${model.integration.filter(({ rule }) => rule.member === aspect).map(renderRule)}</div>
 </section>`,
 )}`,

@@ -58,7 +58,7 @@ function renderFacts(operation: Operation, document: OperationDocument | undefin
 <dt>Effect</dt><dd>${describeEffect(operation.effect)}</dd>
 <dt>Permissions</dt><dd><ul class="plain">${permissions.map((each) => markup`<li><code>${breakable(each)}</code></li>`)}</ul></dd>
 ${source === undefined ? nothing : markup`<dt>Source</dt><dd><a href="${source.Page}">${describePage(source.Page)}</a>, read ${source.Read} <span class="evidence ${source.Evidence}">${source.Evidence}</span></dd>`}
-<dt>Rules</dt><dd>${operation.constraints.length}, of which ${operation.constraints.filter(isProse).length} are not tested</dd>
+<dt>Rules</dt><dd>${operation.constraints.length}, of which ${operation.constraints.filter(isProse).length} are prose that no test can show</dd>
 </dl>`;
 }
 

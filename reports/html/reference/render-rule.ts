@@ -1,6 +1,6 @@
 import type { Example } from '../../../generators/pick-examples.js';
-import { abbreviate, formatRequest } from '../../format-request.js';
-import { renderIsolability } from '../../render-isolability.js';
+import { formatRequest } from '../../format-request.js';
+import { markIsolability, renderIsolability } from '../../render-isolability.js';
 import { describeConstraint } from '../../../spec/constraints/registry.js';
 import type { Constraint, Operation } from '../../../spec/contract.js';
 import type { Markup } from '../markup.js';
@@ -8,10 +8,10 @@ import { markup, nothing } from '../markup.js';
 import { anchorOf } from './addresses.js';
 import { exampleName } from './page-data.js';
 import type { RuleModel } from './reference-model.js';
+import { summariseExample } from './summarise-example.js';
 
-/** The longest string that an example shows whole, in code points, and the longest line. */
+/** The longest string that a request shows whole, in code points. */
 const longestString = 48;
-const longestLine = 220;
 
 /** The rules of one place, each with its words, its source, its examples, and what else there is to see. */
 export function renderRules(operation: Operation, rules: readonly RuleModel[]): Markup {
@@ -25,12 +25,26 @@ function renderRule(operation: Operation, rule: RuleModel): Markup {
 <article class="rule" id="${anchor}" aria-labelledby="${anchor}:name">
 <a id="${constraint.id}"></a>
 <h4 id="${anchor}:name"><a class="anchor" href="#${anchor}"><code>${anchor}</code></a></h4>
-<p class="words">${describeConstraint(constraint)}</p>
+<p class="words">${renderWords(constraint)}${renderMark(rule)}</p>
 ${constraint.kind === 'prose' ? markup`<p class="untested"><strong>Not tested.</strong> ${constraint.reason}</p>` : nothing}
 ${renderExamples(rule)}
 ${renderMore(operation, rule)}
 ${renderSource(constraint)}
 </article>`;
+}
+
+/** The rule as a sentence, a pattern in it set as code. */
+function renderWords(constraint: Constraint): Markup {
+  const words = describeConstraint(constraint);
+  if (constraint.kind !== 'pattern') return markup`${words}`;
+  const { pattern } = constraint;
+  const at = words.lastIndexOf(pattern);
+  return markup`${words.slice(0, at)}<code>${pattern}</code>${words.slice(at + pattern.length)}`;
+}
+
+function renderMark({ isolability }: RuleModel): Markup {
+  const mark = markIsolability(isolability).replaceAll(/[()]/g, '').trim();
+  return mark === '' ? nothing : markup` <span class="mark">${mark}</span>`;
 }
 
 /** Why a rule is believed, and where it was read. */
@@ -51,24 +65,19 @@ function renderExample(
   { request, scenario, breaks }: Example,
 ): Markup {
   const others = breaks.filter((id) => id !== constraint.id);
-  const also = others.map((id) => id.slice(constraint.operation.length + 1));
   return markup`<div class="example ${shows}">
 <dt>${shows} it <span class="scenario">${scenario ?? 'an ordinary request'}</span></dt>
-<dd><code class="value">${showPart(constraint, request)}</code>${
-    also.length === 0
-      ? nothing
-      : markup` <span class="also">and breaks ${also.map((each, index) => markup`${index === 0 ? '' : ', '}<a href="#${each}"><code>${each}</code></a>`)}</span>`
-  } <button type="button" class="try needs-script" data-example="${exampleName(constraint.id, shows)}">Check this<span class="unseen"> request, which ${shows} ${anchorOf(constraint)}</span></button></dd></div>`;
+<dd><code class="value">${summariseExample(constraint, request)}</code>${others.length === 0 ? nothing : renderOthers(constraint, others)}</dd>
+<dd class="act needs-script"><button type="button" class="try" data-example="${exampleName(constraint.id, shows)}">Check this<span class="unseen"> request, which ${shows} ${anchorOf(constraint)}</span></button></dd></div>`;
 }
 
-/** What an example has at the member that its rule is about; the names of its members where it is about the whole request. */
-function showPart({ member }: Constraint, request: Example['request']): string {
-  const [name = ''] = member.split('.');
-  if (member === 'request') return `{ ${Object.keys(request).join(', ')} }`;
-  if (!Object.hasOwn(request, name)) return `no ${name}`;
-  const value = request[name];
-  const lines = value === undefined ? [] : formatRequest(value, longestString);
-  return `${name}: ${abbreviate(lines.map((line) => line.trim()).join(' '), longestLine)}`;
+/** What else a request breaks. */
+function renderOthers({ operation }: Constraint, ids: readonly string[]): Markup {
+  const links = ids.map((id, index) => {
+    const anchor = id.slice(operation.length + 1);
+    return markup`${index === 0 ? '' : ', '}<a href="#${anchor}"><code>${anchor}</code></a>`;
+  });
+  return markup` <span class="also">and breaks ${links}</span>`;
 }
 
 function renderMore(
@@ -82,7 +91,7 @@ function renderMore(
 ${alone.length === 0 ? nothing : markup`<p class="alone">${alone.map((line) => markup`${linkRules(operation, line)} `)}</p>`}
 ${examples.keeps === undefined ? nothing : renderRequest('A request that keeps it', examples.keeps)}
 ${examples.breaks === undefined ? nothing : renderRequest('A request that breaks it', examples.breaks)}
-${scenarios.length === 0 ? nothing : markup`<p>Scenarios that a run tries:</p><ul class="scenarios">${scenarios.map(({ polarity, name, note }) => markup`<li><span class="polarity ${polarity}">${polarity}</span> <code>${name}</code>${note === '' ? '' : ` ${note}`}</li>`)}</ul>`}
+${scenarios.length === 0 ? nothing : markup`<p>Scenarios that a run tries:</p><ul class="scenarios">${scenarios.map(({ polarity, name, note }) => markup`<li><span class="polarity ${polarity}">${polarity}</span> <code>${name}</code>${note === '' ? '' : markup` ${linkRules(operation, note)}`}</li>`)}</ul>`}
 </details>`;
 }
 
@@ -101,7 +110,7 @@ function renderRequest(title: string, { request }: Example): Markup {
 }
 
 /** A text in which the ids of the operation's rules are links to them. */
-export function linkRules(operation: Operation, text: string): Markup {
+function linkRules(operation: Operation, text: string): Markup {
   const known = new Set(operation.constraints.map(({ id }) => id));
   const pieces = text.split(/([A-Za-z0-9]+\/[\w.]+\/[\w.-]*\w)/u);
   return markup`${pieces.map((piece) => {

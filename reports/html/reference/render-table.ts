@@ -8,15 +8,21 @@ export interface TableParts {
   readonly rows: readonly (readonly Markup[])[];
 }
 
-/** A table that can be scrolled sideways, also by keyboard, where the screen is narrower than it. */
+/**
+ * A table that is a list of cards on a narrow screen. Its roles are written out, since some browsers take them away from a
+ * table that is laid out otherwise.
+ */
 export function renderTable({ caption, columns, rows }: TableParts): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
+  return markup`<table role="table">
 <caption>${caption}</caption>
-<thead><tr>${columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows.map(renderRow)}</tbody>
-</table></div>`;
+<thead role="rowgroup"><tr role="row">${columns.map((column) => markup`<th scope="col" role="columnheader">${column}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map((row) => renderRow(columns, row))}</tbody>
+</table>`;
 }
 
-function renderRow([first, ...others]: readonly Markup[]): Markup {
-  return markup`<tr><th scope="row">${first ?? ''}</th>${others.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`;
+function renderRow(columns: readonly string[], [first, ...others]: readonly Markup[]): Markup {
+  const cells = others.map(
+    (cell, index) => markup`<td role="cell" data-label="${columns[index + 1] ?? ''}">${cell}</td>`,
+  );
+  return markup`<tr role="row"><th scope="row" role="rowheader">${first ?? ''}</th>${cells}</tr>\n`;
 }
