@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { decimalNumber, filled, filledList, wholeNumber } from './parse-flag.js';
 import { addReportOptions } from './run-options.js';
 
-const uses = `With files or --replay only: --reporter, --out, --baseline.
+const uses = `Files stand before the flags. With files or --replay only: --reporter, --out, --baseline.
 With --replay only: --stale-after, --spec, --deviations, --write-deviations.
 All other flags go with the coverage of your own tests.`;
 

@@ -67,7 +67,7 @@ export async function reportCommand({ files, flags, given }: ReportCall, output:
     refuse(
       given,
       ofReplay,
-      'It is about a recording or results: name one with --replay, or results of runs, or leave the flag out.',
+      'It is about results or a recording: name files before all flags, or a recording with --replay, or leave the flag out.',
     );
     return coverageCommand(flags, output);
   }

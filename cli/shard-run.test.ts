@@ -248,6 +248,10 @@ files('are not written over, not read twice, and go with their own flags alone',
       [[file, '--out', out], /results\.json: The report would be written over this file\./],
       [[file, out, '--out', folder], /results\.json: This file is named twice\./],
       [[file, '--reporter', 'ndjson', '--out', folder], /--reporter ndjson: Results hold no events/],
+      [
+        ['--reporter', 'json', file],
+        /--reporter: The flag says nothing here\.\n {2}.* name files before all flags/,
+      ],
       [[file, '--replay', 'x'], /--replay: The flag says nothing here\./],
       [[file, '--fail-under', '5'], /--fail-under: The flag says nothing here\./],
     ] as const) {
