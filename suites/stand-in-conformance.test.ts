@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { exampleCredentials } from '../sandbox/http-request.js';
 import { send } from '../spec/fixtures/operations.js';
-import { runEndpoint, runStandIn } from './fixtures/run-stand-in.js';
+import { runEndpoint, runInProcess, runStandIn } from './fixtures/run-stand-in.js';
 import type { Shown } from './fixtures/run-stand-in.js';
 import { variants } from './fixtures/stand-in/variants.js';
 
@@ -62,7 +62,10 @@ right('conforms where it throttles one request in nine and takes 30 ms for each'
 
 for (const { name } of variants) {
   right(`conforms where it differs in what is not documented: ${name}`, async () => {
-    assertConforms(await runStandIn({ variant: name }));
+    assertConforms(await runInProcess({ variant: name }));
+    const overHttp = await runStandIn({ variant: name }, { keeps: (id) => id.includes('/wire/') });
+    assert.equal([overHttp.blamed, overHttp.inconclusive, overHttp.outcome.complete], [[], [], true]);
+    assert.ok(overHttp.judged.length > 20);
   });
 }
 
