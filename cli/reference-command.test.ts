@@ -37,15 +37,15 @@ written(
 written('equal bytes each time, in place of the pages of an earlier time, and nothing else', async () => {
   await withFolder(async (out) => {
     writeFileSync(join(out, 'CNAME'), 'example.com');
-    await referenceCommand({ out }, quiet);
+    const operation = ['VerifyDestinationNumber', 'DeleteVerifiedDestinationNumber'];
+    await referenceCommand({ out, operation }, quiet);
     const read = (): readonly (readonly [string, string])[] =>
       readdirSync(out).map((file) => [file, readFileSync(join(out, file), 'utf8')]);
     const first = read();
-    await referenceCommand({ out }, quiet);
+    await referenceCommand({ out, operation }, quiet);
     assert.equal(read(), first);
-    assert.is(first.length, 8);
+    assert.is(first.length, 5);
     assert.is(readFileSync(join(out, 'CNAME'), 'utf8'), 'example.com');
-    for (const [file, text] of first) assert.ok(text.length < 400_000, `${file}: ${text.length}`);
   });
 });
 

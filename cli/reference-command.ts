@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { listFiles } from '../reports/html/reference/addresses.js';
 import { referenceMark } from '../reports/html/reference/page-frame.js';
 import { renderReference } from '../reports/html/reference/render-reference.js';
 import { makeVisible } from '../reports/make-visible.js';
@@ -32,9 +33,9 @@ export async function referenceCommand(flags: ReferenceFlags, output: Output): P
   const contract = readContract(digest, documents);
   const operations = chooseOperations(contract, flags.operation);
   prepareOutput(flags.out);
+  for (const file of listFiles(operations, contract.integration)) refuseForeign(join(flags.out, file));
   const pages = renderReference(createReferenceModel({ contract, documents, operations }));
   const files = pages.map(({ file, html }) => ({ path: join(flags.out, file), html }));
-  for (const { path } of files) refuseForeign(path);
   for (const { path, html } of files) replaceFile(path, html);
   const lines = files.map(
     ({ path, html }) => `  ${makeVisible(path)}  ${Math.ceil(Buffer.byteLength(html) / 1000)} kB`,

@@ -1,4 +1,4 @@
-import type { Constraint } from '../../../spec/contract.js';
+import type { Constraint, Operation } from '../../../spec/contract.js';
 
 /** The file of the first page. */
 export const indexFile = 'index.html';
@@ -8,6 +8,15 @@ export const integrationFile = 'integration-rules.html';
 /** The file of the page of an operation. */
 export function operationFile(operation: string): string {
   return `${operation}.html`;
+}
+
+/** The files of all pages, in the order in which pages list them. */
+export function listFiles(
+  operations: readonly Pick<Operation, 'name'>[],
+  integration: readonly unknown[],
+): readonly string[] {
+  const names = operations.map(({ name }) => operationFile(name));
+  return [indexFile, ...names, ...(integration.length === 0 ? [] : [integrationFile])];
 }
 
 /** The short name of a rule on the page of its operation, which is also its anchor there: `LanguageCode/enum`. */

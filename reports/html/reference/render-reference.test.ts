@@ -6,6 +6,7 @@ import type { OperationDocument } from '../../../spec/documents.js';
 import { withSpecCopy } from '../../../spec/fixtures/altered-spec.js';
 import { loadDocuments } from '../../../spec/load-contract.js';
 import { readContract } from '../../../spec/read-contract.js';
+import { listFiles } from './addresses.js';
 import { renderReference } from './render-reference.js';
 import type { ReferencePage } from './render-reference.js';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -29,6 +30,15 @@ function pageOf(pages: readonly ReferencePage[], file: string): string {
 
 const pages = pagesOf(packaged);
 const reference = suite('the pages of a reference');
+
+reference('are those that the command looks for, and small', () => {
+  const files = listFiles(packaged.operations, packaged.integration);
+  assert.equal(
+    pages.map(({ file }) => file),
+    files,
+  );
+  for (const { file, html } of pages) assert.ok(Buffer.byteLength(html) < 400_000, file);
+});
 
 reference('have each rule of each operation, under its short id and its whole one', () => {
   for (const { name, constraints } of packaged.operations) {

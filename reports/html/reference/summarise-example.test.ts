@@ -3,12 +3,13 @@ import * as assert from 'uvu/assert';
 import { createReferenceModel } from '../../../cli/reference-model.js';
 import { check } from '../../../spec/evaluate.js';
 import { packaged } from '../../../spec/fixtures/operations.js';
+import type { Json } from '../../../spec/json.js';
 import { loadDocuments } from '../../../spec/load-contract.js';
 import { summariseExample } from './summarise-example.js';
 
 const lines = suite('an example in one line');
-const of = (member: string, value: object | string): string =>
-  summariseExample({ member }, { Other: 1, [member.split('.')[0] ?? '']: JSON.parse(JSON.stringify(value)) });
+const of = (member: string, value: Json): string =>
+  summariseExample({ member }, { Other: 1, [member.split('.')[0] ?? '']: value });
 
 lines('shows what the member holds', () => {
   assert.is(of('LanguageCode', 'EN_US'), 'LanguageCode: "EN_US"');

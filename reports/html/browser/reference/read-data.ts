@@ -1,4 +1,4 @@
-import type { PageData } from '../reference/page-data.js';
+import type { PageData } from '../../reference/page-data.js';
 
 /** The data that the page was made with. */
 export function readPageData(): PageData {

@@ -1,6 +1,6 @@
-import { createChecker } from '../reference/create-checker.js';
-import type { OperationPageData } from '../reference/page-data.js';
-import { readLink, writeLink } from '../reference/request-link.js';
+import { createChecker } from '../../reference/create-checker.js';
+import type { OperationPageData } from '../../reference/page-data.js';
+import { readLink, writeLink } from '../../reference/request-link.js';
 import { createElement } from './create-element.js';
 import { elementById } from './read-data.js';
 import { showAnswer, showNothing } from './show-findings.js';

@@ -1,8 +1,8 @@
-import { describeCheck, openHeadline, toCheckJson } from '../../check/describe-check.js';
-import type { BrokenRule, CheckResult, OpenPlace } from '../../check/describe-check.js';
-import type { CheckedText } from '../reference/create-checker.js';
-import { showPlace } from '../reference/show-place.js';
-import { splitName } from '../reference/split-name.js';
+import { describeCheck, openHeadline, toCheckJson } from '../../../check/describe-check.js';
+import type { BrokenRule, CheckResult, OpenPlace } from '../../../check/describe-check.js';
+import type { CheckedText } from '../../reference/create-checker.js';
+import { showPlace } from '../../reference/show-place.js';
+import { splitName } from '../../reference/split-name.js';
 import { createElement } from './create-element.js';
 
 /** Where an answer is shown: a line that is read out, and the rest. */
