@@ -31,6 +31,11 @@ async function withPage(
   await watched.close();
 }
 
+/** The id of what the address names, once the page shows it. */
+async function targetOf(page: WatchedPage['page']): Promise<string | null> {
+  return page.locator(':target').getAttribute('id');
+}
+
 const pages = suite('the reference in a browser');
 pages.after(async () => {
   await browser.close();
@@ -38,20 +43,15 @@ pages.after(async () => {
 });
 
 const narrow = { width: 360, colorScheme: 'dark' } as const;
+const findings = JSON.stringify({ Context: { 'a\u00a0b': ' c ' }, Other: 1 });
 const shown: readonly { readonly file: string; readonly text?: string; readonly views: readonly View[] }[] = [
+  { file: `${name}.html`, text: findings, views: [light] },
   {
-    file: `${name}.html`,
-    text: JSON.stringify({ Context: { 'a\u00a0b': ' c ' }, Other: 1 }),
-    views: [light, narrow],
+    file: 'DeleteVerifiedDestinationNumber.html',
+    text: findings,
+    views: [narrow, { ...light, colorScheme: 'dark' }],
   },
-  {
-    file: 'VerifyDestinationNumber.html',
-    text: '{"a": 1,}',
-    views: [
-      { ...light, colorScheme: 'dark' },
-      { ...narrow, colorScheme: 'light' },
-    ],
-  },
+  { file: 'VerifyDestinationNumber.html', text: '{"a": 1,}', views: [{ ...narrow, colorScheme: 'light' }] },
   { file: 'index.html', views: [light, narrow] },
   { file: 'integration-rules.html', views: [narrow] },
 ];
@@ -92,7 +92,7 @@ pages('a request is checked while it is typed', async () => {
     await page.waitForSelector('#headline.broken');
     assert.is(await page.locator('#headline').textContent(), `2 documented rules of ${name} are broken:`);
     await page.locator('#findings a[href="#VerificationChannel/enum"]').click();
-    assert.is(await page.evaluate('document.querySelector(":target").id'), 'VerificationChannel/enum');
+    assert.is(await targetOf(page), 'VerificationChannel/enum');
     await page.fill(
       '#request-text',
       '{"VerificationChannel": "TEXT", "VerifiedDestinationNumberId": "vdn-1"}',
@@ -129,7 +129,7 @@ pages('an example goes into the box from its rule, by keyboard, and back', async
       const { y = -1 } = (await page.locator('#headline').boundingBox()) ?? {};
       assert.ok(y >= 0 && y < 800, `${y}`);
       await page.getByRole('status').getByRole('link', { name: 'Context.value/length.max' }).click();
-      assert.is(await page.evaluate('document.querySelector(":target").id'), 'Context.value/length.max');
+      assert.is(await targetOf(page), 'Context.value/length.max');
       await page.focus('#request-text');
       await page.fill('#request-text', '{}');
       await page.keyboard.press('Control+Enter');
@@ -233,7 +233,7 @@ pages('the first page filters its rules by every word', async () => {
     await page.fill('#filter', '');
     assert.is(await visible.count(), all);
     await visible.locator('a[href$="#LanguageCode/enum"]').click();
-    assert.is(await page.evaluate('document.querySelector(":target").id'), 'LanguageCode/enum');
+    assert.is(await targetOf(page), 'LanguageCode/enum');
   });
 });
 

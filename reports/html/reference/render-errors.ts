@@ -14,7 +14,7 @@ export function renderErrors({ operation, rules }: OperationModel, contract: Con
 <h2 id="errors">Errors</h2>
 ${renderTable({
   caption: 'Errors of the operation, and what a caller does about them',
-  columns: ['Error', 'Status', 'Try again as it is?', 'What a caller does'],
+  columns: ['Error', 'Status', 'Try again as it is?', 'When, and what a caller does'],
   rows: operation.errors.map(renderRow),
 })}
 ${renderLostAnswer(operation, contract)}
@@ -57,12 +57,16 @@ function renderCommonErrors({ service }: Contract): Markup {
 </section>`;
 }
 
-function renderRow({ name, status, retry, remedy }: ErrorShape): readonly Markup[] {
+function renderRow({ name, status, description, retry, remedy, ownReasons }: ErrorShape): readonly Markup[] {
+  const own =
+    ownReasons.length === 0
+      ? nothing
+      : markup`<p class="own">Reasons that speak of this operation: ${listCodes(ownReasons)}</p>`;
   return [
     markup`<a href="#error.${name}"><code>${breakable(name)}</code></a>`,
     markup`${status}`,
     markup`${retry === 'never' ? 'No' : markup`<strong>Yes</strong>, with backoff`}`,
-    markup`${remedy?.statement ?? ''}`,
+    markup`<p class="when">${description}</p><p>${remedy?.statement ?? ''}</p>${own}`,
   ];
 }
 
@@ -103,5 +107,5 @@ function renderReasons({ reasons, ownReasons }: ErrorShape): Markup {
 }
 
 function listCodes(names: readonly string[]): Markup {
-  return markup`${names.map((name, index) => markup`${index === 0 ? '' : ', '}<code>${name}</code>`)}`;
+  return markup`${names.map((name, index) => markup`${index === 0 ? '' : ', '}<code>${breakable(name)}</code>`)}`;
 }
