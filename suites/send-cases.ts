@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Case } from '../generators/case.js';
 import type { QueuedCase } from './case-queue.js';
 import { runCase } from './run-case.js';
@@ -24,17 +23,13 @@ export interface SendCasesOptions {
  */
 export async function sendCases(session: Session, options: SendCasesOptions): Promise<void> {
   let hasFailed = false;
-  const line = openLine({ ...options, isOver: () => hasFailed || options.isOver() });
-  const work = options.waits ? workAhead : workAtOnce;
-  const working = async (): Promise<void> => {
-    try {
-      await work(session, line);
-    } catch (error) {
-      hasFailed = true;
-      throw error;
-    }
+  const fail = (error: unknown): never => {
+    hasFailed = true;
+    throw error;
   };
-  await Promise.all(Array.from({ length: options.concurrency }, working));
+  const line = openLine({ ...options, isOver: () => hasFailed || options.isOver() }, fail);
+  const work = options.waits ? workAhead : workAtOnce;
+  await Promise.all(Array.from({ length: options.concurrency }, () => work(session, line).catch(fail)));
 }
 
 /** A case that only has to be sent. */
@@ -46,16 +41,22 @@ interface ReadyCase extends QueuedCase {
 interface Line extends SendCasesOptions {
   /** Makes the next case; undefined where there is none. @throws ConformanceError kind `generator` */
   readonly next: () => ReadyCase | undefined;
+  readonly nextTurn: () => Promise<void>;
 }
 
-function openLine(options: SendCasesOptions): Line {
+function openLine(options: SendCasesOptions, fail: (error: unknown) => never): Line {
   return {
     ...options,
+    nextTurn: createTurns(),
     next() {
       const { value } = options.queue.next();
-      return value === undefined
-        ? undefined
-        : { ...value, each: value.tally.planned.real.caseAt(value.index) };
+      if (value === undefined) return undefined;
+      try {
+        return { ...value, each: value.tally.planned.real.caseAt(value.index) };
+      } catch (error) {
+        // At once: other workers go on in the same turn.
+        return fail(error);
+      }
     },
   };
 }
@@ -64,7 +65,7 @@ function openLine(options: SendCasesOptions): Line {
 const casesPerTurn = 64;
 
 /** For targets that answer without a wait: there is no time to use. */
-async function workAtOnce(session: Session, { next, isOver, onJudged }: Line): Promise<void> {
+async function workAtOnce(session: Session, { next, isOver, onJudged, nextTurn }: Line): Promise<void> {
   let count = 0;
   while (!isOver()) {
     const ready = next();
@@ -74,7 +75,7 @@ async function workAtOnce(session: Session, { next, isOver, onJudged }: Line): P
     ready.tally.add(ready.index, judged.judgement);
     onJudged(ready.each, judged);
     count += 1;
-    if (count % casesPerTurn === 0) await setImmediate();
+    if (count % casesPerTurn === 0) await nextTurn();
   }
 }
 
@@ -82,23 +83,39 @@ async function workAtOnce(session: Session, { next, isOver, onJudged }: Line): P
  * For targets that let one wait: between an answer and the next request there is nothing but the judgement. While a request is
  * under way, its worker reports on the case before it and makes the one after it, and no more than that one.
  */
-async function workAhead(session: Session, { next, isOver, onJudged }: Line): Promise<void> {
-  let report = (): void => {};
-  const meanwhile = async (): Promise<ReadyCase | undefined> => {
-    // The request is to leave first: it is signed, and written, before immediates have their turn.
-    await setImmediate();
-    report();
-    report = () => {};
-    return isOver() ? undefined : next();
-  };
+async function workAhead(session: Session, { next, isOver, onJudged, nextTurn }: Line): Promise<void> {
+  let report = nothing;
   let ready = isOver() ? undefined : next();
   while (ready !== undefined && !isOver()) {
     const { tally, index, each } = ready;
-    const [judged, following] = await Promise.all([runCase(session, each), meanwhile()]);
+    const sending = runCase(session, each);
+    // An error of the program comes out below; until then it is not unhandled.
+    sending.catch(nothing);
+    // The request is to leave first: it is signed, and written, before the next turn of the event loop.
+    await nextTurn();
+    report();
+    report = nothing;
+    ready = isOver() ? undefined : next();
+    const judged = await sending;
     if (isOver()) return;
     tally.add(index, judged.judgement);
     report = () => onJudged(each, judged);
-    ready = following;
   }
   report();
+}
+
+function nothing(): void {
+  // There is nothing to do.
+}
+
+/** Fulfilled in the next turn of the event loop; those who ask in one turn wait together. */
+function createTurns(): () => Promise<void> {
+  let turn: Promise<void> | undefined;
+  return () =>
+    (turn ??= new Promise((resolve) => {
+      setImmediate(() => {
+        turn = undefined;
+        resolve();
+      });
+    }));
 }
