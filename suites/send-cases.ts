@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Case } from '../generators/case.js';
 import type { QueuedCase } from './case-queue.js';
 import { runCase } from './run-case.js';
@@ -41,13 +42,11 @@ interface ReadyCase extends QueuedCase {
 interface Line extends SendCasesOptions {
   /** Makes the next case; undefined where there is none. @throws ConformanceError kind `generator` */
   readonly next: () => ReadyCase | undefined;
-  readonly nextTurn: () => Promise<void>;
 }
 
 function openLine(options: SendCasesOptions, fail: (error: unknown) => never): Line {
   return {
     ...options,
-    nextTurn: createTurns(),
     next() {
       const { value } = options.queue.next();
       if (value === undefined) return undefined;
@@ -65,7 +64,7 @@ function openLine(options: SendCasesOptions, fail: (error: unknown) => never): L
 const casesPerTurn = 64;
 
 /** For targets that answer without a wait: there is no time to use. */
-async function workAtOnce(session: Session, { next, isOver, onJudged, nextTurn }: Line): Promise<void> {
+async function workAtOnce(session: Session, { next, isOver, onJudged }: Line): Promise<void> {
   let count = 0;
   while (!isOver()) {
     const ready = next();
@@ -75,7 +74,7 @@ async function workAtOnce(session: Session, { next, isOver, onJudged, nextTurn }
     ready.tally.add(ready.index, judged.judgement);
     onJudged(ready.each, judged);
     count += 1;
-    if (count % casesPerTurn === 0) await nextTurn();
+    if (count % casesPerTurn === 0) await setImmediate();
   }
 }
 
@@ -83,16 +82,19 @@ async function workAtOnce(session: Session, { next, isOver, onJudged, nextTurn }
  * For targets that let one wait: between an answer and the next request there is nothing but the judgement. While a request is
  * under way, its worker reports on the case before it and makes the one after it, and no more than that one.
  */
-async function workAhead(session: Session, { next, isOver, onJudged, nextTurn }: Line): Promise<void> {
+async function workAhead(session: Session, { next, isOver, onJudged }: Line): Promise<void> {
   let report = nothing;
+  let count = 0;
   let ready = isOver() ? undefined : next();
   while (ready !== undefined && !isOver()) {
     const { tally, index, each } = ready;
     const sending = runCase(session, each);
     // An error of the program comes out below; until then it is not unhandled.
     sending.catch(nothing);
-    // The request is to leave first: it is signed, and written, before the next turn of the event loop.
-    await nextTurn();
+    await written();
+    count += 1;
+    // A recording answers at once, too.
+    if (count % casesPerTurn === 0) await setImmediate();
     report();
     report = nothing;
     ready = isOver() ? undefined : next();
@@ -108,14 +110,12 @@ function nothing(): void {
   // There is nothing to do.
 }
 
-/** Fulfilled in the next turn of the event loop; those who ask in one turn wait together. */
-function createTurns(): () => Promise<void> {
-  let turn: Promise<void> | undefined;
-  return () =>
-    (turn ??= new Promise((resolve) => {
-      setImmediate(() => {
-        turn = undefined;
-        resolve();
-      });
-    }));
+/**
+ * Fulfilled when a request that is made now has left: it is signed in promises alone, all of which go before the first tick, and its
+ * socket writes it in the next one. Without a turn of the event loop: with many requests under way, each turn costs.
+ */
+function written(): Promise<void> {
+  return new Promise((resolve) => {
+    process.nextTick(() => process.nextTick(resolve));
+  });
 }
