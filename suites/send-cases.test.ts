@@ -129,6 +129,29 @@ for (const kind of ['real', 'simulated'] as const)
       assert.ok(steps.filter((each) => each === 'make').length === 4);
     });
 
+for (const kind of ['real', 'simulated'] as const)
+  sending(`timers have their turn, also where nothing ever waits, ${kind}`, async () => {
+    const catalogue = createCatalogue(send, { seed: 1, runs: 1, subjectId: undefined });
+    const scenarios = catalogue.scenarios.filter(({ constraint }) => constraint.kind === 'pattern');
+    const mock = mockTarget();
+    const stop = new AbortController();
+    setImmediate(() => stop.abort());
+    const outcome = await runTarget(
+      { ...mock, info: { ...mock.info, kind } },
+      {
+        contract: packaged,
+        catalogues: [{ ...catalogue, scenarios }],
+        selection: { id: undefined },
+        url: simulatedUrl.href,
+        attempts: { fewest: 1, most: 3 },
+        emit: () => undefined,
+        signal: stop.signal,
+      },
+    );
+    await mock.close();
+    assert.equal(outcome, { complete: false, reason: 'the run was stopped' });
+  });
+
 sending('a run that is stopped sends nothing more, and reports what was judged before', async () => {
   const { outcome, steps } = await watch({ stopAfter: 3 });
   assert.equal(outcome, { complete: false, reason: 'the run was stopped' });

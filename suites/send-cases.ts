@@ -24,17 +24,13 @@ export interface SendCasesOptions {
  */
 export async function sendCases(session: Session, options: SendCasesOptions): Promise<void> {
   let hasFailed = false;
-  const line = openLine({ ...options, isOver: () => hasFailed || options.isOver() });
-  const work = options.waits ? workAhead : workAtOnce;
-  const working = async (): Promise<void> => {
-    try {
-      await work(session, line);
-    } catch (error) {
-      hasFailed = true;
-      throw error;
-    }
+  const fail = (error: unknown): never => {
+    hasFailed = true;
+    throw error;
   };
-  await Promise.all(Array.from({ length: options.concurrency }, working));
+  const line = openLine({ ...options, isOver: () => hasFailed || options.isOver() }, fail);
+  const work = options.waits ? workAhead : workAtOnce;
+  await Promise.all(Array.from({ length: options.concurrency }, () => work(session, line).catch(fail)));
 }
 
 /** A case that only has to be sent. */
@@ -48,14 +44,18 @@ interface Line extends SendCasesOptions {
   readonly next: () => ReadyCase | undefined;
 }
 
-function openLine(options: SendCasesOptions): Line {
+function openLine(options: SendCasesOptions, fail: (error: unknown) => never): Line {
   return {
     ...options,
     next() {
       const { value } = options.queue.next();
-      return value === undefined
-        ? undefined
-        : { ...value, each: value.tally.planned.real.caseAt(value.index) };
+      if (value === undefined) return undefined;
+      try {
+        return { ...value, each: value.tally.planned.real.caseAt(value.index) };
+      } catch (error) {
+        // At once: other workers go on in the same turn.
+        return fail(error);
+      }
     },
   };
 }
@@ -83,22 +83,39 @@ async function workAtOnce(session: Session, { next, isOver, onJudged }: Line): P
  * under way, its worker reports on the case before it and makes the one after it, and no more than that one.
  */
 async function workAhead(session: Session, { next, isOver, onJudged }: Line): Promise<void> {
-  let report = (): void => {};
-  const meanwhile = async (): Promise<ReadyCase | undefined> => {
-    // The request is to leave first: it is signed, and written, before immediates have their turn.
-    await setImmediate();
-    report();
-    report = () => {};
-    return isOver() ? undefined : next();
-  };
+  let report = nothing;
+  let count = 0;
   let ready = isOver() ? undefined : next();
   while (ready !== undefined && !isOver()) {
     const { tally, index, each } = ready;
-    const [judged, following] = await Promise.all([runCase(session, each), meanwhile()]);
+    const sending = runCase(session, each);
+    // An error of the program comes out below; until then it is not unhandled.
+    sending.catch(nothing);
+    await written();
+    count += 1;
+    // A recording answers at once, too.
+    if (count % casesPerTurn === 0) await setImmediate();
+    report();
+    report = nothing;
+    ready = isOver() ? undefined : next();
+    const judged = await sending;
     if (isOver()) return;
     tally.add(index, judged.judgement);
     report = () => onJudged(each, judged);
-    ready = following;
   }
   report();
+}
+
+function nothing(): void {
+  // There is nothing to do.
+}
+
+/**
+ * Fulfilled when a request that is made now has left: it is signed in promises alone, all of which go before the first tick, and its
+ * socket writes it in the next one. Without a turn of the event loop: with many requests under way, each turn costs.
+ */
+function written(): Promise<void> {
+  return new Promise((resolve) => {
+    process.nextTick(() => process.nextTick(resolve));
+  });
 }
