@@ -20,6 +20,7 @@ const model = makePageModel(mixed, compareResults(mixed, earlierResults()));
 /** What a reader sees: tags become spaces. */
 function textOf(nodes: readonly PageNode[]): string {
   return renderNodes(nodes)
+    .replaceAll('<wbr>', '')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
