@@ -265,6 +265,17 @@ parts('which shard it is, or which runs it was put together from', () => {
   );
 });
 
+parts('with which flags one gets it again, and that it is compared with another part', () => {
+  const row = { id: `${send}/A/type`, target: 'mock', verdict: 'pass' } as const;
+  const whole = resultsOf([mock], [constraint(row)]);
+  const run = { ...whole.run, integration: './opt in.mjs', shard: { index: 2, count: 4, flags: [] } };
+  const text = textOf({ ...whole, run }, whole);
+  has(text, [
+    `--seed 7 --runs 4 --target mock --integration './opt in.mjs' --shard 2/4 --operation ${send}`,
+    'The earlier results are those of a whole run, these of shard 2 of 4.',
+  ]);
+});
+
 parts('how many verdicts were carried over', () => {
   const carriedFrom = { startedAt: '2026-11-01T00:00:00.000Z' };
   assert.equal(describeCarried([{ target: 'mock' }]), []);
