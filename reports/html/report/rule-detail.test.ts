@@ -83,6 +83,20 @@ details('says of a rule that came that it is new', () => {
   assert.ok(detailOf(5).includes('Since the earlier run: new rule.'), detailOf(5));
 });
 
+details('says that a verdict was carried over, and that a counterexample is left out', () => {
+  const cell: PageCell = {
+    verdict: 'fail',
+    carriedFrom: '2026-11-01T08:00:00.000Z',
+    scenarios: [['above-max', 'reject', 'fail', 4, { isLeftOut: true }]],
+  };
+  const text = textOf(ruleDetail({ ...(model.rules[0] ?? never()), cells: [cell, null] }, model));
+  assert.ok(
+    text.includes('Carried over from the run of 2026-11-01, 08:00 UTC: it was not tried again.'),
+    text,
+  );
+  assert.ok(text.includes('Its counterexample is left out'), text);
+});
+
 details.run();
 
 const examples = suite('a counterexample');
