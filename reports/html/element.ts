@@ -38,7 +38,8 @@ export type TagName =
   | 'th'
   | 'thead'
   | 'tr'
-  | 'ul';
+  | 'ul'
+  | 'wbr';
 
 /** The attributes that they can have: none of them holds a style or a script. */
 export type AttributeName =

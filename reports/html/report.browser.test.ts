@@ -302,26 +302,49 @@ for (const [what, html] of Object.entries(hostile)) {
   });
 }
 
+/** How soon a page is there: first contentful paint, the table ready to be used, and each key to the frame that shows it. */
+interface Pace {
+  readonly paintMs: number;
+  readonly readyMs: number;
+  readonly keyMs: readonly number[];
+}
+
+const slowest = { paintMs: 2_500, readyMs: 5_000, keyMs: 300 };
+
+const isSlow = ({ paintMs, readyMs, keyMs }: Pace): boolean =>
+  paintMs > slowest.paintMs || readyMs > slowest.readyMs || median(keyMs) > slowest.keyMs;
+
+function median(times: readonly number[]): number {
+  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+}
+
+async function measure(page: Page, url: string): Promise<Pace> {
+  await page.goto('about:blank');
+  await page.goto(url);
+  await page.waitForSelector('html[data-ready]');
+  assert.is(await shown(page), '10,000 rules; the first 300 are shown.');
+  const start = (name: string): Promise<number> =>
+    page.evaluate<number>(`performance.getEntriesByName('${name}')[0].startTime`);
+  const paintMs = await start('first-contentful-paint');
+  const readyMs = await start('ready');
+  return { paintMs, readyMs, keyMs: await page.evaluate<readonly number[]>(pressKeys) };
+}
+
 report('shows 10,000 rules on two targets soon, and finds some at the press of a key', async () => {
   const url = write('many', renderReport(manyResults(10_000)));
   const size = readFileSync(join(folder, 'many.html')).length;
   await look(url, async ({ page }) => {
-    await page.waitForSelector('html[data-ready]');
-    const paintMs = await page.evaluate<number>(
-      'performance.getEntriesByName("first-contentful-paint")[0].startTime',
-    );
-    const readyMs = await page.evaluate<number>('performance.now()');
-    assert.is(await shown(page), '10,000 rules; the first 300 are shown.');
-    const keys = await page.evaluate<readonly number[]>(pressKeys);
+    let pace = await measure(page, url);
+    // A machine that does other things is slow for a while; a page that is slow is slow each time.
+    for (let again = 0; again < 2 && isSlow(pace); again += 1) pace = await measure(page, url);
     assert.is(await shown(page), '1 of 10,000 rules.');
-    const nodes = await page.evaluate<number>('document.querySelectorAll("*").length');
-    const typical = keys.toSorted((one, other) => one - other)[Math.floor(keys.length / 2)] ?? 0;
+    const elements = await page.evaluate<number>('document.querySelectorAll("*").length');
+    const { paintMs, readyMs, keyMs } = pace;
+    const round = (ms: number): string => ms.toFixed(0);
     console.log(
-      `10,000 rules: ${(size / 1e6).toFixed(1)} MB, first paint ${paintMs.toFixed(0)} ms, usable before ${readyMs.toFixed(0)} ms, key to frame ${keys.map((ms) => ms.toFixed(0)).join(', ')} ms, ${nodes} elements`,
+      `10,000 rules: ${(size / 1e6).toFixed(1)} MB, first paint ${round(paintMs)} ms, ready ${round(readyMs)} ms, key to frame ${keyMs.map(round).join(', ')} ms, ${elements} elements`,
     );
-    assert.ok(paintMs < 2_500, `first paint after ${paintMs} ms`);
-    assert.ok(readyMs < 6_000, `usable after ${readyMs} ms`);
-    assert.ok(typical < 300, `a key took ${typical} ms`);
+    assert.not.ok(isSlow(pace), JSON.stringify({ pace, slowest }));
     await page.click('button[type=reset]');
     await page.click('text=Show 300 more');
     assert.is(await shown(page), '10,000 rules; the first 600 are shown.');

@@ -98,5 +98,6 @@ if (place instanceof HTMLElement) {
     if (link?.getAttribute('href') === location.hash) rules.follow(false);
   });
   document.documentElement.dataset['ready'] = 'true';
+  performance.mark('ready');
   setTimeout(() => rules.prepare());
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../suites/judgement.js';
 import type { ConstraintResult, Results, TargetResult, TargetSummary } from '../../results.js';
+import { nameOfPart } from './describe-parts.js';
 
 /** How a rule changed on a target; the kinds exclude each other, and a rule that stayed as it was has none. */
 export type ChangeKind =
@@ -118,6 +119,9 @@ function findCaveats({ suite, run }: Results, before: Results): readonly string[
       : [
           `The spec is another one: ${before.suite.specDigest.slice(0, 12)} then, ${suite.specDigest.slice(0, 12)} now. A rule can have changed its verdict because the rule changed.`,
         ]),
+    ...(nameOfPart(run) === nameOfPart(before.run)
+      ? []
+      : [`The earlier results are those of ${nameOfPart(before.run)}, these of ${nameOfPart(run)}.`]),
     ...differs('The version of the suite differs', before.suite.version, suite.version),
     ...differs('The seed differs', before.run.seed, run.seed),
     ...differs('The number of cases per scenario differs', before.run.runs, run.runs),

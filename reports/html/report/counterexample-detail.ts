@@ -6,7 +6,7 @@ import type { AnswerResult, ArrivalResult, ErrorResult } from '../../results.js'
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { copyButton, revealButton, textBlock, textSpan } from './long-text.js';
-import { ruleAddress } from './page-address.js';
+import { ruleLink } from './rule-link.js';
 import type { PageCounterexample } from './page-model.js';
 
 /** Code points of a string in a request, of a sentence, and of what came back. */
@@ -48,10 +48,7 @@ function linePart(title: string, line: string, what: string): ElementNode {
 
 function describeCertificate(certificate: readonly string[], shrunk: string): readonly PageNode[] {
   if (certificate.length === 0) return [`It breaks no rule; ${shrunk}.`];
-  const links = certificate.flatMap((id, index) => [
-    index === 0 ? '' : ', ',
-    element('a', { class: 'id', href: ruleAddress(id) }, id),
-  ]);
+  const links = certificate.flatMap((id, index) => [index === 0 ? '' : ', ', ruleLink(id)]);
   return ['It breaks ', ...links, `; ${shrunk}.`];
 }
 

@@ -4,6 +4,8 @@ import { dayAndTime } from './describe-time.js';
 /** What results say of the runs that they come from, where they come from more or less than one. */
 export interface PartOfRun {
   readonly seed: number;
+  /** The module with the code under test, as it was named; absent where there is none. */
+  readonly integration?: string;
   /** Which part of a run this is; absent for a whole one. */
   readonly shard?: Part;
   /** The runs that the results were put together from; absent for those of one run. */
@@ -48,6 +50,11 @@ function describeMerged({ file, shard, targets, seed, startedAt }: MergedPart, n
   const part = shard === undefined ? '' : `, shard ${shard.index} of ${shard.count}`;
   const seeded = namesSeed ? `, seed ${seed}` : '';
   return `${file}: ${targets.join(', ')}${part}${seeded}, started ${dayAndTime(startedAt)}.`;
+}
+
+/** What results are of, as a part of a sentence. */
+export function nameOfPart({ shard }: PartOfRun): string {
+  return shard === undefined ? 'a whole run' : `shard ${shard.index} of ${shard.count}`;
 }
 
 /** How many verdicts come from earlier runs, by target and run, in sentences. */

@@ -6,7 +6,7 @@ import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { webAddress } from '../element.js';
 import { daysLeft } from './describe-time.js';
-import { ruleAddress } from './page-address.js';
+import { ruleLink } from './rule-link.js';
 
 const statusWords: { readonly [K in DeviationStatus]: string } = {
   confirmed: 'confirmed: it fails as listed',
@@ -41,7 +41,7 @@ function entryItem(entry: DeviationResult, startedAt: string): ElementNode {
   return element(
     'li',
     { class: look },
-    element('p', {}, element('a', { class: 'id', href: ruleAddress(ruleOf(id)) }, abbreviate(id, 300))),
+    element('p', {}, ruleLink(ruleOf(id), id)),
     element(
       'dl',
       {},

@@ -6,7 +6,8 @@ import type { Results } from '../../results.js';
 import { element } from '../element.js';
 import type { ElementNode } from '../element.js';
 import { isShown } from './compare-results.js';
-import { filterAddress, ruleAddress } from './page-address.js';
+import { filterAddress } from './page-address.js';
+import { ruleLink } from './rule-link.js';
 import { verdictSigns } from './verdict-words.js';
 
 /** How many failures the first screen names. */
@@ -65,7 +66,7 @@ function failureItem({ constraint, target, scenario, alsoFailing }: Failure): El
     element(
       'div',
       {},
-      element('a', { class: 'id', href: ruleAddress(id) }, abbreviate(id, longest)),
+      ruleLink(id),
       element(
         'span',
         { class: 'tag' },

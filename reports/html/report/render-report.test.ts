@@ -24,6 +24,7 @@ function textOf(results: Results, baseline?: Results): string {
   const html = renderReport(results, baseline);
   return html
     .slice(html.indexOf('<body>'), html.indexOf('<script type="application/json"'))
+    .replaceAll('<wbr>', '')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
@@ -101,6 +102,14 @@ reports('says that nothing fails, that nothing was shown, and that all failures 
     ],
   });
   has(textOf(known), ['Nothing that was shown fails, except for 1 known deviation']);
+});
+
+reports('says what nobody has shown, where there is such a thing', () => {
+  has(textOf(mixedResults()), [
+    'What nobody has shown: 1 rule 1 rule of 6 was shown by no target : the table says why.',
+  ]);
+  const all = resultsOf([mock], [constraint({ id: `${send}/A/type`, target: 'mock', verdict: 'pass' })]);
+  assert.not.match(textOf(all), /nobody has shown/);
 });
 
 reports('says from the start of a run that it is incomplete', () => {
@@ -254,6 +263,17 @@ parts('which shard it is, or which runs it was put together from', () => {
       'They have different seeds; the page names 7.',
     ],
   );
+});
+
+parts('with which flags one gets it again, and that it is compared with another part', () => {
+  const row = { id: `${send}/A/type`, target: 'mock', verdict: 'pass' } as const;
+  const whole = resultsOf([mock], [constraint(row)]);
+  const run = { ...whole.run, integration: './opt in.mjs', shard: { index: 2, count: 4, flags: [] } };
+  const text = textOf({ ...whole, run }, whole);
+  has(text, [
+    `--seed 7 --runs 4 --target mock --integration './opt in.mjs' --shard 2/4 --operation ${send}`,
+    'The earlier results are those of a whole run, these of shard 2 of 4.',
+  ]);
 });
 
 parts('how many verdicts were carried over', () => {

@@ -16,6 +16,7 @@ import { probesSection } from './probes-section.js';
 import { runSection } from './run-section.js';
 import { targetsSection } from './targets-section.js';
 import { trendSection } from './trend-section.js';
+import { unshownSection } from './unshown-section.js';
 import { verdictHeader } from './verdict-header.js';
 import type { Place } from './verdict-header.js';
 import { verdictMark, verdictMeanings, verdictOrder } from './verdict-words.js';
@@ -29,6 +30,7 @@ export function renderReport(results: Results, baseline?: Results): string {
   const sections = [
     targetsSection(results),
     failuresSection(results),
+    ...unshownSection(results),
     ...notesSection(results),
     ...(trend === undefined ? [] : [trendSection(trend)]),
     rulesSection(),

@@ -20,6 +20,7 @@ const model = makePageModel(mixed, compareResults(mixed, earlierResults()));
 /** What a reader sees: tags become spaces. */
 function textOf(nodes: readonly PageNode[]): string {
   return renderNodes(nodes)
+    .replaceAll('<wbr>', '')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
@@ -80,6 +81,20 @@ details('says once what the target, its scenarios and their counterexample say',
 
 details('says of a rule that came that it is new', () => {
   assert.ok(detailOf(5).includes('Since the earlier run: new rule.'), detailOf(5));
+});
+
+details('says that a verdict was carried over, and that a counterexample is left out', () => {
+  const cell: PageCell = {
+    verdict: 'fail',
+    carriedFrom: '2026-11-01T08:00:00.000Z',
+    scenarios: [['above-max', 'reject', 'fail', 4, { isLeftOut: true }]],
+  };
+  const text = textOf(ruleDetail({ ...(model.rules[0] ?? never()), cells: [cell, null] }, model));
+  assert.ok(
+    text.includes('Carried over from the run of 2026-11-01, 08:00 UTC: it was not tried again.'),
+    text,
+  );
+  assert.ok(text.includes('Its counterexample is left out'), text);
 });
 
 details.run();

@@ -6,7 +6,7 @@ import { dayAndTime } from './describe-time.js';
 import { describeExpiry } from './deviations-section.js';
 import { textAt } from './filter-rules.js';
 import { copyButton, textSpan } from './long-text.js';
-import { ruleAddress } from './page-address.js';
+import { ruleLink } from './rule-link.js';
 import type { PageCell, PageModel, PageRule, PageScenario } from './page-model.js';
 import { changeWords, polarityWords, verdictMark } from './verdict-words.js';
 import type { DeviationNote } from '../../results.js';
@@ -34,16 +34,7 @@ export function ruleDetail(rule: PageRule, model: PageModel): readonly PageNode[
             `, read ${source.read}`,
           ),
         )),
-    ...pair(
-      'Id',
-      element(
-        'span',
-        {},
-        element('a', { class: 'id', href: ruleAddress(rule.id) }, rule.id),
-        ' ',
-        copyButton(rule.id, 'the id'),
-      ),
-    ),
+    ...pair('Id', element('span', {}, ruleLink(rule.id), ' ', copyButton(rule.id, 'the id'))),
   ];
   return [
     element('dl', { class: 'pairs' }, ...facts),

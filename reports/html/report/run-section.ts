@@ -4,6 +4,7 @@ import type { Results, TargetResult } from '../../results.js';
 import { abbreviate } from '../../format-request.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
+import type { PartOfRun } from './describe-parts.js';
 import { dayAndTime, duration } from './describe-time.js';
 
 /** Where the numbers come from: all that is needed to judge what they are worth, and to get them again. */
@@ -67,8 +68,9 @@ function evidencePairs(evidence: TargetResult['evidence']): readonly (readonly [
   ];
 }
 
-/** The flags of `run` that results know of: code under test, settings and deviations are the user's to add. */
+/** The flags of `run` that results know of: settings and deviations are the user's to add. */
 function repeatFlags({ run, constraints }: Results): string {
+  const { integration, shard }: PartOfRun = run;
   const operations = new Set(
     constraints.filter(({ id }) => !isIntegrationId(id)).map(({ id }) => id.split('/')[0] ?? ''),
   );
@@ -82,6 +84,8 @@ function repeatFlags({ run, constraints }: Results): string {
       name,
       ...(name === 'endpoint' && endpoint !== null ? ['--endpoint', endpoint] : []),
     ]),
+    ...(integration === undefined ? [] : ['--integration', integration]),
+    ...(shard === undefined ? [] : ['--shard', `${shard.index}/${shard.count}`]),
     ...(operations.size === 0 ? [] : ['--operation', ...operations]),
   ];
   return abbreviate(words.map(quoteForShell).join(' '), 2_000);

@@ -5,7 +5,8 @@ import type { ElementNode, PageNode } from '../element.js';
 import { changeKinds } from './compare-results.js';
 import type { ChangeKind, RuleChange, TargetTrend, Trend } from './compare-results.js';
 import { dayAndTime } from './describe-time.js';
-import { filterAddress, ruleAddress } from './page-address.js';
+import { filterAddress } from './page-address.js';
+import { ruleLink } from './rule-link.js';
 import { changeWords, verdictOrder } from './verdict-words.js';
 
 /** Rules of one kind of change that are listed; the table has them all. */
@@ -61,7 +62,7 @@ function changeList(kind: ChangeKind, rules: readonly RuleChange[], target: stri
   const items = rules
     .slice(0, most)
     .map(({ id, was, is, isKnown }) => [
-      element('a', { class: 'id', href: ruleAddress(id) }, id),
+      ruleLink(id),
       was === undefined
         ? `: ${is}${isKnown ? ', known' : ''}`
         : `: ${was} then, ${is}${isKnown ? ', known,' : ''} now`,
