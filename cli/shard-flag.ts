@@ -5,9 +5,9 @@ import type { RunFlags } from './run-flags.js';
 /**
  * Makes sure that the shards of a run fit together, and that none does what another one does as well.
  *
- * @throws ConformanceError kind `usage`: --shard without --seed, with messages, or with --record
+ * @throws ConformanceError kind `usage`: --shard without --seed, with messages, with --record, or with --changed
  */
-export function checkShard({ shard, seed, maxMessages = 0, record }: RunFlags): void {
+export function checkShard({ shard, seed, maxMessages = 0, record, changed }: RunFlags): void {
   if (shard === undefined) return;
   if (seed === undefined)
     throw new ConformanceError('usage', 'The shards of a run have one seed, and none was given.', {
@@ -24,6 +24,15 @@ export function checkShard({ shard, seed, maxMessages = 0, record }: RunFlags): 
       where: '--record',
       advice: 'Leave one of --record and --shard out.',
     });
+  if (changed !== undefined)
+    throw new ConformanceError(
+      'usage',
+      'What is taken over from an earlier run is decided for a whole run.',
+      {
+        where: '--changed',
+        advice: 'Leave one of --changed and --shard out.',
+      },
+    );
 }
 
 /** What the results say of the shard, and of what is divided; undefined for a whole run. */

@@ -90,6 +90,7 @@ shards('refuse flags that make no whole of them', async () => {
       ['run', '--target', 'endpoint', '--endpoint', 'http://127.0.0.1:1', '--record', 'x', ...shard, ...seed],
       /^error: --record: A recording is of a whole run\./,
     ],
+    [['run', '--changed', 'x', ...shard, ...seed], /^error: --changed: What is taken over .* a whole run\./],
     [['run', '--shard', '0/4'], /Of 4 parts, the first is 1\/4 and the last 4\/4/],
     [['run', '--shard', '5/4'], /Of 4 parts, the first is 1\/4 and the last 4\/4/],
     [['run', '--shard', '4'], /Write which part of how many/],

@@ -200,6 +200,38 @@ deciding('runs everything where that run does not say what it rests on', () => {
   assert.match(decision.reasons[0]?.reason ?? '', /does not say/);
 });
 
+deciding('runs everything where the file holds a part of a run, and says so', () => {
+  const shard = { index: 2, count: 4, flags: [] };
+  const decision = decideCarried(earlierRun(undefined, { shard }), present);
+  assert.equal(kinds(decision), ['run', 'run']);
+  assert.is(decision.reasons[0]?.reason, 'the file holds shard 2 of 4 of a run alone');
+});
+
+/** Runs that were put together: the mock twice, and msw once. */
+const merged = (['mock', 'msw', 'mock'] as const).map((target, index) => ({
+  file: `${index}.json`,
+  targets: [target],
+  seed: 1,
+  runs: 4,
+  startedAt: `2026-11-26T0${3 - index}:00:00.000Z`,
+  durationMs: 1,
+}));
+
+deciding('carries over what was put together, with the start of a run of the target', () => {
+  const { carried } = decideCarried(earlierRun(undefined, { merged }), present);
+  assert.equal(
+    (['mock', 'msw'] as const).map((name) => carried.get(name)?.constraints.get(rule)?.carriedFrom),
+    [{ startedAt: '2026-11-26T01:00:00.000Z' }, { startedAt: '2026-11-26T02:00:00.000Z' }],
+  );
+});
+
+deciding('runs everything where what was put together is not what one run shows', () => {
+  const { inputs: _inputs, ...run } = earlierRun(undefined, { merged }).run;
+  const decision = decideCarried({ ...earlierRun(), run }, present);
+  assert.equal(kinds(decision), ['run', 'run']);
+  assert.match(decision.reasons[0]?.reason ?? '', /put together from runs/);
+});
+
 /** What a rule was then, whether it is run again, and why. */
 const verdicts: readonly (readonly [Partial<ConstraintResult>, string | undefined])[] = [
   [{ verdict: 'fail', reason: 'x' }, 'it was failing'],

@@ -1,6 +1,7 @@
 import type { CarriedResults, CarriedTarget } from '../../reports/carried-results.js';
 import type { ConstraintResult, Results } from '../../reports/results.js';
 import { cutShort } from '../../reports/cut-short.js';
+import { nameShard } from '../../reports/name-shard.js';
 import type { Contract, Operation } from '../../spec/contract.js';
 import { isIntegrationId, notForAdapters } from '../../spec/integration-rules.js';
 import type { RunInputs } from '../../suites/run-inputs.js';
@@ -74,7 +75,13 @@ function wholeReason(reasons: readonly RunReason[]): Omit<RunReason, 'target'> {
 }
 
 function reasonsForAll({ run }: Results, { inputs, seed, runs, targets }: PresentRun): readonly string[] {
-  if (run.inputs === undefined) return ['that run does not say what its verdicts rest on'];
+  if (run.shard !== undefined) return [`the file holds ${nameShard(run.shard)} of a run alone`];
+  if (run.inputs === undefined)
+    return [
+      run.merged === undefined
+        ? 'that run does not say what its verdicts rest on'
+        : 'the file is put together from runs, and one whole run might have shown something else',
+    ];
   return [
     ...differs('--seed', String(run.seed), String(seed)),
     ...differs('--runs', String(run.runs), String(runs)),
@@ -198,6 +205,12 @@ function isConstant({ verdict, reason, scenarios }: ConstraintResult): boolean {
 /** What was run says when; what was carried over before keeps the date of the run that showed it. */
 function markCarried(found: ConstraintResult, { run }: Results): ConstraintResult {
   if (found.verdict !== 'pass') return found;
-  const { deviation, scenarios, carriedFrom = { startedAt: run.startedAt }, ...others } = found;
+  const { deviation, scenarios, carriedFrom = { startedAt: startOf(found, run) }, ...others } = found;
   return { ...others, ...(deviation === undefined ? {} : { deviation }), carriedFrom, scenarios };
+}
+
+/** Of results that were put together, each target was run by some of the runs alone. */
+function startOf({ target }: ConstraintResult, { startedAt, merged = [] }: Results['run']): string {
+  const starts = merged.filter(({ targets }) => targets.includes(target)).map((each) => each.startedAt);
+  return starts.toSorted()[0] ?? startedAt;
 }

@@ -19,7 +19,11 @@ const mostNamed = 3;
 /** Says what is carried over and why the rest is run, a line for each target and reason; ends in a line end. */
 export function sayDecision({ file, earlier, targets, decision }: DecisionSubject): string {
   const { run } = earlier;
-  const head = `--changed ${file}: the run of ${describeStart(run.startedAt)}, seed ${run.seed}${run.complete ? '' : ', which was cut short'}.`;
+  const what =
+    run.merged === undefined
+      ? 'the run'
+      : `${countWords(run.merged.length, 'run')} put together, the first one`;
+  const head = `--changed ${file}: ${what} of ${describeStart(run.startedAt)}, seed ${run.seed}${run.complete ? '' : ', which was cut short'}.`;
   const lines = targets.flatMap((target) => sayTarget(target, decision));
   return [head, ...lines.map((line) => `  ${line}`)].map((line) => `${makeVisible(line)}\n`).join('');
 }

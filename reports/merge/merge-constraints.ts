@@ -7,19 +7,40 @@ import type { ConstraintResult, DeviationNote, ScenarioResult } from '../results
 /** One or more, in a fixed order. */
 type Some<T> = readonly [T, ...T[]];
 
+/** What one run says of a scenario. */
+interface Said {
+  readonly scenario: ScenarioResult;
+  /** That of the rule. */
+  readonly carriedFrom: ConstraintResult['carriedFrom'];
+}
+
 /**
  * What several runs show of one rule on one target. Its scenarios are put together one by one, and the rule is judged by them as in
- * a run. What one run alone says stays as it is.
+ * a run. What one run alone says stays as it is. What is carried over counts where no run has asked for it, and once for each run
+ * that showed it.
  */
 export function mergeConstraints(results: Some<ConstraintResult>): ConstraintResult {
   const [first, ...others] = results;
   if (others.length === 0) return first;
-  const byId = new Map<string, Some<ScenarioResult>>();
-  for (const each of results.flatMap(({ scenarios }) => scenarios)) {
-    const known = byId.get(each.id);
-    byId.set(each.id, known === undefined ? [each] : [...known, each]);
-  }
-  const scenarios = Array.from(byId.values(), mergeScenarios);
+  const byId = new Map<string, Some<Said>>();
+  for (const { carriedFrom, scenarios } of results)
+    for (const scenario of scenarios) {
+      const known = byId.get(scenario.id);
+      const said: Said = { scenario, carriedFrom };
+      byId.set(scenario.id, known === undefined ? [said] : [...known, said]);
+    }
+  const counted = Array.from(byId.values(), withoutCarried);
+  const merged = counted.map(([one, ...more]) =>
+    mergeScenarios([one.scenario, ...more.map(({ scenario }) => scenario)]),
+  );
+  return judgeMerged(first, merged, oldestOf(counted.flat()));
+}
+
+function judgeMerged(
+  first: ConstraintResult,
+  scenarios: readonly ScenarioResult[],
+  carriedFrom: ConstraintResult['carriedFrom'],
+): ConstraintResult {
   const judged = scenarios.map((result) => ({
     result,
     isLeftOut: result.verdict === 'untested' && isLeftOutReason(result.reason ?? ''),
@@ -35,9 +56,29 @@ export function mergeConstraints(results: Some<ConstraintResult>): ConstraintRes
     source,
     rule,
     ...(reason === undefined ? {} : { reason }),
-    scenarios,
     ...(deviation === undefined ? {} : { deviation }),
+    ...(carriedFrom === undefined ? {} : { carriedFrom }),
+    scenarios,
   };
+}
+
+/** A run that goes on from another one shows nothing that the other one has not shown. */
+function withoutCarried(said: Some<Said>): Some<Said> {
+  const isAsked = said.some(({ scenario, carriedFrom }) => carriedFrom === undefined && scenario.cases > 0);
+  const starts = new Set<string>();
+  const [first, ...others] = said.filter(({ carriedFrom }) => {
+    if (carriedFrom === undefined) return true;
+    const isKnown = starts.has(carriedFrom.startedAt);
+    starts.add(carriedFrom.startedAt);
+    return !isAsked && !isKnown;
+  });
+  return first === undefined ? said : [first, ...others];
+}
+
+/** The oldest of the runs that a part of the rule is carried over from. */
+function oldestOf(said: readonly Said[]): ConstraintResult['carriedFrom'] {
+  const starts = said.flatMap(({ carriedFrom }) => carriedFrom ?? []);
+  return starts.toSorted((one, other) => (one.startedAt < other.startedAt ? -1 : 1))[0];
 }
 
 /** The rule is a known deviation where each scenario that fails is one. */

@@ -4,6 +4,7 @@ import { summarise } from '../summarise.js';
 import { checkRuns } from './check-runs.js';
 import { runsOf } from './check-suites.js';
 import { joinDeviations } from './join-deviations.js';
+import { joinInputsOfRuns } from './join-inputs.js';
 import { joinProbes } from './join-probes.js';
 import { joinTargets } from './join-targets.js';
 import { mergeConstraints } from './merge-constraints.js';
@@ -44,6 +45,7 @@ function joinRuns(files: readonly ResultsFile[], constraints: readonly Constrain
   const [first] = runs;
   if (first === undefined) throw new TypeError('There is nothing to put together.');
   const reasons = [...new Set(runs.flatMap(({ incompleteReason }) => incompleteReason ?? []))];
+  const inputs = joinInputsOfRuns(runs);
   const integration = runs.find((run) => run.integration !== undefined)?.integration;
   return {
     seed: first.seed,
@@ -55,6 +57,7 @@ function joinRuns(files: readonly ResultsFile[], constraints: readonly Constrain
     targets: joinTargets({ targets: runs.map((run) => run.targets), constraints }),
     ...(integration === undefined ? {} : { integration }),
     merged: files.flatMap(runsOf),
+    ...(inputs === undefined ? {} : { inputs }),
   };
 }
 

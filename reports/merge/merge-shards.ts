@@ -3,6 +3,7 @@ import { summarise } from '../summarise.js';
 import { checkShards } from './check-shards.js';
 import { runsOf } from './check-suites.js';
 import type { ShardFile } from './group-shards.js';
+import { joinInputsOfShards } from './join-inputs.js';
 import { joinTargets } from './join-targets.js';
 import type { ResultsFile } from './results-file.js';
 import { whyIncomplete } from './why-incomplete.js';
@@ -52,6 +53,7 @@ function joinRuns(group: readonly ShardFile[], constraints: readonly ConstraintR
   const { seed, runs: cases, integration } = first;
   const targets = joinTargets({ targets: runs.map((run) => run.targets), constraints });
   const incompleteReason = whyIncomplete(runs, { targets, constraints });
+  const inputs = joinInputsOfShards(runs);
   return {
     seed,
     runs: cases,
@@ -62,6 +64,7 @@ function joinRuns(group: readonly ShardFile[], constraints: readonly ConstraintR
     targets,
     ...(integration === undefined ? {} : { integration }),
     merged: group.flatMap(runsOf),
+    ...(inputs === undefined ? {} : { inputs }),
   };
 }
 
