@@ -81,8 +81,10 @@ export class RuleTable {
     return Math.min(this.#limit, this.#rules.length);
   }
 
+  /** Half as many rows as there are already: each frame costs what all rows cost, and so there must be few frames. */
   #addSome(): void {
-    const next = this.#rules.slice(this.#made, Math.min(this.#made + rowsAtOnce, this.#end));
+    const most = Math.max(rowsAtOnce, Math.floor(this.#made / 2));
+    const next = this.#rules.slice(this.#made, Math.min(this.#made + most, this.#end));
     for (const index of next) this.#addRow(index);
   }
 
