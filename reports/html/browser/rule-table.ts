@@ -1,3 +1,4 @@
+import { formatCount } from '../../count-words.js';
 import { element } from '../element.js';
 import type { PageNode } from '../element.js';
 import type { PageModel } from '../report/page-model.js';
@@ -46,6 +47,7 @@ export class RuleTable {
     this.#made = 0;
     this.#group = -1;
     this.#table.replaceChildren(...dom(tableHead(this.#model, columns)));
+    this.#table.style.setProperty('--targets', String(columns.length));
     this.#table.classList.toggle('many', columns.length > 2);
     this.#table.classList.toggle('empty', rules.length === 0);
     this.#addRows();
@@ -79,8 +81,10 @@ export class RuleTable {
     return Math.min(this.#limit, this.#rules.length);
   }
 
+  /** Half as many rows as there are already: each frame costs what all rows cost, and so there must be few frames. */
   #addSome(): void {
-    const next = this.#rules.slice(this.#made, Math.min(this.#made + rowsAtOnce, this.#end));
+    const most = Math.max(rowsAtOnce, Math.floor(this.#made / 2));
+    const next = this.#rules.slice(this.#made, Math.min(this.#made + most, this.#end));
     for (const index of next) this.#addRow(index);
   }
 
@@ -140,8 +144,8 @@ export class RuleTable {
     const rest = length - this.#end;
     const next = Math.min(rest, rowsAtFirst);
     this.#more.replaceChildren(
-      ...(rest > next ? [this.#moreButton(`Show ${next} more`, this.#end + next)] : []),
-      ...(rest > 0 ? [this.#moreButton(`Show all ${length}`, length)] : []),
+      ...(rest > next ? [this.#moreButton(`Show ${formatCount(next)} more`, this.#end + next)] : []),
+      ...(rest > 0 ? [this.#moreButton(`Show all ${formatCount(length)}`, length)] : []),
     );
   }
 
