@@ -1,7 +1,9 @@
 import { isIntegrationId } from '../../../spec/integration-rules.js';
+import type { RunInputs } from '../../../suites/run-inputs.js';
 import { quoteForShell } from '../../quote-for-shell.js';
 import type { Results, TargetResult } from '../../results.js';
 import { abbreviate } from '../../format-request.js';
+import { seedsOf } from '../../seeds-of.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { dayAndTime, duration } from './describe-time.js';
@@ -9,14 +11,20 @@ import { dayAndTime, duration } from './describe-time.js';
 /** Where the numbers come from: all that is needed to judge what they are worth, and to get them again. */
 export function runSection(results: Results): ElementNode {
   const { suite, run } = results;
+  const seeds = seedsOf(run);
   const pairs: readonly (readonly [string, PageNode])[] = [
     ['Suite', `${suite.name} ${suite.version}`],
     ['Spec', element('code', {}, suite.specDigest)],
     ['Started', dayAndTime(run.startedAt)],
     ['Took', run.durationMs === 0 ? 'not ended' : duration(run.durationMs)],
-    ['Seed', String(run.seed)],
+    ...(run.integration === undefined ? [] : [['Code under test', run.integration] as const]),
+    [seeds.length === 1 ? 'Seed' : 'Seeds', seeds.join(', ')],
     ['Cases per scenario', String(run.runs)],
-    ['Flags for the same cases', element('code', {}, repeatFlags(results))],
+    ...(run.inputs === undefined ? [] : softwarePairs(run.inputs)),
+    // Runs of several seeds have no flags in common.
+    ...(seeds.length > 1
+      ? []
+      : [['Flags for the same cases', element('code', {}, repeatFlags(results))] as const]),
   ];
   return element(
     'section',
@@ -38,11 +46,27 @@ function list(pairs: readonly (readonly [string, PageNode])[]): ElementNode {
   return element('dl', { class: 'pairs' }, ...nodes);
 }
 
+/** What the verdicts of simulated targets rest on, as far as a person asks for it. */
+function softwarePairs({ node, software, targets }: RunInputs): readonly (readonly [string, string])[] {
+  const versions = new Map(
+    [software, ...Object.values(targets)].flatMap((each) => Object.entries(each.versions)),
+  );
+  const packages = [...versions].toSorted().map(([name, version]) => `${name} ${version}`);
+  return [
+    ['Node.js', node],
+    ['Packages', packages.join(', ')],
+  ];
+}
+
 function targetPairs(target: TargetResult): readonly (readonly [string, PageNode])[] {
-  const { endpoint, evidence, access = [], recording, messagesSent, calls } = target;
+  const { endpoint, evidence, access = [], recording, messagesSent, calls, lacks = [] } = target;
   return [
     ['Endpoint', endpoint ?? 'none: nothing leaves the machine'],
     ...evidencePairs(evidence),
+    ...lacks.map(({ operation, reason }): readonly [string, string] => [
+      `Does not have ${operation}`,
+      reason,
+    ]),
     ...access.map(({ operation, says }): readonly [string, string] => [`Access to ${operation}`, says]),
     ...(recording === undefined
       ? []
@@ -83,6 +107,7 @@ function repeatFlags({ run, constraints }: Results): string {
       ...(name === 'endpoint' && endpoint !== null ? ['--endpoint', endpoint] : []),
     ]),
     ...(operations.size === 0 ? [] : ['--operation', ...operations]),
+    ...(run.shard === undefined ? [] : ['--shard', `${run.shard.index}/${run.shard.count}`]),
   ];
   return abbreviate(words.map(quoteForShell).join(' '), 2_000);
 }
