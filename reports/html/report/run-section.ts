@@ -46,11 +46,13 @@ function list(pairs: readonly (readonly [string, PageNode])[]): ElementNode {
   return element('dl', { class: 'pairs' }, ...nodes);
 }
 
-/** What the verdicts of simulated targets rest on, as far as a person asks for it. */
+/** What makes the cases of simulated targets, and what these are made of. */
 function softwarePairs({ node, software, targets }: RunInputs): readonly (readonly [string, string])[] {
-  const versions = new Map(
-    [software, ...Object.values(targets)].flatMap((each) => Object.entries(each.versions)),
-  );
+  const generator = Object.entries(software.versions).filter(([name]) => name === 'fast-check');
+  const versions = new Map([
+    ...generator,
+    ...Object.values(targets).flatMap((each) => Object.entries(each.versions)),
+  ]);
   const packages = [...versions].toSorted().map(([name, version]) => `${name} ${version}`);
   return [
     ['Node.js', node],
