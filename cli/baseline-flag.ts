@@ -1,5 +1,4 @@
 import type { Results } from '../reports/results.js';
-import { createResultsReader } from './read-results.js';
 import type { RunFlags } from './run-flags.js';
 
 /**
@@ -8,6 +7,9 @@ import type { RunFlags } from './run-flags.js';
  *
  * @throws ConformanceError kind `usage`: the file cannot be read, or holds no results of a run that has ended
  */
-export function readBaseline(baseline: RunFlags['baseline']): Results | undefined {
-  return baseline === undefined ? undefined : createResultsReader()(baseline).results;
+export async function readBaseline(baseline: RunFlags['baseline']): Promise<Results | undefined> {
+  if (baseline === undefined) return undefined;
+  // Loaded here: no other run is to wait for a validator.
+  const { createResultsReader } = await import('./read-results.js');
+  return createResultsReader()(baseline).results;
 }

@@ -2,7 +2,6 @@ import { accessSync, constants, linkSync, lstatSync, readFileSync, renameSync, r
 import { dirname } from 'node:path';
 import type { DeviationsContext } from '../reports/deviations.js';
 import { makeVisible } from '../reports/make-visible.js';
-import { readDeviations } from '../reports/read-deviations.js';
 import { renderDeviationsFile } from '../reports/render-deviations-file.js';
 import { replaceFile } from '../reports/replace-file.js';
 import type { Results } from '../reports/results.js';
@@ -21,13 +20,15 @@ type DeviationsFlags = Pick<RunFlags, 'deviations' | 'writeDeviations'>;
  * @throws ConformanceError kind `usage`: both flags, a file that cannot be read, one that exists already or cannot be made;
  * kind `spec`: a list that is written wrongly
  */
-export function openDeviations(
+export async function openDeviations(
   { deviations: file, writeDeviations: newFile }: DeviationsFlags,
   contract: Contract,
   selectedId: string | undefined,
-): DeviationsContext | undefined {
+): Promise<DeviationsContext | undefined> {
   if (newFile !== undefined) checkNewFile(newFile, file);
   if (file === undefined) return undefined;
+  // Loaded here: no other run is to wait for a validator.
+  const { readDeviations } = await import('../reports/read-deviations.js');
   const entries = readDeviations({ file, text: readText(file) });
   // The rules of code under test stand where others have an operation: a run without such code is not about them.
   const operations = [...contract.operations.map(({ name }) => name), integrationRoom];

@@ -35,7 +35,7 @@ export async function mergeCommand(
   const files = listResults(named);
   refuseTwice(files);
   if (reporters.includes('json')) keepInputs(files, out);
-  const baseline = readBaseline(earlier);
+  const baseline = await readBaseline(earlier);
   const read = createResultsReader();
   const results = mergeResults(files.map(read));
   if (reporters.some((name) => name !== 'terminal')) prepareOutput(out);

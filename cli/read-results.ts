@@ -8,6 +8,14 @@ import { findJsonError } from '../spec/find-json-error.js';
 
 const schemaFile = new URL('../../reports/schemas/results.schema.json', import.meta.url);
 
+/** What an error says of a file of results. */
+export interface NamedFile {
+  /** The file, and the flag that named it where it was no argument. */
+  readonly where: string;
+  /** What else one can do, to follow every advice: `or leave the flag out`. */
+  readonly otherwise?: string;
+}
+
 /**
  * Makes a reader of results.json. What it gives keeps the published JSON Schema and is of a run that has ended.
  *
@@ -15,44 +23,74 @@ const schemaFile = new URL('../../reports/schemas/results.schema.json', import.m
  * version of the schema or none, or its run has not ended
  */
 export function createResultsReader(): (file: string) => ResultsFile {
-  const validate = compileSchema(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
+  const check = createResultsCheck();
   return (file) => {
-    const value = parse(file, readText(file));
-    checkVersion(file, value);
-    if (!validate(value)) throw describeProblem(file, validate.errors ?? []);
-    const results = value as Results;
+    const named = { where: file };
+    const text = readResultsText(file, named);
+    if (text === undefined) throw refuse(named, 'There is no such file.', 'Name a results.json of run.');
+    const results = check(parseResults(text, named), named);
     const { run } = results;
     if (!run.complete && run.durationMs === 0)
-      throw refuse(file, 'The run that writes this file has not ended, or was killed.', 'Run it again.');
+      throw refuse(named, 'The run that writes this file has not ended, or was killed.', 'Run it again.');
     return { file, results };
   };
 }
 
-function refuse(where: string, what: string, advice: string): ConformanceError {
-  return new ConformanceError('usage', what, { where, advice });
+/**
+ * Makes a check of what is parsed: it gives results, and
+ * @throws ConformanceError kind `usage`, with the place: what does not keep the published JSON Schema
+ */
+export function createResultsCheck(): (value: unknown, named: NamedFile) => Results {
+  const validate = compileSchema(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
+  return (value, named) => {
+    if (!validate(value)) throw describeProblem(named, validate.errors ?? []);
+    return value as Results;
+  };
 }
 
-function readText(file: string): string {
+/** The text of a file; undefined where there is none. @throws ConformanceError kind `usage`: it cannot be read */
+export function readResultsText(file: string, named: NamedFile): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'ENOENT') return undefined;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw refuse(file, `It cannot be read: ${reason}.`, 'Name a results.json of run.');
+    const what = code === 'EISDIR' ? 'This is a folder.' : `It cannot be read: ${reason}.`;
+    throw refuse(named, what, 'Name a results.json of run.');
   }
 }
 
-function parse(file: string, text: string): unknown {
+/**
+ * The JSON of a file that says to be of this schema.
+ *
+ * @throws ConformanceError kind `usage`, with the place: it is no JSON or ends too early, or is of another version of the schema or none
+ */
+export function parseResults(text: string, named: NamedFile): unknown {
+  const value = parse(text, named);
+  const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
+  if (schema === 1) return value;
+  if (typeof schema === 'number')
+    throw refuse(
+      named,
+      `It is of version ${schema} of the schema, and this suite reads version 1.`,
+      'Use the version of the suite that ran.',
+    );
+  throw refuse(named, 'These are no results of a run.', 'Name a results.json of run.');
+}
+
+function parse(text: string, named: NamedFile): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    if (text.trim() === '') throw refuse(file, 'There is nothing in it.', 'Run it again.');
+    if (text.trim() === '') throw refuse(named, 'There is nothing in it.', 'Run it again.');
     const { offset, what } = findJsonError(text) ?? { offset: 0, what: 'It cannot be parsed' };
     // A string that does not end is where the file was cut, too.
     const isTruncated = offset >= text.trimEnd().length || what === 'This string does not end';
     throw isTruncated
-      ? refuse(file, 'The file is truncated: it ends in the middle.', 'Copy it again, or run it again.')
+      ? refuse(named, 'The file is truncated: it ends in the middle.', 'Copy it again, or run it again.')
       : refuse(
-          `${file}:${placeOf(text, offset)}`,
+          { ...named, where: `${named.where}:${placeOf(text, offset)}` },
           `It is no JSON: ${what}.`,
           'Name a results.json as run wrote it.',
         );
@@ -64,26 +102,21 @@ function placeOf(text: string, offset: number): string {
   return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
-function checkVersion(file: string, value: unknown): void {
-  const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
-  if (schema === 1) return;
-  if (typeof schema === 'number')
-    throw refuse(
-      file,
-      `It is of version ${schema} of the schema, and this suite reads version 1.`,
-      'Make the report with the version of the suite that ran.',
-    );
-  throw refuse(file, 'These are no results of a run.', 'Name a results.json of run.');
-}
-
-function describeProblem(file: string, errors: readonly ErrorObject[]): ConformanceError {
+function describeProblem(named: NamedFile, errors: readonly ErrorObject[]): ConformanceError {
   const [first] = errors;
   const place = first === undefined || first.instancePath === '' ? 'the whole' : first.instancePath;
   const { additionalProperty: key } = (first?.params ?? {}) as { readonly additionalProperty?: string };
   const name = key === undefined ? '' : ` ("${key}")`;
   return refuse(
-    file,
+    named,
     `It does not keep the schema of results.json at ${place}: ${first?.message ?? 'it is wrong'}${name}.`,
-    'Name a file as run wrote it; where another version of the suite did, make the report with that one.',
+    'Name a file as this version of the suite wrote it.',
   );
+}
+
+function refuse({ where, otherwise }: NamedFile, what: string, advice: string): ConformanceError {
+  return new ConformanceError('usage', what, {
+    where,
+    advice: otherwise === undefined ? advice : `${advice.replace(/\.$/, '')}, ${otherwise}.`,
+  });
 }

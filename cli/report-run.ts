@@ -54,7 +54,7 @@ export function checkReportFlags({ reporter }: RunFlags): void {
 export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output): Promise<ExitCode> {
   const { contract, work, targets, attempts, carried, baseline } = ready;
   const reporters = chooseReporters(flags.reporter);
-  const known = openDeviations(flags, contract, work.selection.id);
+  const known = await openDeviations(flags, contract, work.selection.id);
   prepareOutput(flags.out);
   const interrupt = listenForInterrupt(output);
   try {

@@ -45,15 +45,25 @@ shards('give together what one run gives: rules, verdicts and numbers, byte for 
     }
     const merged = await commandInProcess(['report', join(folder, 'jobs'), ...at('merged'), '--no-config']);
     assert.is(merged.code, 0, merged.stderr);
-    assert.match(merged.stdout, '\nPut together from 3 files.\n');
+    assert.match(merged.stdout, '\nPut together from 3 runs.\n');
     assert.match(merged.stdout, '\nCONFORMS: every rule that was shown holds.');
     const [whole, together] = [readResults(folder, 'whole'), readResults(folder, 'merged')];
     assert.is(JSON.stringify(together.constraints), JSON.stringify(whole.constraints));
     assert.equal(together.summary, whole.summary);
     assert.equal(together.probes, whole.probes);
     assert.equal(together.run.targets, whole.run.targets);
-    assert.match(readFileSync(join(folder, 'merged', 'summary.md'), 'utf8'), /Put together from 3 files\./);
+    assert.match(readFileSync(join(folder, 'merged', 'summary.md'), 'utf8'), /Put together from 3 runs\./);
     await partsAreDisjoint(folder);
+    // The next run goes on from what the shards have shown together, and from none of them alone.
+    const next = async (file: string): Promise<Ended> =>
+      commandInProcess(['run', ...base, '--probes', '--changed', join(folder, file), ...at('next')]);
+    const unchanged = await next('merged/results.json');
+    assert.match(
+      unchanged.stderr,
+      /: 3 runs put together, the first one of .*\n {2}mock: nothing has changed, .*\n {2}msw: nothing has changed, /,
+    );
+    assert.equal(readResults(folder, 'next').summary, whole.summary);
+    assert.equal(readResults(folder, 'next').run.inputs, whole.run.inputs);
   }),
 );
 

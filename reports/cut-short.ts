@@ -6,7 +6,12 @@ export function isCutShort(reason: string | undefined): boolean {
   return reason?.startsWith(cutShort) === true;
 }
 
+/** True for the reason of what was not selected. */
+export function isNotSelectedReason(reason: string | undefined): boolean {
+  return reason?.startsWith('not selected') === true;
+}
+
 /** True where the target could show the scenario, and the run did not ask for it or did not get to it. */
 export function isLeftOutReason(reason: string): boolean {
-  return reason.startsWith('not selected') || isCutShort(reason);
+  return isNotSelectedReason(reason) || isCutShort(reason);
 }

@@ -1,6 +1,7 @@
 import { countWords, formatCount } from './count-words.js';
 import { nameShard } from './name-shard.js';
 import type { ConstraintResult, Results } from './results.js';
+import { seedsOf } from './seeds-of.js';
 
 /** The rules that results are about: of a shard, its own. Those of other shards are untested here, which says nothing of them. */
 export function ownConstraints({ constraints, run }: Results): readonly ConstraintResult[] {
@@ -15,9 +16,9 @@ export function describeParts(results: Results): string | undefined {
   if (shard !== undefined)
     return `This is ${nameShard(shard)}${describeOwn(results)}. The other rules are untested here: report FILE... puts the shards together.`;
   if (merged === undefined) return undefined;
-  const seeds = new Set(merged.map(({ seed }) => seed));
-  const others = seeds.size === 1 ? '' : `, with seeds ${[...seeds].join(', ')}`;
-  return `Put together from ${countWords(merged.length, 'file')}${others}.`;
+  const seeds = seedsOf(results.run);
+  const others = seeds.length === 1 ? '' : `, with seeds ${seeds.join(', ')}`;
+  return `Put together from ${countWords(merged.length, 'run')}${others}.`;
 }
 
 /** How many rules belong to a shard, by target; empty before anything is known of them. */

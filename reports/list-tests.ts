@@ -1,6 +1,7 @@
 import { isIntegrationId } from '../spec/integration-rules.js';
 import { describeCounterexample, shortText } from './describe-counterexample.js';
 import { describeDeviations, isBroken } from './describe-deviations.js';
+import { ownConstraints } from './describe-parts.js';
 import { describeIncomplete, describeVerdict } from './describe-run.js';
 import type { ConstraintResult, DeviationResult, Results, ScenarioResult, TargetResult } from './results.js';
 
@@ -42,11 +43,13 @@ export interface TestSuite {
 }
 
 /**
- * The results of a run as suites of tests, by target and operation. Every scenario is a test, and every rule that has none. Where
+ * The results of a run as suites of tests, by target and operation. Every scenario is a test, and every rule that has none; of a
+ * shard, its own: the reports of all shards have each test once. Where
  * the run shows nothing, or its list of known deviations does not hold, there are tests that say so: no such run is all green.
  */
 export function listTests(results: Results): readonly TestSuite[] {
-  const { run, constraints } = results;
+  const { run } = results;
+  const constraints = ownConstraints(results);
   return [
     ...run.targets.flatMap((target) => listOfTarget(target, constraints)),
     ...listDeviations(results),

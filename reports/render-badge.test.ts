@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { deviating, excused, failing, resultShapes } from './fixtures/result-shapes.js';
+import { deviating, excused, failing, oneShard, resultShapes } from './fixtures/result-shapes.js';
 import {
   atMax,
   collect,
@@ -41,6 +41,7 @@ for (const [says, results] of resultShapes) {
       const isGreen = made.color === 'brightgreen';
       const isSound =
         summary.verdict === 'conforms' &&
+        results.run.shard === undefined &&
         summary.targets.every(({ verdicts }) => verdicts.fail === 0 && verdicts.inconclusive === 0);
       assert.is(isGreen, isSound);
       assert.is(made.color === 'red', summary.verdict === 'does-not-conform');
@@ -74,6 +75,14 @@ badge('is yellow, and says so, where something is known to fail or was not decid
   ]);
   assert.is(written(undecided).message, 'mock (simulated): 1 of 1 shown hold, 1 undecided, 3 in all');
   assert.is(written(undecided).color, 'yellow');
+});
+
+badge('says of a shard that it is one, and claims nothing of the whole', () => {
+  assert.is(written(oneShard).color, 'lightgrey');
+  assert.match(
+    written(oneShard).message,
+    /^shard 1 of 2 \| mock \(simulated\): 1 of 1 shown hold, 3 in all \| msw/,
+  );
 });
 
 badge('is red where the list of known deviations does not hold', () => {

@@ -1,4 +1,5 @@
 import { formatCount } from './count-words.js';
+import { nameShard } from './name-shard.js';
 import type { Results, RulesSummary, TargetResult, TargetSummary } from './results.js';
 
 /** The colours of shields.io that a badge of ours has. Source: https://shields.io/badges/endpoint-badge */
@@ -7,7 +8,7 @@ type BadgeColour = 'brightgreen' | 'yellow' | 'red' | 'lightgrey';
 /**
  * A run as a badge, for the endpoint of shields.io. Each target speaks for itself, and says whether it is simulated: how many of
  * the rules that it has shown hold, and how many there are. Green is only a complete run in which everything that was tried was
- * decided and holds, and that has shown some rule.
+ * decided and holds, and that has shown some rule; a shard says that it is one, and is never green.
  *
  * Source of the format: https://shields.io/badges/endpoint-badge
  */
@@ -31,6 +32,7 @@ function describeMessage({ run, summary }: Results): string {
   const said = targets.length === 0 ? ['nothing shown'] : targets;
   const broken = summary.deviations?.broken ?? 0;
   return [
+    ...(run.shard === undefined ? [] : [nameShard(run.shard)]),
     ...(run.complete ? [] : ['incomplete run']),
     ...(summary.verdict === 'inconclusive' && run.complete ? ['inconclusive'] : []),
     ...said,
@@ -66,7 +68,7 @@ function describeRules({ conformance, coverage, verdicts, knownFailures = 0 }: R
 
 function chooseColour({ run, summary }: Results): BadgeColour {
   if (summary.verdict === 'does-not-conform') return 'red';
-  if (summary.verdict === 'inconclusive' || !run.complete) return 'lightgrey';
+  if (summary.verdict === 'inconclusive' || !run.complete || run.shard !== undefined) return 'lightgrey';
   const rules = summary.targets.flatMap((each): readonly Rules[] =>
     each.integration === undefined ? [each] : [each, each.integration],
   );

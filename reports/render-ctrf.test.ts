@@ -5,6 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { isBroken } from './describe-deviations.js';
 import { excused, failing, resultShapes } from './fixtures/result-shapes.js';
+import { ownConstraints } from './describe-parts.js';
 import { renderCtrf } from './render-ctrf.js';
 import type { Results, ScenarioResult } from './results.js';
 
@@ -40,7 +41,7 @@ for (const [says, results] of resultShapes) {
 
   ctrf(`counts what results.json has ${says}`, () => {
     const { summary, tests, environment } = written(results).results;
-    const scenarios = results.constraints.flatMap(
+    const scenarios = ownConstraints(results).flatMap(
       (each): readonly Pick<ScenarioResult, 'verdict' | 'deviation'>[] =>
         each.scenarios.length === 0 ? [{ verdict: each.verdict }] : each.scenarios,
     );

@@ -1,5 +1,7 @@
 import { assertNever } from '../spec/assert-never.js';
+import { describeCarried } from './describe-carried.js';
 import { describeEvidence } from './describe-evidence.js';
+import { describeParts } from './describe-parts.js';
 import { describeVerdict } from './describe-run.js';
 import { listTests } from './list-tests.js';
 import type { TestCase, TestOutcome, TestSuite } from './list-tests.js';
@@ -80,6 +82,9 @@ function describeEnvironment(results: Results): object {
     extra: {
       verdict: makeVisible(describeVerdict(results)),
       complete: run.complete,
+      part: describeParts(results),
+      carriedOver: describeCarried(results),
+      node: run.inputs?.node,
       targets: run.targets.map(({ name, kind, endpoint }) => ({
         name,
         kind,
@@ -111,11 +116,12 @@ function describeTest({ name, outcome, subject }: TestCase, suite: TestSuite): C
 
 /** What else is known of a test; of one that passes, no more than what tells it apart, since there are thousands. */
 function describeSubject({ constraint, scenario }: NonNullable<TestCase['subject']>): object {
-  const { id, rule, evidence, source } = constraint;
+  const { id, rule, evidence, source, carriedFrom } = constraint;
   const found = scenario?.counterexample;
   return {
     constraint: id,
     evidence,
+    ...(carriedFrom === undefined ? {} : { carriedFrom: carriedFrom.startedAt }),
     ...(scenario === undefined ? {} : { polarity: scenario.polarity, cases: scenario.cases }),
     ...(scenario?.verdict === 'fail' ? { rule: makeVisible(rule), source } : {}),
     ...(found === undefined ? {} : { command: found.command, curl: found.curl }),

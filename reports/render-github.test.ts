@@ -1,7 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { hostileResults } from './fixtures/hostile-results.js';
-import { deviating, excused, failing, ofIntegration, resultShapes } from './fixtures/result-shapes.js';
+import {
+  deviating,
+  excused,
+  failing,
+  ofIntegration,
+  oneShard,
+  resultShapes,
+} from './fixtures/result-shapes.js';
 import { collect, mock, passingRun } from './fixtures/run-events.js';
 import { renderGithub } from './render-github.js';
 import type { GithubOptions } from './render-github.js';
@@ -64,6 +71,12 @@ for (const [says, results] of resultShapes) {
     assert.is(named(commands, 'error').length > 0, results.summary.verdict !== 'conforms');
   });
 }
+
+github('say of a shard that it is one, also where it does not conform', () => {
+  const summary = { ...oneShard.summary, verdict: 'does-not-conform', reason: '1 rule fails' } as const;
+  for (const results of [oneShard, { ...oneShard, summary }])
+    assert.match(commandsOf(results).at(-1)?.message ?? '', /\nThis is shard 1 of 2: 2 of 3 rules on mock, /);
+});
 
 github('are one notice with the verdict where everything holds', () => {
   const [notice, ...others] = commandsOf(collect(passingRun([mock])));

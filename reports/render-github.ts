@@ -2,7 +2,9 @@ import { pathInRepository, placeOfCode, placeOfEntry } from './code-place.js';
 import type { CodePlace } from './code-place.js';
 import { countWords, formatCount } from './count-words.js';
 import { shortText } from './describe-counterexample.js';
+import { describeCarried } from './describe-carried.js';
 import { describeDeviations, isBroken } from './describe-deviations.js';
+import { describeParts } from './describe-parts.js';
 import {
   describeIncomplete,
   describeIntegration,
@@ -160,6 +162,7 @@ function describeEnd(
     title: `${results.suite.name}: ${shortText(describeVerdict(results), longest.title)}`,
     lines: [
       shortText(describeVerdict(results), longest.text),
+      ...[describeParts(results) ?? [], describeCarried(results) ?? []].flat(),
       ...targets,
       left === '' ? where : `Not shown here: ${left}. ${where}`,
     ],

@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import { hostileResults, hostileText } from './fixtures/hostile-results.js';
 import { deviating, excused, failing, ofIntegration, resultShapes } from './fixtures/result-shapes.js';
 import { isBroken } from './describe-deviations.js';
+import { ownConstraints } from './describe-parts.js';
 import { renderJunit } from './render-junit.js';
 import type { Results, ScenarioResult } from './results.js';
 
@@ -31,8 +32,8 @@ function count(document: XmlDocument, path: string): number {
   return Number(document.eval(`count(${path})`));
 }
 
-function scenariosOf({ constraints }: Results): readonly Pick<ScenarioResult, 'verdict' | 'deviation'>[] {
-  return constraints.flatMap((each): readonly Pick<ScenarioResult, 'verdict' | 'deviation'>[] =>
+function scenariosOf(results: Results): readonly Pick<ScenarioResult, 'verdict' | 'deviation'>[] {
+  return ownConstraints(results).flatMap((each): readonly Pick<ScenarioResult, 'verdict' | 'deviation'>[] =>
     each.scenarios.length === 0 ? [{ verdict: each.verdict }] : each.scenarios,
   );
 }

@@ -1,5 +1,7 @@
 import { assertNever } from '../spec/assert-never.js';
+import { describeCarried } from './describe-carried.js';
 import { describeEvidence } from './describe-evidence.js';
+import { describeParts } from './describe-parts.js';
 import { describeKind } from './describe-run.js';
 import { escapeXmlAttribute, escapeXmlText } from './escape-xml.js';
 import { abbreviate } from './format-request.js';
@@ -67,7 +69,8 @@ function describeSuite({ target }: TestSuite, { summary }: Results): string {
   return shown === undefined ? '' : `${shown.name} is ${shown.kind}: it ${describeKind(shown)}.`;
 }
 
-function renderProperties({ target }: TestSuite, { suite, run }: Results): readonly string[] {
+function renderProperties({ target }: TestSuite, results: Results): readonly string[] {
+  const { suite, run } = results;
   const evidence = target === undefined ? [] : describeEvidence({ ...run, targets: [target] });
   const properties: readonly (readonly [name: string, value: string | number])[] = [
     ['suite', `${suite.name} ${suite.version}`],
@@ -77,6 +80,9 @@ function renderProperties({ target }: TestSuite, { suite, run }: Results): reado
     ['startedAt', run.startedAt],
     ['durationMs', run.durationMs],
     ['complete', String(run.complete)],
+    ...[describeParts(results) ?? []].flat().map((text) => ['part', text] as const),
+    ...[describeCarried(results) ?? []].flat().map((text) => ['carriedOver', text] as const),
+    ...(run.inputs === undefined ? [] : ([['node', run.inputs.node]] as const)),
     ...(target === undefined
       ? []
       : ([

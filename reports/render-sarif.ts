@@ -1,6 +1,8 @@
 import { countWords, formatCount } from './count-words.js';
+import { describeCarried } from './describe-carried.js';
 import { shortText } from './describe-counterexample.js';
 import { isBroken } from './describe-deviations.js';
+import { describeParts } from './describe-parts.js';
 import { describeIncomplete, describeVerdict, groupByReason } from './describe-run.js';
 import { exitCodeOf } from './exit-code.js';
 import type { ConstraintResult, DeviationResult, Results } from './results.js';
@@ -45,6 +47,8 @@ export function renderSarif(results: Results, options: SarifOptions): string {
           verdict: summary.verdict,
           seed: run.seed,
           runs: run.runs,
+          part: describeParts(results),
+          carriedOver: describeCarried(results),
           specDigest: suite.specDigest,
           targets: summary.targets,
         },

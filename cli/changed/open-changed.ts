@@ -8,7 +8,6 @@ import type { TargetName } from '../plan-targets.js';
 import type { RunFlags } from '../run-flags.js';
 import { decideCarried } from './decide-carried.js';
 import { describeInputs } from './describe-inputs.js';
-import { readEarlierRun } from './read-earlier-run.js';
 import type { EarlierRun } from './read-earlier-run.js';
 import { sayDecision } from './say-decision.js';
 
@@ -46,7 +45,7 @@ export async function openChanged(
   warn: (text: string) => void,
 ): Promise<ChangedRun> {
   const { changed: file } = flags;
-  const read = file === undefined ? undefined : await readEarlierRun(file);
+  const read = await readEarlier(file);
   const { seed } = openNothing({ ...flags, ...seedOf(flags, read) });
   const simulated = targets.filter((each) => each === 'mock' || each === 'msw');
   const inputs =
@@ -75,4 +74,11 @@ export async function openChanged(
 function seedOf({ seed }: RunFlags, read: EarlierRun | undefined): Pick<RunFlags, 'seed'> {
   const known = seed ?? (read?.kind === 'results' ? read.results.run.seed : undefined);
   return known === undefined ? {} : { seed: known };
+}
+
+async function readEarlier(file: string | undefined): Promise<EarlierRun | undefined> {
+  if (file === undefined) return undefined;
+  // Loaded here: no other run is to wait for a validator.
+  const { readEarlierRun } = await import('./read-earlier-run.js');
+  return readEarlierRun(file);
 }

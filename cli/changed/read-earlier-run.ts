@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Results } from '../../reports/results.js';
-import { ConformanceError } from '../../spec/conformance-error.js';
-import { isJsonObject } from '../../spec/json.js';
-import type { Json } from '../../spec/json.js';
 import { packageVersion } from '../../spec/package-version.js';
-import { readJson } from '../../spec/read-json.js';
-
-const schemaFile = new URL('../../../reports/schemas/results.schema.json', import.meta.url);
+import { createResultsCheck, parseResults, readResultsText } from '../read-results.js';
 
 /** What there is of an earlier run. */
 export type EarlierRun =
@@ -17,63 +11,23 @@ export type EarlierRun =
   | { readonly kind: 'other-version'; readonly version: string };
 
 /**
- * Reads the results of an earlier run.
+ * Reads the results of an earlier run. One that has not ended will do: what it did not get to is run.
  *
  * @throws ConformanceError kind `usage`: a file that cannot be read, is cut off, is no JSON, or no results.json of this schema
  */
-export async function readEarlierRun(file: string): Promise<EarlierRun> {
-  const text = readText(file);
+export function readEarlierRun(file: string): EarlierRun {
+  const named = { where: `--changed ${file}`, otherwise: 'or leave the flag out to run everything' };
+  const text = readResultsText(file, named);
   if (text === undefined) return { kind: 'missing' };
-  const value = parse(file, text);
-  if (isJsonObject(value) && typeof value['schema'] === 'number' && value['schema'] !== 1)
-    throw refuse(file, `It is written in schema ${value['schema']}, and this version reads schema 1.`);
+  const value = parseResults(text, named);
   const version = versionOf(value);
   if (version !== undefined && version !== packageVersion()) return { kind: 'other-version', version };
-  // Loaded here: no other run is to wait for this validator.
-  const { compileSchema } = await import('../../spec/validate-document.js');
-  const validate = compileSchema(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
-  if (validate(value)) return { kind: 'results', results: value as unknown as Results };
-  const [problem] = validate.errors ?? [];
-  const place = problem?.instancePath === '' ? '' : ` (${problem?.instancePath ?? ''})`;
-  throw refuse(file, `This is no results.json: ${problem?.message ?? 'it is written otherwise'}${place}.`);
+  return { kind: 'results', results: createResultsCheck()(value, named) };
 }
 
 /** The version of the suite that wrote it; undefined where that is not to be seen. */
-function versionOf(value: Json): string | undefined {
-  const suite = isJsonObject(value) ? value['suite'] : undefined;
-  const version =
-    isJsonObject(suite) && suite['name'] === 'sms-voice-conformance' ? suite['version'] : undefined;
-  return typeof version === 'string' ? version : undefined;
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    if (code === 'ENOENT') return undefined;
-    const what = code === 'EISDIR' ? 'This is a folder.' : `The results cannot be read (${code}).`;
-    throw refuse(file, what, cause);
-  }
-}
-
-function parse(file: string, text: string): Json {
-  try {
-    return readJson(text);
-  } catch (cause) {
-    const isCut = text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}');
-    throw refuse(
-      file,
-      text.trim() === '' ? 'The file is empty.' : isCut ? 'The file is cut off.' : 'This is no JSON.',
-      cause,
-    );
-  }
-}
-
-function refuse(file: string, what: string, cause?: unknown): ConformanceError {
-  return new ConformanceError('usage', what, {
-    where: `--changed ${file}`,
-    advice: 'Name the results.json of an earlier run, or leave the flag out to run everything.',
-    cause,
-  });
+function versionOf(value: unknown): string | undefined {
+  const { suite } = Object(value) as { readonly suite?: unknown };
+  const { name, version } = Object(suite) as { readonly name?: unknown; readonly version?: unknown };
+  return name === 'sms-voice-conformance' && typeof version === 'string' ? version : undefined;
 }

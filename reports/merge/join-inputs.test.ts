@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { TargetInfo } from '../../suites/events.js';
 import type { RunInputs } from '../../suites/run-inputs.js';
 import { madeRun, madeShard } from '../fixtures/results-files.js';
-import { endpoint, keyRule, mock, msw } from '../fixtures/run-events.js';
+import { aboveMax, endpoint, keyRule, mock, msw } from '../fixtures/run-events.js';
 import type { ConstraintResult } from '../results.js';
 import { mergeResults } from './merge-results.js';
 import type { ResultsFile } from './results-file.js';
@@ -119,6 +119,31 @@ carrying('count once, by the run that ran them', () => {
   const once = casesOf(ruleOf([run(1, [mock])]));
   const rule = ruleOf([run(1, [mock]), carried(run(2, [mock]), start(1))]);
   assert.equal([rule.verdict, casesOf(rule), rule.carriedFrom], ['pass', once, undefined]);
+});
+
+carrying('are not carried over where a run says of what no target can show that it cannot', () => {
+  const unable = { verdict: 'unsupported', reason: 'no wire' } as const;
+  const at = (hour: number): ResultsFile => {
+    const startedAt = start(hour);
+    return madeRun({
+      file: `${hour}.json`,
+      targets: [mock],
+      judged: { [aboveMax]: unable },
+      run: { startedAt },
+    });
+  };
+  const withNone = ({ file, results }: ResultsFile): ResultsFile => ({
+    file,
+    results: {
+      ...results,
+      constraints: results.constraints.map((each) => ({
+        ...each,
+        scenarios: each.scenarios.map((one) => (one.id === aboveMax ? { ...one, cases: 0 } : one)),
+      })),
+    },
+  });
+  const rule = ruleOf([withNone(at(1)), carried(withNone(at(2)), start(1))]);
+  assert.equal([rule.verdict, rule.carriedFrom], ['pass', undefined]);
 });
 
 carrying('stay carried over where no run has run them, once for each run that has', () => {

@@ -64,13 +64,15 @@ function judgeMerged(
 
 /** A run that goes on from another one shows nothing that the other one has not shown. */
 function withoutCarried(said: Some<Said>): Some<Said> {
-  const isAsked = said.some(({ scenario, carriedFrom }) => carriedFrom === undefined && scenario.cases > 0);
+  const own = said.filter(({ carriedFrom }) => carriedFrom === undefined);
   const starts = new Set<string>();
-  const [first, ...others] = said.filter(({ carriedFrom }) => {
+  const [first, ...others] = said.filter(({ scenario, carriedFrom }) => {
     if (carriedFrom === undefined) return true;
     const isKnown = starts.has(carriedFrom.startedAt);
     starts.add(carriedFrom.startedAt);
-    return !isAsked && !isKnown;
+    return (
+      !isKnown && !own.some((each) => each.scenario.cases > 0 || each.scenario.verdict === scenario.verdict)
+    );
   });
   return first === undefined ? said : [first, ...others];
 }

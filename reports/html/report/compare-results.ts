@@ -1,6 +1,10 @@
+import { isIntegrationId } from '../../../spec/integration-rules.js';
 import type { Verdict } from '../../../suites/judgement.js';
-import type { ConstraintResult, Results, TargetResult, TargetSummary } from '../../results.js';
-import { nameOfPart } from './describe-parts.js';
+import { countWords } from '../../count-words.js';
+import { isNotSelectedReason } from '../../cut-short.js';
+import { nameShard } from '../../name-shard.js';
+import type { ConstraintResult, Results, RunResult, TargetResult, TargetSummary } from '../../results.js';
+import { seedsOf } from '../../seeds-of.js';
 
 /** How a rule changed on a target; the kinds exclude each other, and a rule that stayed as it was has none. */
 export type ChangeKind =
@@ -41,8 +45,10 @@ export interface TargetTrend {
   /** Undefined where the earlier run did not have the target: then nothing changed. */
   readonly before: TargetSummary | undefined;
   readonly changes: readonly RuleChange[];
-  /** Rules that only the earlier run has. */
+  /** Rules that only the earlier run has, of operations that both runs are about. */
   readonly went: readonly { readonly id: string; readonly was: Verdict }[];
+  /** What is not compared, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Two runs compared. */
@@ -55,17 +61,17 @@ export interface Trend {
   readonly caveats: readonly string[];
 }
 
-/** Compares a run with an earlier one, target by target and rule by rule. */
+/**
+ * Compares a run with an earlier one, target by target and rule by rule. A rule that one of them was not about (another operation,
+ * not selected, in another shard) has not changed.
+ */
 export function compareResults(now: Results, before: Results): Trend {
-  const earlier = byTarget(before);
-  const later = byTarget(now);
   return {
     before,
     targets: now.summary.targets.map((target) => {
       const was = before.summary.targets.find(({ name }) => name === target.name);
-      const rules = later.get(target.name) ?? new Map<string, ConstraintResult>();
-      if (was === undefined) return { target, before: was, changes: [], went: [] };
-      return { target, before: was, ...compareRules(rules, earlier.get(target.name) ?? new Map()) };
+      if (was === undefined) return { target, before: was, changes: [], went: [], notes: [] };
+      return { target, before: was, ...compareTargets(rulesOf(now, target), rulesOf(before, target)) };
     }),
     lostTargets: before.run.targets
       .map(({ name }) => name)
@@ -74,27 +80,77 @@ export function compareResults(now: Results, before: Results): Trend {
   };
 }
 
-type RulesById = ReadonlyMap<string, ConstraintResult>;
-
-function byTarget({ constraints }: Results): ReadonlyMap<string, RulesById> {
-  const targets = new Map<string, Map<string, ConstraintResult>>();
-  for (const constraint of constraints) {
-    const rules = targets.get(constraint.target) ?? new Map<string, ConstraintResult>();
-    targets.set(constraint.target, rules.set(constraint.id, constraint));
-  }
-  return targets;
+/** The rules of a run on a target. */
+interface RulesOnTarget {
+  readonly endpoint: string | null;
+  readonly byId: ReadonlyMap<string, ConstraintResult>;
+  /** What the rules are about: operations, and `integration`. */
+  readonly parts: ReadonlySet<string>;
+  /** The ids of those that the run was not about. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
-function compareRules(now: RulesById, before: RulesById): Pick<TargetTrend, 'changes' | 'went'> {
-  const changes = [...now.values()].flatMap(({ id, verdict: is, deviation }): readonly RuleChange[] => {
-    const was = before.get(id)?.verdict;
+function rulesOf({ constraints, run }: Results, { name }: TargetSummary): RulesOnTarget {
+  const own = constraints.filter(({ target }) => target === name);
+  const isOwn = ({ shard }: ConstraintResult): boolean =>
+    run.shard === undefined || shard === undefined || shard === run.shard.index;
+  return {
+    endpoint: run.targets.find((target) => target.name === name)?.endpoint ?? null,
+    byId: new Map(own.map((each) => [each.id, each])),
+    parts: new Set(own.map(({ id }) => partOf(id))),
+    leftOut: new Set(own.filter((each) => !isOwn(each) || isNotSelected(each)).map(({ id }) => id)),
+  };
+}
+
+function partOf(id: string): string {
+  return id.split('/', 1)[0] ?? '';
+}
+
+/** True for a rule of which not all was selected, and which has no verdict for that. */
+function isNotSelected({ verdict, scenarios }: ConstraintResult): boolean {
+  return verdict === 'untested' && scenarios.some(({ reason }) => isNotSelectedReason(reason));
+}
+
+function compareTargets(
+  now: RulesOnTarget,
+  before: RulesOnTarget,
+): Pick<TargetTrend, 'changes' | 'went' | 'notes'> {
+  const changes = [...now.byId.values()].flatMap(({ id, verdict: is, deviation }): readonly RuleChange[] => {
+    if (now.leftOut.has(id) || before.leftOut.has(id) || !before.parts.has(partOf(id))) return [];
+    const was = before.byId.get(id)?.verdict;
     const kind = changeOf(is, was);
     return kind === undefined ? [] : [{ id, kind, was, is, isKnown: deviation !== undefined }];
   });
-  const went = [...before.values()]
-    .filter(({ id }) => !now.has(id))
+  const went = [...before.byId.values()]
+    .filter(({ id }) => !now.byId.has(id) && now.parts.has(partOf(id)))
     .map(({ id, verdict }) => ({ id, was: verdict }));
-  return { changes, went };
+  return { changes, went, notes: describeApart(now, before) };
+}
+
+/** What of the two runs is not compared. */
+function describeApart(now: RulesOnTarget, before: RulesOnTarget): readonly string[] {
+  const only = (which: string, one: RulesOnTarget, other: RulesOnTarget): readonly string[] => {
+    const parts = [...one.parts].filter((part) => !other.parts.has(part));
+    const names = parts.map((part) => (isIntegrationId(part) ? 'the code under test' : part));
+    return names.length === 0 ? [] : [`Only ${which} is about ${names.join(', ')}.`];
+  };
+  const left = (which: string, { leftOut }: RulesOnTarget): readonly string[] =>
+    leftOut.size === 0
+      ? []
+      : [
+          `${which} was not about ${countWords(leftOut.size, 'rule')}, not selected or in other shards: they are not compared.`,
+        ];
+  return [
+    ...(now.endpoint === before.endpoint
+      ? []
+      : [
+          `It is at another place: ${before.endpoint ?? 'this machine'} then, ${now.endpoint ?? 'this machine'} now.`,
+        ]),
+    ...only('the earlier run', before, now),
+    ...only('this run', now, before),
+    ...left('The earlier run', before),
+    ...left('This run', now),
+  ];
 }
 
 function changeOf(is: Verdict, was: Verdict | undefined): ChangeKind | undefined {
@@ -119,13 +175,16 @@ function findCaveats({ suite, run }: Results, before: Results): readonly string[
       : [
           `The spec is another one: ${before.suite.specDigest.slice(0, 12)} then, ${suite.specDigest.slice(0, 12)} now. A rule can have changed its verdict because the rule changed.`,
         ]),
-    ...(nameOfPart(run) === nameOfPart(before.run)
-      ? []
-      : [`The earlier results are those of ${nameOfPart(before.run)}, these of ${nameOfPart(run)}.`]),
     ...differs('The version of the suite differs', before.suite.version, suite.version),
-    ...differs('The seed differs', before.run.seed, run.seed),
+    ...differs('The part of the run differs', namePart(before.run), namePart(run)),
+    ...differs('The code under test differs', before.run.integration ?? 'none', run.integration ?? 'none'),
+    ...differs('The seed differs', seedsOf(before.run).join(', '), seedsOf(run).join(', ')),
     ...differs('The number of cases per scenario differs', before.run.runs, run.runs),
     ...(before.run.complete ? [] : ['The earlier run was cut short: it shows less than a whole one.']),
     ...(run.complete ? [] : ['This run was cut short: it shows less than a whole one.']),
   ];
+}
+
+function namePart({ shard }: RunResult): string {
+  return shard === undefined ? 'the whole' : nameShard(shard);
 }

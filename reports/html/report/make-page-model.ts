@@ -3,7 +3,6 @@ import { groupByMember } from '../../group-by-member.js';
 import type { RuleRow } from '../../group-by-member.js';
 import type { ConstraintResult, CounterexampleResult, Results, ScenarioResult } from '../../results.js';
 import type { Trend } from './compare-results.js';
-import type { Carried } from './describe-parts.js';
 import type { PageCell, PageChange, PageModel, PageRule, PageScenario, ScenarioMore } from './page-model.js';
 
 /** UTF-16 code units of JSON that all counterexamples may take together: a page has to open on a phone, too. */
@@ -62,7 +61,7 @@ function makeRule(
   return [{ id, group, label, rule, evidence, source: builder.sources.indexOf(source), cells }];
 }
 
-function makeCell(constraint: ConstraintResult & Carried, builder: Builder): PageCell {
+function makeCell(constraint: ConstraintResult, builder: Builder): PageCell {
   const { id, target, verdict, reason, deviation, carriedFrom, scenarios } = constraint;
   const change = builder.changes.get(cellKey(target, id));
   return {

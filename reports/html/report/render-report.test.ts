@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { startedResults } from '../../collect-results.js';
 import { hostileResults } from '../../fixtures/hostile-results.js';
 import { runStarted, mock as mockInfo } from '../../fixtures/run-events.js';
-import type { Results, TargetResult } from '../../results.js';
+import type { MergedRun, Results, TargetResult } from '../../results.js';
 import {
   constraint,
   earlierResults,
@@ -246,8 +246,18 @@ const parts = suite('what a report says of shards and merged runs');
 
 parts('which shard it is, or which runs it was put together from', () => {
   assert.equal(describeParts({ seed: 7 }), []);
-  assert.match(describeParts({ seed: 7, shard: { index: 2, count: 4 } })[0] ?? '', /^This is shard 2 of 4: /);
-  const run = { file: 'a.json', targets: ['mock', 'msw'], seed: 7, startedAt: '2026-11-23T12:00:00.000Z' };
+  assert.match(
+    describeParts({ seed: 7, shard: { index: 2, count: 4, flags: [] } })[0] ?? '',
+    /^This is shard 2 of 4: /,
+  );
+  const run: MergedRun = {
+    file: 'a.json',
+    targets: ['mock', 'msw'],
+    seed: 7,
+    runs: 4,
+    startedAt: '2026-11-23T12:00:00.000Z',
+    durationMs: 1,
+  };
   assert.equal(
     describeParts({
       seed: 7,
@@ -260,7 +270,6 @@ parts('which shard it is, or which runs it was put together from', () => {
       'Put together from 2 runs:',
       'a.json: mock, msw, shard 1 of 2, seed 7, started 2026-11-23, 12:00 UTC.',
       'b.json: mock, msw, seed 8, started 2026-11-23, 12:00 UTC.',
-      'They have different seeds; the page names 7.',
     ],
   );
 });
@@ -272,7 +281,37 @@ parts('with which flags one gets it again, and that it is compared with another 
   const text = textOf({ ...whole, run }, whole);
   has(text, [
     `--seed 7 --runs 4 --target mock --integration './opt in.mjs' --shard 2/4 --operation ${send}`,
-    'The earlier results are those of a whole run, these of shard 2 of 4.',
+    'The part of the run differs',
+  ]);
+});
+
+parts('the seeds of all runs, and flags that repeat one of them', () => {
+  const rules = [constraint({ id: `${send}/A/type`, target: 'mock', verdict: 'pass' })];
+  const run = { file: 'a.json', targets: ['mock'], seed: 7, runs: 4, startedAt: 'x', durationMs: 1 } as const;
+  const two = textOf(resultsOf([mock], rules, { run: { merged: [run, { ...run, seed: 8 }] } }));
+  assert.ok(two.includes('Seeds 7, 8') && !two.includes('Flags for the same cases'), two);
+  const shard = { index: 2, count: 4, flags: [] };
+  assert.match(
+    textOf(resultsOf([mock], rules, { run: { shard } })),
+    `Flags for the same cases --seed 7 --runs 4 --target mock --shard 2/4 --operation ${send}`,
+  );
+});
+
+parts('what simulated targets are made of, and which operations a target does not have', () => {
+  const software = { versions: { 'fast-check': '4.0.0' }, digest: 'd' };
+  const inputs = {
+    suite: '1',
+    node: 'v20 linux',
+    settings: { region: 'r', timeoutMs: 1, probes: false },
+    software,
+    targets: { mock: { versions: { 'aws-sdk-client-mock': '4.1.0' }, digest: 'd' } },
+    operations: {},
+  };
+  const lacks = [{ operation: 'Other', reason: 'UnknownOperationException' }];
+  has(textOf(resultsOf([{ ...mock, lacks }], [], { run: { inputs, integration: 'src/a.ts' } })), [
+    'Code under test src/a.ts',
+    'Node.js v20 linux Packages aws-sdk-client-mock 4.1.0, fast-check 4.0.0',
+    'Does not have Other UnknownOperationException',
   ]);
 });
 
@@ -284,7 +323,7 @@ parts('how many verdicts were carried over', () => {
       { target: 'mock', carriedFrom },
       { target: 'mock', carriedFrom },
     ])[0] ?? '',
-    /^2 verdicts were carried over.*: mock, from the run of 2026-11-01, 00:00 UTC\.$/,
+    /^2 verdicts carried over.*: mock, from the run of 2026-11-01, 00:00 UTC\.$/,
   );
 });
 

@@ -1,5 +1,6 @@
 import { countWords, formatCount } from '../../count-words.js';
 import type { RulesSummary, TargetSummary } from '../../results.js';
+import { abbreviate } from '../../format-request.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { changeKinds } from './compare-results.js';
@@ -20,11 +21,16 @@ export function trendSection({ before, targets, lostTargets, caveats }: Trend): 
     'section',
     { id: 'trend', 'aria-labelledby': 'trend-title' },
     element('h2', { id: 'trend-title' }, `What changed since ${dayAndTime(before.run.startedAt)}`),
-    ...(notes.length === 0
-      ? []
-      : [element('ul', { class: 'notes' }, ...notes.map((note) => element('li', {}, note)))]),
+    ...noteList(notes),
     ...targets.map(targetTrend),
   );
+}
+
+function noteList(notes: readonly string[]): readonly ElementNode[] {
+  if (notes.length === 0) return [];
+  return [
+    element('ul', { class: 'notes' }, ...notes.map((note) => element('li', {}, abbreviate(note, 600)))),
+  ];
 }
 
 function targetTrend(trend: TargetTrend): ElementNode {
@@ -39,8 +45,10 @@ function targetTrend(trend: TargetTrend): ElementNode {
   );
 }
 
-function changes({ target, changes: all, went }: TargetTrend): readonly PageNode[] {
-  if (all.length === 0 && went.length === 0) return [element('p', {}, 'No rule has another verdict.')];
+function changes({ target, changes: all, went, notes }: TargetTrend): readonly PageNode[] {
+  const apart = noteList(notes);
+  if (all.length === 0 && went.length === 0)
+    return [element('p', {}, 'No rule has another verdict.'), ...apart];
   const kinds = changeKinds
     .map((kind) => ({ kind, rules: all.filter((each) => each.kind === kind) }))
     .filter(({ rules }) => rules.length > 0);
@@ -55,6 +63,7 @@ function changes({ target, changes: all, went }: TargetTrend): readonly PageNode
             went.length <= most ? [] : [`and ${formatCount(went.length - most)} more`],
           ),
         ]),
+    ...apart,
   ];
 }
 
