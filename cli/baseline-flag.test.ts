@@ -75,7 +75,7 @@ for (const [what, [content, problem]] of Object.entries(files)) {
     await inFolder(async (cwd) => {
       const baseline = join(cwd, 'results.json');
       if (content !== undefined) writeFiles(cwd, { 'results.json': content });
-      const error = await errorOf(() => readBaseline(baseline));
+      const error = await errorOf(() => readBaseline({ baseline }, output.warn));
       assert.is(error.kind, 'usage');
       assert.ok(error.where?.startsWith(baseline), error.where);
       assert.match(error.message, problem);
@@ -88,9 +88,23 @@ flags('takes results of a run that was cut short, and says nothing where none is
   const cut = mixedResults({ run: { complete: false, incompleteReason: 'x' } });
   await inFolder(async (cwd) => {
     writeFiles(cwd, { 'results.json': renderJson(cut) });
-    assert.equal(await readBaseline(join(cwd, 'results.json')), cut);
+    assert.equal(await readBaseline({ baseline: join(cwd, 'results.json') }, output.warn), cut);
   });
-  assert.is(await readBaseline(undefined), undefined);
+  assert.is(await readBaseline({}, output.warn), undefined);
+});
+
+flags('says that no report shows what changed, where none does', async () => {
+  await inFolder(async (cwd) => {
+    writeFiles(cwd, { 'results.json': renderJson(results) });
+    const baseline = join(cwd, 'results.json');
+    const said: string[] = [];
+    for (const reporter of [undefined, ['html'], ['json', 'terminal']])
+      await readBaseline(
+        { baseline, ...(reporter === undefined ? {} : { reporter }) },
+        (text) => void said.push(text),
+      );
+    assert.equal(said, ['--baseline: only report.html shows what changed. Add html to --reporter.\n']);
+  });
 });
 
 flags('is read for a recording, too, and is refused for the coverage of own tests', async () => {

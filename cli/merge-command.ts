@@ -27,15 +27,13 @@ export interface MergeFlags extends Pick<RunFlags, 'reporter' | 'out' | 'baselin
  * @throws ConformanceError kind `usage`: a file that holds no results, results that do not fit together, or a report that would be
  * written over one of them
  */
-export async function mergeCommand(
-  { files: named, reporter, out, baseline: earlier }: MergeFlags,
-  output: Output,
-): Promise<ExitCode> {
+export async function mergeCommand(flags: MergeFlags, output: Output): Promise<ExitCode> {
+  const { files: named, reporter, out } = flags;
   const reporters = chooseMergeReporters(reporter);
   const files = listResults(named);
   refuseTwice(files);
   if (reporters.includes('json')) keepInputs(files, out);
-  const baseline = await readBaseline(earlier);
+  const baseline = await readBaseline(flags, output.warn);
   const read = createResultsReader();
   const results = mergeResults(files.map(read));
   if (reporters.some((name) => name !== 'terminal')) prepareOutput(out);

@@ -43,7 +43,7 @@ const replayBudget: RetryBudget = {
  * @throws ConformanceError kind `usage`: a file that is no recording, or of operations that the contract does not have
  */
 export async function replayCommand(flags: ReplayFlags, output: Output): Promise<ExitCode> {
-  const baseline = await readBaseline(flags.baseline);
+  const baseline = await readBaseline(flags, output.warn);
   const recording = readRecording(flags.replay, readText(flags.replay));
   const { head } = recording;
   const contract = await loadContract(flags.spec);

@@ -14,7 +14,7 @@ import type { RunFlags } from './run-flags.js';
 /** Runs the suites, writes the reports, and says what the results ask for. */
 export async function runCommand(flags: RunFlags, output: Output): Promise<ExitCode> {
   checkReportFlags(flags);
-  const baseline = await readBaseline(flags.baseline);
+  const baseline = await readBaseline(flags, output.warn);
   const prepared = await prepareRun(flags, output.warn);
   const consent = createConsent({
     yes: flags.yes === true,

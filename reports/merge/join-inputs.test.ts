@@ -93,6 +93,18 @@ for (const [what, files] of Object.entries(apart))
     assert.is(mergeResults(files()).run.inputs, undefined);
   });
 
+inputs('stand against results of two states of the code under test, as shards and as runs', () => {
+  const changed = { ...code, files: { 'a.ts': '2' } };
+  const [one, other] = [{ integration: { ...code, files: { 'a.ts': '1' } } }, { integration: changed }];
+  for (const files of [shards(one, other), [run(1, [mock], one), run(2, [mock], other)]])
+    assert.throws(
+      () => mergeResults(files),
+      /^The code under test is not the same in both: a\.ts differs\.$/,
+    );
+  // Where one of them does not say, nothing is known.
+  assert.ok(mergeResults(shards(one, null)));
+});
+
 inputs.run();
 
 const carrying = suite('rules that are carried over, put together');

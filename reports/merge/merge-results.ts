@@ -1,4 +1,5 @@
 import type { Results } from '../results.js';
+import { checkCode } from './check-code.js';
 import { checkSuites } from './check-suites.js';
 import { groupShards, shardsOf } from './group-shards.js';
 import { mergeRuns } from './merge-runs.js';
@@ -15,6 +16,7 @@ import type { ResultsFile } from './results-file.js';
 export function mergeResults(files: readonly ResultsFile[]): Results {
   const ordered = inOrder(files);
   checkSuites(ordered);
+  checkCode(ordered);
   const wholes = ordered.filter(({ results }) => results.run.shard === undefined);
   const merged = groupShards(shardsOf(ordered)).map(mergeShards);
   return mergeRuns(inOrder([...wholes, ...merged]));
