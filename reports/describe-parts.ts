@@ -1,7 +1,10 @@
 import { countWords, formatCount } from './count-words.js';
+import { describeSoftware } from './describe-differences.js';
 import { nameShard } from './name-shard.js';
-import type { ConstraintResult, Results } from './results.js';
-import { seedsOf } from './seeds-of.js';
+import type { ConstraintResult, MergedRun, Results } from './results.js';
+
+/** The most differences between runs that are named. */
+const mostNamed = 5;
 
 /** The rules that results are about: of a shard, its own. Those of other shards are untested here, which says nothing of them. */
 export function ownConstraints({ constraints, run }: Results): readonly ConstraintResult[] {
@@ -16,9 +19,20 @@ export function describeParts(results: Results): string | undefined {
   if (shard !== undefined)
     return `This is ${nameShard(shard)}${describeOwn(results)}. The other rules are untested here: report FILE... puts the shards together.`;
   if (merged === undefined) return undefined;
-  const seeds = seedsOf(results.run);
-  const others = seeds.length === 1 ? '' : `, with seeds ${seeds.join(', ')}`;
-  return `Put together from ${countWords(merged.length, 'run')}${others}.`;
+  return [`Put together from ${countWords(merged.length, 'run')}.`, ...describeMixture(merged)].join(' ');
+}
+
+/** That runs do not rest on one state of the software, in a sentence; empty where they do, or where none says. */
+function describeMixture(merged: readonly MergedRun[]): readonly string[] {
+  const [first, ...others] = merged.flatMap(({ inputs }) => inputs ?? []);
+  if (first === undefined) return [];
+  const differences = new Set(others.flatMap((other) => describeSoftware({ one: first, other })));
+  const named = [...differences].slice(0, mostNamed);
+  const more = differences.size - named.length;
+  const rest = more === 0 ? [] : [`and ${formatCount(more)} more`];
+  return named.length === 0
+    ? []
+    : [`The runs rest on different software: ${[...named, ...rest].join('; ')}.`];
 }
 
 /** How many rules belong to a shard, by target; empty before anything is known of them. */

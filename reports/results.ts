@@ -93,6 +93,8 @@ export interface MergedRun {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
+  /** What its verdicts of simulated targets rest on; absent where it has none. */
+  readonly inputs?: RunInputs;
 }
 
 /** A target of the run. */

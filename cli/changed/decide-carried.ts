@@ -1,11 +1,12 @@
 import type { CarriedResults, CarriedTarget } from '../../reports/carried-results.js';
 import type { ConstraintResult, Results } from '../../reports/results.js';
+import { compareInputs, compareTarget, differs } from '../../reports/compare-inputs.js';
 import { cutShort } from '../../reports/cut-short.js';
 import { nameShard } from '../../reports/name-shard.js';
 import type { Contract, Operation } from '../../spec/contract.js';
 import { isIntegrationId, notForAdapters } from '../../spec/integration-rules.js';
 import type { RunInputs } from '../../suites/run-inputs.js';
-import { compareInputs, compareTarget, differs } from './compare-inputs.js';
+import { sayChange } from './say-change.js';
 
 type SimulatedName = 'mock' | 'msw';
 
@@ -83,9 +84,9 @@ function reasonsForAll({ run }: Results, { inputs, seed, runs, targets }: Presen
         : 'the file is put together from runs, and one whole run might have shown something else',
     ];
   return [
-    ...differs('--seed', String(run.seed), String(seed)),
-    ...differs('--runs', String(run.runs), String(runs)),
-    ...compareInputs({ before: run.inputs, now: inputs }),
+    ...differs('--seed', String(run.seed), String(seed)).map(sayChange),
+    ...differs('--runs', String(run.runs), String(runs)).map(sayChange),
+    ...compareInputs({ one: run.inputs, other: inputs }).map(sayChange),
     ...(inputs.integration === undefined ? [] : compareCourse(run, run.inputs, { inputs, targets })),
   ];
 }
@@ -99,9 +100,9 @@ function compareCourse(
   const simulated = run.targets.filter(({ kind }) => kind === 'simulated').map(({ name }) => name);
   const names = (of: RunInputs): string => Object.keys(of.operations).join(', ');
   return [
-    ...differs('--operation', names(before), names(inputs)),
+    ...differs('--operation', names(before), names(inputs)).map(sayChange),
     // What was called after a target cannot show in it.
-    ...differs('--target', simulated.slice(0, targets.length).join(', '), targets.join(', ')),
+    ...differs('--target', simulated.slice(0, targets.length).join(', '), targets.join(', ')).map(sayChange),
   ];
 }
 
@@ -117,7 +118,8 @@ function decideTarget(
 ): Omit<TargetDecision, 'target'> {
   const { contract, operations, inputs } = present;
   const before = earlier.run.inputs;
-  const general = [...all, ...(before === undefined ? [] : compareTarget(target, { before, now: inputs }))];
+  const changes = before === undefined ? [] : compareTarget(target, { one: before, other: inputs });
+  const general = [...all, ...(changes?.map(sayChange) ?? ['it was no part of that run'])];
   if (general.length > 0)
     return { carried: undefined, reasons: [{ target, reason: general.join('; '), rules: undefined }] };
   const known = new Map(

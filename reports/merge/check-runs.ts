@@ -1,4 +1,8 @@
+import type { IntegrationInputs } from '../../suites/run-inputs.js';
+import { compareFiles } from '../compare-inputs.js';
+import { describeDifference } from '../describe-differences.js';
 import type { TargetResult } from '../results.js';
+import { runsOf } from './check-suites.js';
 import { refuse } from './refuse.js';
 import type { ResultsFile } from './results-file.js';
 
@@ -38,7 +42,34 @@ export function checkRuns(files: readonly ResultsFile[]): void {
       advice: 'Make a report of each.',
     });
   }
+  refuseOtherCode(files);
   refuseOtherCases(files);
+}
+
+/** The code under test of a run, and where it is from. */
+interface TestedCode {
+  readonly file: string;
+  readonly code: IntegrationInputs;
+}
+
+/** What one state of the code has shown says nothing of another one. */
+function refuseOtherCode(files: readonly ResultsFile[]): void {
+  const tested = files.flatMap((each) =>
+    runsOf(each).flatMap(({ inputs }): readonly TestedCode[] =>
+      inputs?.integration === undefined ? [] : [{ file: each.file, code: inputs.integration }],
+    ),
+  );
+  const [first] = tested;
+  for (const each of tested) {
+    if (first === undefined) return;
+    const differences = compareFiles({ one: first.code, other: each.code }).map(describeDifference);
+    if (differences.length === 0) continue;
+    refuse({
+      what: `They are about different code: ${differences.join('; ')}.`,
+      files: [first.file, each.file],
+      advice: 'Run all with the same code, or make a report of each.',
+    });
+  }
 }
 
 /** Targets of one name are one target. */

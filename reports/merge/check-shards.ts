@@ -1,13 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isCutShort } from '../cut-short.js';
 import { nameShard } from '../name-shard.js';
 import type { DeviationResult } from '../results.js';
+import { describeDifferences } from '../describe-differences.js';
 import type { ShardFile } from './group-shards.js';
 import { refuse } from './refuse.js';
 
 /**
  * Makes sure that the shards of one run are whole and fit together.
  *
- * @throws ConformanceError kind `usage`: a shard was cut short, or divides other work than the others
+ * @throws ConformanceError kind `usage`: a shard was cut short, divides other work than the others, or rests on
+ * other software or other code under test
  */
 export function checkShards(group: readonly ShardFile[]): void {
   for (const each of group) {
@@ -29,7 +32,23 @@ export function checkShards(group: readonly ShardFile[]): void {
         files: [first.file, each.file],
         advice: 'Give all shards the same --deviations.',
       });
+    refuseOtherInputs(first, each);
   }
+}
+
+/** A rule is asked in one shard alone: of other code, the whole would say what no run of it has shown. */
+function refuseOtherInputs(one: ShardFile, other: ShardFile): void {
+  const [first, second] = [one.results.run.inputs, other.results.run.inputs];
+  if (isDeepStrictEqual(first, second)) return;
+  const differences =
+    first === undefined || second === undefined
+      ? ['one of them does not say what it rests on']
+      : describeDifferences({ one: first, other: second });
+  refuse({
+    what: `They are no shards of one run: ${differences.join('; ') || 'what is known of their packages differs'}.`,
+    files: [one.file, other.file],
+    advice: 'Run all shards with the same code, the same installed packages, Node.js and environment.',
+  });
 }
 
 /** A shard that did not get to all of its own rules has no say in them. */

@@ -39,7 +39,7 @@ function refuseTwice(files: readonly ResultsFile[]): void {
   const seen = new Map<string, string>();
   for (const { file, results } of files) {
     for (const entry of runsOf({ file, results })) {
-      const key = JSON.stringify({ ...entry, file: undefined });
+      const key = JSON.stringify({ ...entry, file: undefined, inputs: undefined });
       const other = seen.get(key);
       if (other !== undefined)
         refuse({
@@ -55,7 +55,7 @@ function refuseTwice(files: readonly ResultsFile[]): void {
 /** The runs that are in a file: those that it was put together from, or its own. */
 export function runsOf({ file, results: { run } }: ResultsFile): readonly MergedRun[] {
   if (run.merged !== undefined) return run.merged;
-  const { shard, targets, seed, runs, startedAt, durationMs } = run;
+  const { shard, targets, seed, runs, startedAt, durationMs, inputs } = run;
   return [
     {
       file,
@@ -65,6 +65,7 @@ export function runsOf({ file, results: { run } }: ResultsFile): readonly Merged
       runs,
       startedAt,
       durationMs,
+      ...(inputs === undefined ? {} : { inputs }),
     },
   ];
 }

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { ConformanceError } from '../../spec/conformance-error.js';
+import { compileSchema } from '../../spec/validate-document.js';
 import type { TargetInfo } from '../../suites/events.js';
 import type { RunInputs } from '../../suites/run-inputs.js';
+import { describeParts } from '../describe-parts.js';
 import { madeRun, madeShard } from '../fixtures/results-files.js';
 import { aboveMax, endpoint, keyRule, mock, msw } from '../fixtures/run-events.js';
 import type { ConstraintResult } from '../results.js';
@@ -41,6 +45,19 @@ function shards(one: Partial<RunInputs> | null, other: Partial<RunInputs> | null
   );
 }
 
+function refusalOf(files: readonly ResultsFile[]): ConformanceError {
+  try {
+    mergeResults(files);
+  } catch (error) {
+    if (error instanceof ConformanceError) return error;
+    throw error;
+  }
+  throw new Error('They were put together.');
+}
+
+const schema = new URL('../../../reports/schemas/results.schema.json', import.meta.url);
+const validate = compileSchema(JSON.parse(readFileSync(schema, 'utf8')) as object);
+
 const inputs = suite('inputs of results that are put together');
 
 inputs('are those of all shards, where these have the same', () => {
@@ -60,8 +77,6 @@ inputs('are those of runs on different targets, each with its own', () => {
 
 /** What is no run that could have been one, and is no ground to carry anything over. */
 const apart: Readonly<Record<string, () => readonly ResultsFile[]>> = {
-  'shards on two versions of Node.js': () => shards({}, { node: 'v22' }),
-  'shards of which one does not say what it rests on': () => shards({}, null),
   'shards of code under test, which several processes have called': () =>
     shards({ integration: code }, { integration: code }),
   'two runs of one target': () => [run(1, [mock]), run(2, [mock])],
@@ -93,16 +108,87 @@ for (const [what, files] of Object.entries(apart))
     assert.is(mergeResults(files()).run.inputs, undefined);
   });
 
-inputs('stand against results of two states of the code under test, as shards and as runs', () => {
-  const changed = { ...code, files: { 'a.ts': '2' } };
-  const [one, other] = [{ integration: { ...code, files: { 'a.ts': '1' } } }, { integration: changed }];
-  for (const files of [shards(one, other), [run(1, [mock], one), run(2, [mock], other)]])
-    assert.throws(
-      () => mergeResults(files),
-      /^The code under test is not the same in both: a\.ts differs\.$/,
-    );
-  // Where one of them does not say, nothing is known.
-  assert.ok(mergeResults(shards(one, null)));
+/** What shards of one run cannot rest on, and the words for it. */
+const strange: readonly (readonly [Partial<RunInputs> | 'nothing' | 'no code', RegExp])[] = [
+  ['nothing', /: one of them does not say what it rests on\.$/],
+  [{ suite: '0.1.0 (files 12)' }, /: the suite \(0\.1\.0 and 0\.1\.0 \(files 12\)\)\.$/],
+  [{ node: 'v22' }, /: Node\.js \(v20\.19\.0 linux x64 and v22\)\.$/],
+  [
+    { settings: { region: 'eu-west-1', timeoutMs: 10_000, probes: false } },
+    /: --region \(us-east-1 and eu-west-1\)\.$/,
+  ],
+  [
+    { software: { versions: { 'fast-check': '4.1.0' }, digest: 'a' } },
+    /: fast-check \(4\.0\.0 and 4\.1\.0\)\.$/,
+  ],
+  [
+    { software: { versions: { 'fast-check': '4.0.0' }, digest: 'b' } },
+    /: packages that the suite depends on\.$/,
+  ],
+  [
+    { targets: { ...inputsOf([mock, msw]).targets, msw: { versions: { msw: '3.0.0' }, digest: 'msw' } } },
+    /: msw \(not used and 3\.0\.0\)\.$/,
+  ],
+  [{ operations: { Send: 'p' } }, /: the spec of Send \(o and p\)\.$/],
+  ['no code', /: only one of them has code under test\.$/],
+  [{ integration: { ...code, files: { 'a.ts': '2' } } }, /: files of the integration \(a\.ts\)\.$/],
+  [
+    { integration: { ...code, packages: { versions: {}, digest: 'q' } } },
+    /: packages that the integration depends on\.$/,
+  ],
+  [
+    { integration: { ...code, environment: { names: ['STAGE'], digest: '2' } } },
+    /: environment variables that the integration names \(STAGE\)\.$/,
+  ],
+  [{ integration: { ...code, unclear: ['b.ts imports a variable'] } }, /: what is known of .* differs\.$/],
+];
+
+function withCode(change: (typeof strange)[number][0]): Partial<RunInputs> | null {
+  if (change === 'nothing') return null;
+  return change === 'no code' ? {} : { integration: code, ...change };
+}
+
+for (const [change, words] of strange)
+  inputs(`are the same in all shards: refuses ${JSON.stringify(change)}`, () => {
+    const problem = refusalOf(shards({ integration: code }, withCode(change)));
+    assert.match(problem.message, /^They are no shards of one run: /);
+    assert.match(problem.message, words);
+    assert.is(problem.where, 'shard-1.json, shard-2.json');
+  });
+
+inputs('may be unclear in the same way in all shards', () => {
+  const unclear = { integration: { ...code, unclear: ['b.ts imports a variable'] } };
+  assert.is(mergeResults(shards(unclear, unclear)).run.merged?.length, 2);
+});
+
+inputs('may differ between whole runs, which the report says', () => {
+  const nodes = mergeResults([run(1, [mock]), run(2, [mock], { node: 'v22' })]);
+  const words = 'The runs rest on different software: Node.js (v20.19.0 linux x64 and v22).';
+  assert.is(describeParts(nodes), `Put together from 2 runs. ${words}`);
+  assert.ok(validate(nodes), JSON.stringify(validate.errors));
+  // What was put together is still known where it is put together again.
+  const again = mergeResults([{ file: 'merged.json', results: nodes }, run(3, [mock])]);
+  assert.is(describeParts(again), `Put together from 3 runs. ${words}`);
+  const settings = { region: 'eu-west-1', timeoutMs: 10_000, probes: false };
+  const alike = [run(1, [mock]), run(2, [msw]), run(3, [mock], { settings }), run(4, [endpoint], null)];
+  assert.is(describeParts(mergeResults(alike)), 'Put together from 4 runs.');
+});
+
+inputs('of whole runs are of one state of the code under test, also where shards were put together', () => {
+  const changed = { integration: { ...code, files: { 'a.ts': '2' } } };
+  const first = run(1, [mock], { integration: code });
+  const pairs: readonly (readonly ResultsFile[])[] = [
+    [first, run(2, [mock], changed)],
+    [first, run(2, [msw], changed)],
+    [first, ...shards(changed, changed)],
+    [first, { file: 'merged.json', results: mergeResults(shards(changed, changed)) }],
+  ];
+  for (const files of pairs) {
+    const problem = refusalOf(files);
+    assert.is(problem.message, 'They are about different code: files of the integration (a.ts).');
+    assert.ok(problem.where?.includes('1.json'));
+  }
+  assert.is(mergeResults([first, run(2, [msw], { integration: code })]).run.merged?.length, 2);
 });
 
 inputs.run();

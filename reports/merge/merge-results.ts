@@ -1,5 +1,4 @@
 import type { Results } from '../results.js';
-import { checkCode } from './check-code.js';
 import { checkSuites } from './check-suites.js';
 import { groupShards, shardsOf } from './group-shards.js';
 import { mergeRuns } from './merge-runs.js';
@@ -16,7 +15,6 @@ import type { ResultsFile } from './results-file.js';
 export function mergeResults(files: readonly ResultsFile[]): Results {
   const ordered = inOrder(files);
   checkSuites(ordered);
-  checkCode(ordered);
   const wholes = ordered.filter(({ results }) => results.run.shard === undefined);
   const merged = groupShards(shardsOf(ordered)).map(mergeShards);
   return mergeRuns(inOrder([...wholes, ...merged]));
