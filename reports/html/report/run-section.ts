@@ -53,7 +53,7 @@ function softwarePairs({ node, software, targets }: RunInputs): readonly (readon
     ...generator,
     ...Object.values(targets).flatMap((each) => Object.entries(each.versions)),
   ]);
-  const packages = [...versions].toSorted().map(([name, version]) => `${name} ${version}`);
+  const packages = [...versions].map(([name, version]) => `${name} ${version}`).toSorted();
   return [
     ['Node.js', node],
     ['Packages', packages.join(', ')],
