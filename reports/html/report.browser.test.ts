@@ -74,9 +74,9 @@ report('opens from a file, with the verdict, both numbers of each target and all
     const cards = await page.locator('.card').allInnerTexts();
     assert.equal(
       cards.map((text) => text.split('\n')[0]),
-      ['endpoint', 'mock', 'mock: the code under test'],
+      ['endpoint: documented rules', 'mock: documented rules', 'mock: rules for calling code'],
     );
-    assert.match(cards[0] ?? '', /Conforms: 1 of 3 that were shown[^]*Shown: 3 of 5 rules of the spec/);
+    assert.match(cards[0] ?? '', /Conforms: 1 of 3 that were shown[^]*Shown: 3 of 5 documented rules/);
     assert.is(await shown(page), '6 rules.');
     assert.is((await labels(page)).length, 6);
   });

@@ -10,55 +10,67 @@ import { filterAddress } from './page-address.js';
 import { ruleLink } from './rule-link.js';
 import { verdictSigns } from './verdict-words.js';
 
-/** How many failures the first screen names. */
+/** How many rules are named. */
 const most = 12;
 /** Code points of what was seen. */
 const longest = 240;
 
-/** What does not hold, first of all: a short list that leads to the rules. */
+/** A rule that fails, with its failure on each target that breaks it. */
+interface FailingRule {
+  readonly first: Failure;
+  readonly failures: readonly Failure[];
+}
+
+/** What does not hold, first of all: a short list that leads to the rules. A rule that fails on two targets is one. */
 export function failuresSection(results: Results): ElementNode {
-  const { count, shown, more } = listFailures(results, most);
+  const rules = groupByRule(listFailures(results, Infinity).shown);
+  if (rules.length === 0)
+    return element(
+      'section',
+      { id: 'failures', 'aria-label': 'What does not hold' },
+      element('p', { class: 'nothing' }, describeNone(results)),
+    );
+  const more = rules.length - most;
+  const address = filterAddress({ verdict: 'fail' });
   const rest =
-    more === 0
+    more <= 0
       ? []
       : [
           element(
             'p',
             {},
-            element(
-              'a',
-              { href: filterAddress({ verdict: 'fail' }) },
-              `All that does not hold, with ${formatCount(more)} more`,
-            ),
+            element('a', { href: address }, `All that does not hold, with ${formatCount(more)} more`),
           ),
         ];
   return element(
     'section',
     { id: 'failures', 'aria-labelledby': 'failures-title' },
-    element('h2', { id: 'failures-title' }, titleOf(results)),
-    ...(count === 0 ? [] : [element('ol', { class: 'failures' }, ...shown.map(failureItem)), ...rest]),
+    element('h2', { id: 'failures-title' }, `What does not hold: ${countWords(rules.length, 'rule')}`),
+    element('ol', { class: 'failures' }, ...rules.slice(0, most).map(ruleItem)),
+    ...rest,
   );
 }
 
-/** Counts rules, as the verdict of the run does: one that fails on two targets is one. */
-function titleOf({ summary, constraints }: Results): string {
-  const failing = constraints.filter(
-    ({ verdict, deviation }) => verdict === 'fail' && deviation === undefined,
-  );
-  const count = new Set(failing.map(({ id }) => id)).size;
-  if (count > 0) return `What does not hold: ${countWords(count, 'rule')}`;
+function groupByRule(failures: readonly Failure[]): readonly FailingRule[] {
+  const groups = new Map<string, FailingRule>();
+  for (const each of failures) {
+    const { id } = each.constraint;
+    const group = groups.get(id) ?? { first: each, failures: [] };
+    groups.set(id, { ...group, failures: [...group.failures, each] });
+  }
+  return [...groups.values()];
+}
+
+function describeNone({ summary, constraints }: Results): string {
   // A run of which nothing is known yet has no failures, either.
-  if (!constraints.some(({ verdict }) => isShown(verdict))) return 'Nothing was shown';
+  if (!constraints.some(({ verdict }) => isShown(verdict))) return 'Nothing was shown.';
   const known = summary.deviations?.known ?? 0;
   const except = known === 0 ? '' : `, except for ${countWords(known, 'known deviation')}`;
-  return `Nothing that was shown fails${except}`;
+  return `Nothing that was shown fails${except}.`;
 }
 
-function failureItem({ constraint, target, scenario, alsoFailing }: Failure): ElementNode {
-  const { id, rule } = constraint;
-  const name = scenario.id.slice(scenario.id.lastIndexOf('/') + 1);
-  const seen = scenario.counterexample?.observed ?? scenario.reason ?? '';
-  const others = alsoFailing.length === 0 ? '' : ` and ${countWords(alsoFailing.length, 'more scenario')}`;
+function ruleItem({ first, failures }: FailingRule): ElementNode {
+  const { id, rule } = first.constraint;
   return element(
     'li',
     {},
@@ -67,13 +79,31 @@ function failureItem({ constraint, target, scenario, alsoFailing }: Failure): El
       'div',
       {},
       ruleLink(id),
-      element(
-        'span',
-        { class: 'tag' },
-        target === undefined ? constraint.target : `${target.name}, ${target.kind}`,
-      ),
+      ...failures.flatMap(({ constraint, target }) => [
+        ' ',
+        element(
+          'span',
+          { class: 'tag' },
+          target === undefined ? constraint.target : `${target.name}, ${target.kind}`,
+        ),
+      ]),
       element('p', {}, abbreviate(rule, longest)),
-      element('p', { class: 'faint' }, `${abbreviate(name, 80)}${others}: ${abbreviate(seen, longest)}`),
+      ...describeSeen(failures).map((seen) => element('p', { class: 'faint' }, seen)),
     ),
   );
+}
+
+/** What was seen, once where all targets say the same. */
+function describeSeen(failures: readonly Failure[]): readonly string[] {
+  const said = failures.map(seenOf);
+  const [first] = said;
+  if (first !== undefined && said.every((each) => each === first)) return [first];
+  return failures.map((each) => `${each.constraint.target}: ${seenOf(each)}`);
+}
+
+function seenOf({ scenario, alsoFailing }: Failure): string {
+  const name = scenario.id.slice(scenario.id.lastIndexOf('/') + 1);
+  const seen = scenario.counterexample?.observed ?? scenario.reason ?? '';
+  const others = alsoFailing.length === 0 ? '' : ` and ${countWords(alsoFailing.length, 'more scenario')}`;
+  return `${abbreviate(name, 80)}${others}: ${abbreviate(seen, longest)}`;
 }

@@ -16,7 +16,7 @@ export interface QuickChoice {
 
 const verdictTitles: Readonly<Record<(typeof verdictChoices)[number], string>> = {
   fail: 'fail',
-  'not-shown': 'nobody has shown',
+  'not-shown': 'not shown',
   known: 'fail, as listed',
   pass: 'pass',
   inconclusive: 'inconclusive',
@@ -48,11 +48,11 @@ export function filterForm(model: PageModel, finder: RuleFinder): ElementNode {
     ),
     element(
       'div',
-      { class: 'fields' },
+      { class: 'search-line' },
       searchField(),
-      ...choiceFields(model),
       element('button', { type: 'reset', class: 'plain' }, 'Reset'),
     ),
+    element('div', { class: 'fields' }, ...choiceFields(model)),
   );
 }
 
@@ -75,7 +75,7 @@ function choiceFields(model: PageModel): readonly ElementNode[] {
 }
 
 function titleOfOrigin(origin: (typeof originChoices)[number]): string {
-  return origin === 'spec' ? 'of the spec' : 'of the code under test';
+  return origin === 'spec' ? 'documented rules' : 'rules for calling code';
 }
 
 function titleOfChange(change: (typeof changeChoices)[number]): string {

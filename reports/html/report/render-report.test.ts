@@ -41,9 +41,9 @@ const reports = suite('the HTML report');
 reports('says verdict and both numbers, real and simulated apart, and the code under test by itself', () => {
   has(textOf(mixedResults()), [
     '✗ DOES NOT CONFORM 2 rules fail.',
-    'Real Each shows what this endpoint does. endpoint http://127.0.0.1:8080/ Conforms: 1 of 3 that were shown Shown: 3 of 5 rules of the spec ✓ 1 pass ✗ 2 fail (1 known) ? 1 inconclusive – 0 unsupported ○ 1 untested',
-    'Simulated Each shows what the code under test does, not what the service does. mock Conforms: 3 of 3',
-    'mock: the code under test Conforms: 0 of 1 that were shown Shown: 1 of 1 rules integration/...',
+    'Real Each shows what this endpoint does. endpoint: documented rules http://127.0.0.1:8080/ Conforms: 1 of 3 that were shown Shown: 3 of 5 documented rules ✓ 1 pass ✗ 2 fail (1 known) ? 1 inconclusive – 0 unsupported ○ 1 untested',
+    'Simulated Each shows what the code under test does, not what the service does. mock: documented rules Conforms: 3 of 3',
+    'mock: rules for calling code Conforms: 0 of 1 that were shown Shown: 1 of 1 rules for calling code',
   ]);
 });
 
@@ -75,16 +75,41 @@ reports('lists failures first, those of the code under test before all, and no k
       constraint({ id: `${send}/M${index}/type`, target: 'mock', verdict: 'fail' }),
     ),
   );
-  const twice = (['mock', 'msw'] as const).map((target) =>
-    constraint({ id: `${send}/A/type`, target, verdict: 'fail' }),
-  );
-  has(textOf(resultsOf([mock, { ...mock, name: 'msw' }], twice)), [
-    'What does not hold: 1 rule ',
-    'mock, simulated',
-    'msw, simulated',
-  ]);
   has(textOf(many), ['What does not hold: 20 rules', 'All that does not hold, with 8 more']);
 });
+
+reports('answers first what does not hold, then what nobody has shown, then what was tested', () => {
+  const html = renderReport(mixedResults());
+  const ids = [...html.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id);
+  assert.equal(ids.slice(0, 3), ['failures', 'unshown', 'targets']);
+  const links = [...html.slice(0, html.indexOf('<main>')).matchAll(/<li><a href="#(\w+)"/g)].map(
+    ([, id]) => id,
+  );
+  assert.equal(links, ids);
+});
+
+reports(
+  'lists a rule once, with all targets that break it, and what they did once where they did the same',
+  () => {
+    const twice = (...reasons: readonly string[]): string =>
+      textOf(
+        resultsOf(
+          [mock, { ...mock, name: 'msw' }],
+          (['mock', 'msw'] as const).map((target, index) =>
+            constraint({
+              id: `${send}/A/type`,
+              target,
+              verdict: 'fail',
+              ...(reasons[index] === undefined ? {} : { reason: reasons[index] }),
+            }),
+          ),
+        ),
+      );
+    const head = `What does not hold: 1 rule ✗ ${send}/A/type mock, simulated msw, simulated A has at most 100 characters.`;
+    has(twice('it is wrong', 'it is wrong'), [`${head} above-max: it is wrong What was tested`]);
+    has(twice('one', 'other'), [`${head} mock: above-max: one msw: above-max: other What was tested`]);
+  },
+);
 
 reports('says that nothing fails, that nothing was shown, and that all failures are known', () => {
   const row = { id: `${send}/A/type`, target: 'mock' } as const;
@@ -106,10 +131,22 @@ reports('says that nothing fails, that nothing was shown, and that all failures 
 
 reports('says what nobody has shown, where there is such a thing', () => {
   has(textOf(mixedResults()), [
-    'What nobody has shown: 1 rule 1 rule of 6 was shown by no target : the table says why.',
+    'What nobody has shown: 1 rule Rules count here that neither pass nor fail on any target: 1 rule of 6 . 1 rule untested: nobody can show it',
   ]);
   const all = resultsOf([mock], [constraint({ id: `${send}/A/type`, target: 'mock', verdict: 'pass' })]);
   assert.not.match(textOf(all), /nobody has shown/);
+  const many = Array.from({ length: 9 }, (_, index) =>
+    constraint({
+      id: `${send}/M${index}/type`,
+      target: 'mock',
+      verdict: 'untested',
+      reason: index < 2 ? 'one' : `${index}`,
+    }),
+  );
+  has(textOf(resultsOf([mock], many)), [
+    '9 rules of 9 . 2 rules untested: one 1 rule untested: 2 ',
+    '2 other reasons: the table has them.',
+  ]);
 });
 
 reports('says from the start of a run that it is incomplete', () => {

@@ -27,10 +27,9 @@ import { verdictMark, verdictMeanings, verdictOrder } from './verdict-words.js';
  */
 export function renderReport(results: Results, baseline?: Results): string {
   const trend = baseline === undefined ? undefined : compareResults(results, baseline);
-  const sections = [
-    targetsSection(results),
-    failuresSection(results),
-    ...unshownSection(results),
+  const open = [failuresSection(results), ...unshownSection(results)];
+  const tested = targetsSection(results);
+  const others = [
     ...notesSection(results),
     ...(trend === undefined ? [] : [trendSection(trend)]),
     rulesSection(),
@@ -40,8 +39,19 @@ export function renderReport(results: Results, baseline?: Results): string {
   ];
   const body = [
     element('a', { class: 'skip', href: '#rules' }, 'Skip to the rules'),
-    verdictHeader(results, sections.map(placeOf)),
-    element('main', {}, ...sections),
+    verdictHeader(results, [...open, tested, ...others].flatMap(placeOf)),
+    element(
+      'main',
+      {},
+      element(
+        'div',
+        // Where all was shown and holds, there is nothing to stand beside the numbers.
+        { class: open.some(hasTitle) ? 'answers beside-each-other' : 'answers' },
+        element('div', {}, ...open),
+        tested,
+      ),
+      ...others,
+    ),
   ];
   return renderDocument({
     title: makeVisible(abbreviate(describeVerdict(results), 120)),
@@ -64,12 +74,21 @@ function legend(): ElementNode {
   );
 }
 
-/** Sections are called what their headings say, up to a number. */
-function placeOf({ attributes, children }: ElementNode): Place {
+/** Sections are called what their headings say, up to a number; one without a heading is not led to. */
+function placeOf(section: ElementNode): readonly Place[] {
+  const heading = headingOf(section);
+  if (heading === undefined) return [];
+  const title = heading.children.filter((child) => typeof child === 'string').join('');
+  return [{ id: String(section.attributes.id), title }];
+}
+
+function hasTitle(section: ElementNode): boolean {
+  return headingOf(section) !== undefined;
+}
+
+function headingOf({ children }: ElementNode): ElementNode | undefined {
   const heading = children.find((child) => typeof child !== 'string' && child.tag === 'h2');
-  const title =
-    typeof heading === 'object' ? heading.children.filter((child) => typeof child === 'string').join('') : '';
-  return { id: String(attributes.id), title };
+  return typeof heading === 'object' ? heading : undefined;
 }
 
 /** What stands in the place of the table until there is one. */

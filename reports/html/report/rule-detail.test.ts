@@ -205,7 +205,7 @@ rows('say in words what each cell shows: verdict, and both polarities', () => {
 
 rows('have a head for each target that is shown, and one for each group', () => {
   assert.is(textOf([tableHead(model, [1])]), 'Rule Evidence mock simulated verdict keep break');
-  assert.is(textOf([groupRow({ operation: '', member: 'integration' }, [0])]), 'The code under test');
+  assert.is(textOf([groupRow({ operation: '', member: 'integration' }, [0])]), 'Rules for calling code');
   assert.is(textOf([groupRow({ operation: send, member: 'Context' }, [0])]), `Context ${send}`);
 });
 
@@ -246,7 +246,7 @@ form('offer what is in the report, and count what the quick choices find', () =>
     'What does not hold 3',
     'What nobody has shown 1',
     'What changed 4',
-    'Rules any of the spec of the code under test',
+    'Rules any documented rules rules for calling code',
     'Evidence any documented modeled inferred',
     'Target any endpoint mock',
     'Change any any change newly failing',
@@ -261,7 +261,7 @@ form('offer no change where there is no earlier run, and no origin where all rul
     groups: model.groups.filter(({ operation }) => operation !== ''),
   };
   const text = textOf([filterForm(plain, createFinder(plain))]);
-  assert.not.match(text, /Change|What changed|code under test/);
+  assert.not.match(text, /Change|What changed|calling code/);
 });
 
 form.run();

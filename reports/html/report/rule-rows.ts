@@ -42,7 +42,7 @@ function targetHead({ name, kind }: PageTarget): ElementNode {
 export function groupRow({ operation, member }: PageGroup, columns: Columns): ElementNode {
   const words: readonly PageNode[] =
     operation === ''
-      ? ['The code under test']
+      ? ['Rules for calling code']
       : [member, element('span', { class: 'faint' }, ` ${operation}`)];
   const colspan = columns.length + 2;
   return element(

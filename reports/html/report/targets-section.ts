@@ -15,6 +15,10 @@ const groupTitles: { readonly [K in TargetSummary['kind']]: string } = {
   simulated: 'Simulated',
 };
 
+/** Why the numbers of cards do not add up to those of the run. */
+const whatCardsCount =
+  'Each card counts the rules of one kind on one target. A rule that fails on two targets counts on both of their cards; the verdict counts it as one.';
+
 type Counted = Omit<RulesSummary, 'cases'>;
 
 /** Which rules are counted, on which target, and what they are called. */
@@ -34,6 +38,7 @@ export function targetsSection(results: Results): ElementNode {
     'section',
     { id: 'targets', 'aria-labelledby': 'targets-title' },
     element('h2', { id: 'targets-title' }, 'What was tested'),
+    ...(results.summary.targets.length === 0 ? [] : [element('p', { class: 'faint' }, whatCardsCount)]),
     element(
       'div',
       { class: 'kinds' },
@@ -54,10 +59,10 @@ export function targetsSection(results: Results): ElementNode {
 
 function targetCards(target: TargetSummary, results: Results): readonly ElementNode[] {
   const { name, integration, cases } = target;
-  const spec = { rules: integration === undefined ? '' : 'spec', whole: 'rules of the spec' } as const;
+  const spec = { rules: integration === undefined ? '' : 'spec', whole: 'documented rules' } as const;
   const endpoint = results.run.targets.find((each) => each.name === name)?.endpoint ?? null;
   const notAsked = describeNotAsked(target, results);
-  const documented = card(name, [
+  const documented = card(`${name}: documented rules`, [
     ...(endpoint === null ? [] : [element('p', { class: 'endpoint' }, abbreviate(endpoint, 300))]),
     ...recordingNote(results, name),
     ...(name === 'live' ? [element('p', { class: 'faint' }, `It ${describeKind(target)}.`)] : []),
@@ -66,8 +71,8 @@ function targetCards(target: TargetSummary, results: Results): readonly ElementN
   ]);
   if (integration === undefined) return [documented];
   const calls = element('p', { class: 'faint' }, `Seen in ${countWords(integration.calls, 'call')} of it.`);
-  const own = card(`${name}: the code under test`, [
-    ...numbers(integration, { target: name, rules: 'code', whole: 'rules integration/...' }),
+  const own = card(`${name}: rules for calling code`, [
+    ...numbers(integration, { target: name, rules: 'code', whole: 'rules for calling code' }),
     calls,
   ]);
   return [documented, own];
