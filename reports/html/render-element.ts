@@ -3,7 +3,7 @@ import { attributeText } from './element.js';
 import type { ElementNode, PageNode } from './element.js';
 import { escapeHtml } from './escape-html.js';
 
-const voidTags: ReadonlySet<string> = new Set(['input', 'rect']);
+const voidTags: ReadonlySet<string> = new Set(['input', 'rect', 'wbr']);
 
 /**
  * Nodes of a page as HTML. Texts are texts, whatever is in them, and what cannot be seen is written as escapes; line ends stay in
