@@ -146,7 +146,7 @@ export function attributeText(
   value: string | number | PagePlace | undefined,
 ): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value === 'object') return name === 'href' ? pageAddress(value) : undefined;
+  if (typeof value === 'object') return pageAddress(value);
   const text = String(value);
   return name === 'href' && !text.startsWith('#') ? webAddress(text) : text;
 }
