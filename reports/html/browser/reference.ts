@@ -1,7 +1,7 @@
 /** The script of a page of the reference. */
+import { readPageData } from './read-data.js';
 import { mountCheckBox } from './reference/check-box.js';
 import { mountFilter } from './reference/filter-rules.js';
-import { readPageData } from './reference/read-data.js';
 
 const data = readPageData();
 switch (data.kind) {

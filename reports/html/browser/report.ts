@@ -5,8 +5,9 @@ import { filterAddress, readAddress } from '../report/page-address.js';
 import type { PageModel } from '../report/page-model.js';
 import { createFilterControls } from './filter-controls.js';
 import type { FilterChange, FilterControls } from './filter-controls.js';
-import { readPageModel } from './read-page-model.js';
+import { readPageModel } from './read-data.js';
 import { RuleTable } from './rule-table.js';
+import { makeElement } from './to-dom.js';
 
 /** Browsers refuse addresses that change many times a second. */
 const addressDelayMs = 300;
@@ -23,9 +24,7 @@ class RulesOfPage {
   #shown = '';
 
   constructor(place: HTMLElement) {
-    const status = document.createElement('p');
-    status.className = 'shown';
-    status.setAttribute('role', 'status');
+    const status = makeElement('p', { class: 'shown', role: 'status' });
     this.#controls = createFilterControls(this.#model, this.#finder, (filter, change) => {
       this.#show(filter);
       this.#remember(filterAddress(filter), change);

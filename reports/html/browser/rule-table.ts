@@ -1,12 +1,12 @@
 import { formatCount } from '../../count-words.js';
-import { element } from '../element.js';
-import type { PageNode } from '../element.js';
+import { actionButton, element } from '../element.js';
+import type { ElementNode, PageNode } from '../element.js';
 import type { PageModel } from '../report/page-model.js';
 import { ruleDetail } from '../report/rule-detail.js';
 import { describeShown, detailId, groupRow, ruleRow, tableHead } from '../report/rule-rows.js';
 import type { Columns } from '../report/rule-rows.js';
 import { copyText } from './copy-text.js';
-import { toDom } from './to-dom.js';
+import { makeElement, toDom } from './to-dom.js';
 
 /** Rows that are made at once: a key that is pressed is seen at once, and the other rows come after that. */
 const rowsAtOnce = 40;
@@ -17,15 +17,19 @@ const rowsAtFirst = 300;
 export class RuleTable {
   readonly #model: PageModel;
   readonly #status: HTMLElement;
-  readonly #table = make('table', { class: 'rules', role: 'table', 'aria-label': 'Rules and targets' });
-  readonly #more = make('p', { class: 'more' });
+  readonly #table = makeElement('table', {
+    class: 'rules',
+    role: 'table',
+    'aria-label': 'Rules and targets',
+  });
+  readonly #more = makeElement('p', { class: 'more' });
   readonly #opened = new Set<number>();
   #rules: readonly number[] = [];
   #columns: Columns = [];
   #made = 0;
   #limit = rowsAtFirst;
   #group = -1;
-  #body = make('tbody', {});
+  #body = makeElement('tbody');
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -95,7 +99,7 @@ export class RuleTable {
     if (rule === undefined || group === undefined) return;
     if (rule.group !== this.#group) {
       this.#group = rule.group;
-      this.#body = make('tbody', { role: 'rowgroup' });
+      this.#body = makeElement('tbody', { role: 'rowgroup' });
       this.#body.append(...dom(groupRow(group, this.#columns)));
       this.#table.append(this.#body);
     }
@@ -108,7 +112,7 @@ export class RuleTable {
   #detailRow(index: number): HTMLElement {
     const rule = this.#model.rules[index];
     const content = rule === undefined ? [] : ruleDetail(rule, this.#model);
-    const row = make('tr', { class: 'detail', role: 'row', id: detailId(index) });
+    const row = makeElement('tr', { class: 'detail', role: 'row', id: detailId(index) });
     row.append(...dom(element('td', { role: 'cell', colspan: this.#columns.length + 2 }, ...content)));
     return row;
   }
@@ -143,35 +147,25 @@ export class RuleTable {
     if (this.#status.textContent !== words) this.#status.textContent = words;
     const rest = length - this.#end;
     const next = Math.min(rest, rowsAtFirst);
-    this.#more.replaceChildren(
+    const buttons = [
       ...(rest > next ? [this.#moreButton(`Show ${formatCount(next)} more`, this.#end + next)] : []),
       ...(rest > 0 ? [this.#moreButton(`Show all ${formatCount(length)}`, length)] : []),
-    );
+    ];
+    this.#more.replaceChildren(...dom(...buttons));
   }
 
   /** What was focused may be gone then: the first of the new rows gets the focus. */
-  #moreButton(title: string, limit: number): HTMLElement {
-    const button = make('button', { type: 'button' });
-    button.append(title);
-    button.addEventListener('click', () => {
+  #moreButton(title: string, limit: number): ElementNode {
+    const act = (): void => {
       const first = this.#rules[this.#made];
       this.#limit = limit;
       this.#addRows();
       if (first !== undefined) this.#buttonOf(first)?.focus();
-    });
-    return button;
+    };
+    return actionButton({ kind: 'act', act }, {}, title);
   }
 }
 
 function dom(...nodes: readonly PageNode[]): readonly Node[] {
   return toDom(nodes, copyText);
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Readonly<Record<string, string>>,
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
 }

@@ -1,6 +1,6 @@
 import { makeVisible } from '../../make-visible.js';
 import { attributeText } from '../element.js';
-import type { Action, ElementNode, PageNode } from '../element.js';
+import type { Action, Attributes, ElementNode, PageNode, TagName } from '../element.js';
 import { visibleText } from '../render-element.js';
 
 /** Copies a text for the user; `button` is what was pressed. */
@@ -25,13 +25,27 @@ function toElement(
   const made = svgTags.has(tag)
     ? document.createElementNS('http://www.w3.org/2000/svg', tag)
     : document.createElement(tag);
+  setAttributes(made, attributes);
+  made.append(...toDom(children, copy, isInPre));
+  if (action !== undefined) made.addEventListener('click', () => perform(made, action, copy));
+  return made;
+}
+
+/** An empty element that a script fills by and by. */
+export function makeElement<K extends TagName & keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  setAttributes(made, attributes);
+  return made;
+}
+
+function setAttributes(made: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     const text = attributeText(name, value);
     if (text !== undefined) made.setAttribute(name, makeVisible(text));
   }
-  made.append(...toDom(children, copy, isInPre));
-  if (action !== undefined) made.addEventListener('click', () => perform(made, action, copy));
-  return made;
 }
 
 function perform(button: Element, action: Action, copy: Copier): void {
@@ -41,6 +55,9 @@ function perform(button: Element, action: Action, copy: Copier): void {
       return;
     case 'reveal':
       reveal(button, toDom(action.content(), copy, button.closest('pre') !== null));
+      return;
+    case 'act':
+      action.act();
       return;
   }
 }

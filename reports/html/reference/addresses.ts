@@ -1,4 +1,5 @@
 import type { Constraint, Operation } from '../../../spec/contract.js';
+import type { PagePlace } from '../element.js';
 
 /** The file of the first page. */
 export const indexFile = 'index.html';
@@ -25,7 +26,7 @@ export function anchorOf({ id, operation }: Pick<Constraint, 'id' | 'operation'>
 }
 
 /** Where a rule stands, from any other page. */
-export function addressOf(constraint: Constraint): string {
+export function placeOf(constraint: Constraint): PagePlace {
   const file = constraint.kind === 'integration' ? integrationFile : operationFile(constraint.operation);
-  return `${file}#${anchorOf(constraint)}`;
+  return { file, anchor: anchorOf(constraint) };
 }

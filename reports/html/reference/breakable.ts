@@ -1,12 +1,13 @@
-import type { Markup } from '../markup.js';
-import { markup } from '../markup.js';
+import { element } from '../element.js';
+import type { PageNode } from '../element.js';
 import { splitName } from './split-name.js';
 
 /** A name in which lines may be broken: names of operations are longer than a phone is wide. */
-export function breakable(name: string): Markup {
-  return {
-    html: splitName(name)
-      .map((part) => markup`${part}`.html)
-      .join('<wbr>'),
-  };
+export function breakable(name: string): readonly PageNode[] {
+  return splitName(name).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
+}
+
+/** The same as code. */
+export function breakableCode(name: string): PageNode {
+  return element('code', {}, ...breakable(name));
 }

@@ -1,5 +1,6 @@
-import type { Markup } from '../markup.js';
-import { markup, nothing } from '../markup.js';
+import { element } from '../element.js';
+import type { ElementNode, PageNode } from '../element.js';
+import { renderNodes } from '../render-element.js';
 import { indexFile, integrationFile, operationFile } from './addresses.js';
 import { breakable } from './breakable.js';
 import type { ReferenceModel } from './reference-model.js';
@@ -14,28 +15,40 @@ export interface FramedPage {
   /** A class of the body: the layout. */
   readonly layout: 'operation' | 'list';
   /** Links within the page; may be nothing. */
-  readonly contents: Markup;
-  readonly main: Markup;
+  readonly contents: readonly PageNode[];
+  readonly main: readonly PageNode[];
 }
 
-/** Puts the head, the list of all pages and the foot around a page. */
+/** Puts the head, the list of all pages and the foot around a page, as HTML. */
 export function renderFrame(model: ReferenceModel, page: FramedPage): string {
-  return markup`${{ html: referenceMark }}
-<a class="skip" href="#main">Skip to the content</a>
-<header class="head">
-<p class="brand"><a href="${indexFile}">sms-voice-conformance</a> <span>reference</span></p>
-<nav aria-label="Pages"><ul class="pages">${listPages(model).map(({ file, name }) => renderPageLink(file, name, file === page.file))}</ul></nav>
-</header>
-<div class="layout ${page.layout}">
-${page.contents}
-<main id="main" tabindex="-1">
-${page.main}
-</main>
-</div>
-<footer class="foot">
-<p>Made by sms-voice-conformance ${model.version} from the spec with the digest <code>${model.contract.digest.slice(0, 12)}</code>.
-It says what the documentation states, and how this suite reads it; it is not made by Amazon Web Services.</p>
-</footer>`.html;
+  const nodes = [
+    element('a', { class: 'skip', href: '#main' }, 'Skip to the content'),
+    renderHead(model, page.file),
+    element(
+      'div',
+      { class: `layout ${page.layout}` },
+      ...page.contents,
+      element('main', { id: 'main', tabindex: -1 }, ...page.main),
+    ),
+    renderFoot(model),
+  ];
+  return `${referenceMark}\n${renderNodes(nodes)}`;
+}
+
+function renderHead(model: ReferenceModel, current: string): ElementNode {
+  const links = listPages(model).map(({ file, name }) => renderPageLink(file, name, file === current));
+  return element(
+    'header',
+    { class: 'head' },
+    element(
+      'p',
+      { class: 'brand' },
+      element('a', { href: { file: indexFile } }, 'sms-voice-conformance'),
+      ' ',
+      element('span', {}, 'reference'),
+    ),
+    element('nav', { 'aria-label': 'Pages' }, element('ul', { class: 'pages' }, ...links)),
+  );
 }
 
 function listPages({
@@ -49,7 +62,21 @@ function listPages({
   ];
 }
 
-function renderPageLink(file: string, name: string, isCurrent: boolean): Markup {
-  const current = isCurrent ? markup` aria-current="page"` : nothing;
-  return markup`<li><a href="${file}"${current}>${breakable(name)}</a></li>`;
+function renderPageLink(file: string, name: string, isCurrent: boolean): ElementNode {
+  const attributes = { href: { file }, 'aria-current': isCurrent ? 'page' : undefined };
+  return element('li', {}, element('a', attributes, ...breakable(name)));
+}
+
+function renderFoot({ version, contract }: ReferenceModel): ElementNode {
+  return element(
+    'footer',
+    { class: 'foot' },
+    element(
+      'p',
+      {},
+      `Made by sms-voice-conformance ${version} from the spec with the digest `,
+      element('code', {}, contract.digest.slice(0, 12)),
+      '. It says what the documentation states, and how this suite reads it; it is not made by Amazon Web Services.',
+    ),
+  );
 }

@@ -65,6 +65,14 @@ reference('have no id twice, and no link that leads nowhere', () => {
   }
 });
 
+reference('have no link without an address, and one to the source of each rule', () => {
+  for (const { file, html } of pages)
+    assert.is(/<a(?=[ >])(?! (?:[^>]* )?(?:href|id)=)[^>]*>/.exec(html), null, file);
+  for (const { name, constraints } of packaged.operations)
+    for (const { id, source } of constraints)
+      assert.ok(pageOf(pages, `${name}.html`).includes(`<a href="${source.url}">${source.label}</a>`), id);
+});
+
 reference('say of each error whether to try again, and what to do about it', () => {
   const html = pageOf(pages, 'SendDestinationNumberVerificationCode.html');
   const rowOf = (error: string): string =>

@@ -1,31 +1,33 @@
 import type { Constraint, Member, Operation, Shape } from '../../../spec/contract.js';
 import { placesOf } from '../../../spec/places.js';
 import type { Place } from '../../../spec/places.js';
-import type { Markup } from '../markup.js';
-import { markup, nothing } from '../markup.js';
-import { breakable } from './breakable.js';
+import { element } from '../element.js';
+import type { ElementNode } from '../element.js';
+import { breakableCode } from './breakable.js';
 import { describeType } from './describe-shape.js';
+import { listNodes } from './list-nodes.js';
 import type { OperationModel, RuleModel } from './reference-model.js';
 import { renderRules } from './render-rule.js';
 import { renderTable } from './render-table.js';
+import type { Cell } from './render-table.js';
 
 /** The members of the request in a table, then each place in a request with its rules, in page order. */
-export function renderRequestMembers({ operation, rules }: OperationModel): Markup {
+export function renderRequestMembers({ operation, rules }: OperationModel): ElementNode {
   const places = [...placesOf(operation).values()];
-  return markup`<section aria-labelledby="request-members">
-<h2 id="request-members">Request</h2>
-${
-  operation.members.length === 0
-    ? markup`<p>The request has no members: it is an empty JSON object.</p>`
-    : renderTable({
-        caption: 'Members of the request, in the order of the documentation page',
-        columns: ['Member', 'Type', 'Required', 'What it is'],
-        rows: places.filter(isNamed).map((place) => renderRow(place)),
-      })
-}
-${places.map((place) => renderPlace(operation, place, rules))}
-${renderWhole(operation, rules)}
-</section>`;
+  return element(
+    'section',
+    { 'aria-labelledby': 'request-members' },
+    element('h2', { id: 'request-members' }, 'Request'),
+    operation.members.length === 0
+      ? element('p', {}, 'The request has no members: it is an empty JSON object.')
+      : renderTable({
+          caption: 'Members of the request, in the order of the documentation page',
+          columns: ['Member', 'Type', 'Required', 'What it is'],
+          rows: places.filter(isNamed).map((place) => renderRow(place)),
+        }),
+    ...places.map((place) => renderPlace(operation, place, rules)),
+    ...renderWhole(operation, rules),
+  );
 }
 
 /** Members have a row of their own; what is in a map or a list stands in the row of the member that holds it. */
@@ -33,13 +35,13 @@ function isNamed({ steps }: Place): boolean {
   return steps.length === 0 || steps.at(-1)?.kind === 'field';
 }
 
-function renderRow(place: Place): readonly Markup[] {
+function renderRow(place: Place): readonly Cell[] {
   const { required, description } = memberAt(place);
   return [
-    markup`<a href="#${place.path}"><code>${breakable(place.path)}</code></a>`,
-    markup`${describeType(place.shape)}`,
-    markup`${required ? markup`<strong>Yes</strong>` : 'No'}`,
-    markup`${description}`,
+    [element('a', { href: `#${place.path}` }, breakableCode(place.path))],
+    [describeType(place.shape)],
+    [required ? element('strong', {}, 'Yes') : 'No'],
+    [description],
   ];
 }
 
@@ -49,15 +51,16 @@ function memberAt({ member, steps }: Place): Member {
   return fields.at(-1) ?? member;
 }
 
-function renderPlace(operation: Operation, place: Place, rules: readonly RuleModel[]): Markup {
+function renderPlace(operation: Operation, place: Place, rules: readonly RuleModel[]): ElementNode {
   const own = rules.filter(({ constraint }) => constraint.member === place.path);
-  return markup`
-<section class="place" id="${place.path}" aria-labelledby="${place.path}:name">
-<h3 id="${place.path}:name"><code>${place.path}</code></h3>
-<p>${describePlace(place)}</p>
-${isNamed(place) ? renderFacts(place) : nothing}
-${own.length === 0 ? nothing : renderRules(operation, own)}
-</section>`;
+  return element(
+    'section',
+    { class: 'place', id: place.path, 'aria-labelledby': `${place.path}:name` },
+    element('h3', { id: `${place.path}:name` }, element('code', {}, place.path)),
+    element('p', {}, describePlace(place)),
+    ...(isNamed(place) ? renderFacts(place) : []),
+    ...(own.length === 0 ? [] : [renderRules(operation, own)]),
+  );
 }
 
 function describePlace(place: Place): string {
@@ -72,7 +75,7 @@ function describePlace(place: Place): string {
   return kind === undefined || kind === 'field' ? '' : words[kind];
 }
 
-function renderFacts(place: Place): Markup {
+function renderFacts(place: Place): readonly ElementNode[] {
   const { required, resource, identifiesSubject, nature } = memberAt(place);
   const facts = [
     describeType(place.shape),
@@ -82,27 +85,29 @@ function renderFacts(place: Place): Markup {
     ...(nature === 'opaque' ? ['only the service makes its values'] : []),
     ...(nature === 'idempotency-token' ? ['idempotency token'] : []),
   ];
-  return markup`<ul class="facts">${facts.map((fact) => markup`<li>${fact}</li>`)}</ul>${renderExamples(place.shape)}`;
+  const items = facts.map((fact) => element('li', {}, fact));
+  return [element('ul', { class: 'facts' }, ...items), ...renderExamples(place.shape)];
 }
 
-function renderExamples(shape: Shape): Markup {
-  if (shape.kind !== 'string' && shape.kind !== 'integer') return nothing;
-  if (shape.examples.length === 0) return nothing;
-  const values = shape.examples.map(
-    (each, index) => markup`${index === 0 ? '' : ', '}<code>${JSON.stringify(each)}</code>`,
-  );
-  return markup`<p class="ordinary">Ordinary values: ${values}</p>`;
+function renderExamples(shape: Shape): readonly ElementNode[] {
+  if (shape.kind !== 'string' && shape.kind !== 'integer') return [];
+  if (shape.examples.length === 0) return [];
+  const values = shape.examples.map((each) => element('code', {}, JSON.stringify(each)));
+  return [element('p', { class: 'ordinary' }, 'Ordinary values: ', ...listNodes(values))];
 }
 
 /** The rules of the request as a whole. */
-function renderWhole(operation: Operation, rules: readonly RuleModel[]): Markup {
+function renderWhole(operation: Operation, rules: readonly RuleModel[]): readonly ElementNode[] {
   const own = rules.filter(
     ({ constraint }: { readonly constraint: Constraint }) => constraint.member === 'request',
   );
-  if (own.length === 0) return nothing;
-  return markup`
-<section class="place" id="request" aria-labelledby="request:name">
-<h3 id="request:name">The request as a whole</h3>
-${renderRules(operation, own)}
-</section>`;
+  if (own.length === 0) return [];
+  return [
+    element(
+      'section',
+      { class: 'place', id: 'request', 'aria-labelledby': 'request:name' },
+      element('h3', { id: 'request:name' }, 'The request as a whole'),
+      renderRules(operation, own),
+    ),
+  ];
 }

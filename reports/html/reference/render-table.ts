@@ -1,28 +1,39 @@
-import type { Markup } from '../markup.js';
-import { markup } from '../markup.js';
+import { element } from '../element.js';
+import type { ElementNode, PageNode } from '../element.js';
+
+/** What is in a cell. */
+export type Cell = readonly PageNode[];
 
 /** A table in words. The first cell of each row is its heading. */
 export interface TableParts {
   readonly caption: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly Markup[])[];
+  readonly rows: readonly (readonly Cell[])[];
 }
 
 /**
  * A table that is a list of cards on a narrow screen. Its roles are written out, since some browsers take them away from a
  * table that is laid out otherwise.
  */
-export function renderTable({ caption, columns, rows }: TableParts): Markup {
-  return markup`<table role="table">
-<caption>${caption}</caption>
-<thead role="rowgroup"><tr role="row">${columns.map((column) => markup`<th scope="col" role="columnheader">${column}</th>`)}</tr></thead>
-<tbody role="rowgroup">${rows.map((row) => renderRow(columns, row))}</tbody>
-</table>`;
+export function renderTable({ caption, columns, rows }: TableParts): ElementNode {
+  const heads = columns.map((column) => element('th', { scope: 'col', role: 'columnheader' }, column));
+  return element(
+    'table',
+    { role: 'table' },
+    element('caption', {}, caption),
+    element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...heads)),
+    element('tbody', { role: 'rowgroup' }, ...rows.map((row) => renderRow(columns, row))),
+  );
 }
 
-function renderRow(columns: readonly string[], [first, ...others]: readonly Markup[]): Markup {
-  const cells = others.map(
-    (cell, index) => markup`<td role="cell" data-label="${columns[index + 1] ?? ''}">${cell}</td>`,
+function renderRow(columns: readonly string[], [first = [], ...others]: readonly Cell[]): ElementNode {
+  const cells = others.map((cell, index) =>
+    element('td', { role: 'cell', 'data-label': columns[index + 1] ?? '' }, ...cell),
   );
-  return markup`<tr role="row"><th scope="row" role="rowheader">${first ?? ''}</th>${cells}</tr>\n`;
+  return element(
+    'tr',
+    { role: 'row' },
+    element('th', { scope: 'row', role: 'rowheader' }, ...first),
+    ...cells,
+  );
 }

@@ -1,11 +1,11 @@
 import type { Contract } from '../../../spec/contract.js';
-import type { Markup } from '../markup.js';
-import { markup } from '../markup.js';
+import { element } from '../element.js';
+import type { ElementNode } from '../element.js';
 import type { OperationModel } from './reference-model.js';
 import { renderRules } from './render-rule.js';
 
 /** How a request looks on the wire, and the rules of the protocol. */
-export function renderWire({ operation, rules }: OperationModel, { service }: Contract): Markup {
+export function renderWire({ operation, rules }: OperationModel, { service }: Contract): ElementNode {
   const host = service.endpoints.standard
     .replace('https://', '')
     .replace('{region}', 'us-east-1')
@@ -19,13 +19,15 @@ export function renderWire({ operation, rules }: OperationModel, { service }: Co
     '',
     '{ ... }',
   ];
-  return markup`<section aria-labelledby="wire-protocol">
-<h2 id="wire-protocol">On the wire</h2>
-<pre tabindex="0"><code>${lines.join('\n')}</code></pre>
-<h3>Rules of the protocol</h3>
-${renderRules(
-  operation,
-  rules.filter(({ constraint }) => constraint.member === 'wire'),
-)}
-</section>`;
+  return element(
+    'section',
+    { 'aria-labelledby': 'wire-protocol' },
+    element('h2', { id: 'wire-protocol' }, 'On the wire'),
+    element('pre', { tabindex: 0 }, element('code', {}, lines.join('\n'))),
+    element('h3', {}, 'Rules of the protocol'),
+    renderRules(
+      operation,
+      rules.filter(({ constraint }) => constraint.member === 'wire'),
+    ),
+  );
 }

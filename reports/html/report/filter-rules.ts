@@ -1,3 +1,4 @@
+import { holdsWords, wordsOf } from '../search-words.js';
 import type { evidenceKinds } from './evidence-kinds.js';
 import { changeKinds, isShown } from './compare-results.js';
 import type { PageCell, PageModel, PageRule } from './page-model.js';
@@ -68,13 +69,10 @@ export function createFinder(model: PageModel): RuleFinder {
   return {
     prepare,
     find: (filter) => {
-      const words = filter.text
-        .toLowerCase()
-        .split(/\s+/)
-        .filter((word) => word !== '');
+      const words = wordsOf(filter.text);
       if (words.length > 0) prepare(rules.length);
       return rules.flatMap((rule, index) => {
-        const isFound = keeps(rule, filter, model) && words.every((word) => texts[index]?.includes(word));
+        const isFound = keeps(rule, filter, model) && holdsWords(texts[index], words);
         return isFound ? [index] : [];
       });
     },

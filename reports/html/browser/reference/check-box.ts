@@ -1,8 +1,10 @@
+import { element } from '../../element.js';
 import { createChecker } from '../../reference/create-checker.js';
 import type { OperationPageData } from '../../reference/page-data.js';
 import { readLink, writeLink } from '../../reference/request-link.js';
-import { createElement } from './create-element.js';
-import { elementById } from './read-data.js';
+import { copyText, toClipboard } from '../copy-text.js';
+import { elementById } from '../read-data.js';
+import { toDom } from '../to-dom.js';
 import { showAnswer, showNothing } from './show-findings.js';
 import type { AnswerPlace } from './show-findings.js';
 
@@ -72,8 +74,8 @@ function tellOrigin(button: HTMLElement): void {
     status.replaceChildren();
     return;
   }
-  const link = createElement('a', { attributes: { href: `#${rule}` } }, createElement('code', {}, rule));
-  status.replaceChildren('An example of ', link);
+  const link = element('a', { href: `#${rule}` }, element('code', {}, rule));
+  status.replaceChildren(...toDom(['An example of ', link], copyText));
 }
 
 /** Brings the box into view, and the keyboard to it, where it is out of sight. */
@@ -112,21 +114,8 @@ async function copy(text: string, status: HTMLElement): Promise<void> {
   const words = isCopied
     ? 'Copied. The request is in the part of the link that is never sent to a server: '
     : 'Copy this link: ';
-  status.replaceChildren(
-    words,
-    createElement('a', { class: 'carrier', attributes: { href: link.fragment } }, 'link with this request'),
-  );
-}
-
-/** False where the browser has no clipboard for this page, or does not let it write. */
-async function toClipboard(text: string): Promise<boolean> {
-  if (!('clipboard' in navigator)) return false;
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
+  const carrier = element('a', { class: 'carrier', href: link.fragment }, 'link with this request');
+  status.replaceChildren(...toDom([words, carrier], copyText));
 }
 
 function onClick(id: string, act: () => void): void {

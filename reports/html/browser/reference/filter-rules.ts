@@ -1,4 +1,5 @@
-import { elementById } from './read-data.js';
+import { holdsWords, wordsOf } from '../../search-words.js';
+import { elementById } from '../read-data.js';
 
 /** Brings the box to life that filters the list of all rules: rules that hold every word stay. */
 export function mountFilter(): void {
@@ -13,15 +14,12 @@ export function mountFilter(): void {
   }));
   const all = groups.reduce((sum, { rules }) => sum + rules.length, 0);
   box.addEventListener('input', () => {
-    const words = box.value
-      .toLowerCase()
-      .split(/\s+/u)
-      .filter((word) => word !== '');
+    const words = wordsOf(box.value);
     let shown = 0;
     for (const { group, rules } of groups) {
       let inGroup = 0;
       for (const { rule, text } of rules) {
-        const isShown = words.every((word) => text.includes(word));
+        const isShown = holdsWords(text, words);
         rule.hidden = !isShown;
         if (isShown) inGroup += 1;
       }

@@ -1,9 +1,13 @@
-import { describeCheck, openHeadline, toCheckJson } from '../../../check/describe-check.js';
-import type { BrokenRule, CheckResult, OpenPlace } from '../../../check/describe-check.js';
+import { describeCheck, toCheckJson } from '../../../check/describe-check.js';
+import type { CheckResult } from '../../../check/describe-check.js';
+import { actionButton, element } from '../../element.js';
+import type { PageNode } from '../../element.js';
+import { breakable } from '../../reference/breakable.js';
 import type { CheckedText } from '../../reference/create-checker.js';
+import { renderBroken, renderOpenPlaces } from '../../reference/render-findings.js';
 import { showPlace } from '../../reference/show-place.js';
-import { splitName } from '../../reference/split-name.js';
-import { createElement } from './create-element.js';
+import { copyText } from '../copy-text.js';
+import { toDom } from '../to-dom.js';
 
 /** Where an answer is shown: a line that is read out, and the rest. */
 export interface AnswerPlace {
@@ -33,112 +37,61 @@ function showBroken(
   headline.className = 'broken';
   if (place === undefined) {
     headline.replaceChildren(message);
-    findings.replaceChildren(createElement('p', {}, advice));
+    fill(findings, element('p', {}, advice));
     return;
   }
   headline.replaceChildren(`Line ${place.line}, column ${place.column}: ${message}`);
   const { before, at, after, offset } = showPlace(text, place);
-  const go = createElement('button', { attributes: { type: 'button' } }, 'Go to the place');
-  go.addEventListener('click', () => {
+  const act = (): void => {
     box.focus();
     box.setSelectionRange(offset, offset + at.length);
-  });
-  findings.replaceChildren(
-    createElement(
-      'pre',
-      { class: 'excerpt', attributes: { tabindex: '0' } },
-      createElement('code', {}, before, createElement('mark', {}, at === '' ? '⏎' : at), after),
-    ),
-    createElement('p', {}, advice),
-    go,
+  };
+  const mark = element('mark', {}, at === '' ? '⏎' : at);
+  fill(
+    findings,
+    element('pre', { class: 'excerpt', tabindex: 0 }, element('code', {}, before, mark, after)),
+    element('p', {}, advice),
+    actionButton({ kind: 'act', act }, {}, 'Go to the place'),
   );
 }
 
 function showResult({ headline, findings }: AnswerPlace, result: CheckResult): void {
   const { headline: words, broken, open, moreOpen } = describeCheck(result);
   headline.className = broken.length === 0 ? 'kept' : 'broken';
-  headline.replaceChildren(...breakName(words, result.operation.name));
+  fill(headline, ...breakName(words, result.operation.name));
   const wasOpen = findings.querySelector('details')?.open === true;
-  findings.replaceChildren(
-    ...(broken.length === 0
-      ? []
-      : [createElement('ol', { class: 'broken-rules' }, ...broken.map((rule) => showRule(result, rule)))]),
-    ...(open.length === 0 ? [] : showOpen(open, moreOpen)),
-    showJson(result, wasOpen),
+  fill(
+    findings,
+    ...renderBroken(result.operation, broken),
+    ...renderOpenPlaces(open, moreOpen),
+    element(
+      'details',
+      { class: 'as-json' },
+      element('summary', {}, 'As check --json prints it'),
+      element('pre', { tabindex: 0 }),
+    ),
   );
+  const details = findings.querySelector('details');
+  if (details !== null) mountJson(details, result, wasOpen);
+}
+
+function fill(place: HTMLElement, ...nodes: readonly PageNode[]): void {
+  place.replaceChildren(...toDom(nodes, copyText));
 }
 
 /** A text in which lines may be broken within a name. */
-function breakName(text: string, name: string): readonly (Node | string)[] {
+function breakName(text: string, name: string): readonly PageNode[] {
   const [before = '', ...after] = text.split(name);
-  const parts = splitName(name).flatMap((part) => [createElement('wbr', {}), part]);
-  return after.length === 0 ? [text] : [before, ...parts, after.join(name)];
-}
-
-function showRule({ operation }: CheckResult, rule: BrokenRule): HTMLLIElement {
-  const { id, words, source, places, morePlaces, doubts } = rule;
-  const anchor = id.slice(operation.name.length + 1);
-  const link = { attributes: { href: `#${anchor}` } };
-  return createElement(
-    'li',
-    {},
-    createElement('a', link, createElement('code', {}, anchor)),
-    createElement('p', { class: 'words' }, words),
-    createElement(
-      'ul',
-      { class: 'at' },
-      ...places.map((place) => createElement('li', {}, 'at ', createElement('code', {}, place))),
-      ...(morePlaces === 0 ? [] : [createElement('li', {}, `and at more places: ${morePlaces}`)]),
-    ),
-    ...doubts.map((doubt) => createElement('p', { class: 'doubt' }, doubt)),
-    ...(source === undefined
-      ? []
-      : [
-          createElement(
-            'p',
-            { class: 'source' },
-            createElement('a', { attributes: { href: source.url } }, source.label),
-          ),
-        ]),
-  );
-}
-
-function showOpen(open: readonly OpenPlace[], more: number): readonly HTMLElement[] {
-  return [
-    createElement('p', { class: 'open-headline' }, openHeadline),
-    createElement(
-      'ul',
-      { class: 'open-places' },
-      ...open.map(({ place, name, reason }) =>
-        createElement(
-          'li',
-          {},
-          'at ',
-          createElement('code', {}, place),
-          ': ',
-          createElement('a', { attributes: { href: `#open:${name}` } }, name),
-          `. ${reason}`,
-        ),
-      ),
-      ...(more === 0 ? [] : [createElement('li', {}, `and the same at more places: ${more}`)]),
-    ),
-  ];
+  return after.length === 0 ? [text] : [before, ...breakable(name), after.join(name)];
 }
 
 /** The answer for a program; it can be long, and is made when somebody asks for it. */
-function showJson(result: CheckResult, isOpen: boolean): HTMLDetailsElement {
-  const text = createElement('pre', { attributes: { tabindex: '0' } });
-  const details = createElement(
-    'details',
-    { class: 'as-json' },
-    createElement('summary', {}, 'As check --json prints it'),
-    text,
-  );
-  const fill = (): void => {
-    if (text.textContent === '') text.textContent = toCheckJson(result);
+function mountJson(details: HTMLDetailsElement, result: CheckResult, isOpen: boolean): void {
+  const text = details.querySelector('pre');
+  const show = (): void => {
+    if (text?.textContent === '') text.textContent = toCheckJson(result);
   };
-  details.addEventListener('toggle', fill);
+  details.addEventListener('toggle', show);
   details.open = isOpen;
-  if (isOpen) fill();
-  return details;
+  if (isOpen) show();
 }
