@@ -1,8 +1,18 @@
+import type { Polarity } from '../../../spec/scenario.js';
 import { countWords, formatCount } from '../../count-words.js';
+import { abbreviate } from '../../format-request.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
+import { isShown } from './compare-results.js';
+import { textAt } from './filter-rules.js';
 import type { PageCell, PageGroup, PageModel, PageRule, PageTarget } from './page-model.js';
 import { changeWords, outcomeOf, polarityWords, verdictMark, verdictSigns } from './verdict-words.js';
+
+/** Heads of the numbers of a target; where there is no head of the table, they stand above each number. */
+const partWords: { readonly [K in Polarity]: string } = { accept: 'keep', reject: 'break' };
+
+/** Code points of why a rule was not shown. */
+const longestReason = 240;
 
 /** Which targets are shown, by index. */
 export type Columns = readonly number[];
@@ -32,8 +42,8 @@ function targetHead({ name, kind }: PageTarget): ElementNode {
       'span',
       { class: 'parts', 'aria-hidden': 'true' },
       element('span', {}, 'verdict'),
-      element('span', {}, 'keep'),
-      element('span', {}, 'break'),
+      element('span', {}, partWords.accept),
+      element('span', {}, partWords.reject),
     ),
   );
 }
@@ -80,11 +90,26 @@ export function ruleRow(rule: PageRule, place: RowPlace, { model, columns }: Tab
         },
         element('span', { class: 'label' }, label),
         element('span', { class: 'words' }, rule.rule),
+        ...whyUnshown(rule, model),
       ),
     ),
     element('td', { role: 'cell', class: 'evidence' }, evidence),
     ...columns.map((at) => targetCell(cells[at] ?? null, model.targets[at])),
   );
+}
+
+/** Why no target has shown a rule, for each target where they say different things; nothing where one has. */
+function whyUnshown({ cells }: PageRule, { targets, texts }: PageModel): readonly ElementNode[] {
+  if (cells.some((cell) => cell !== null && isShown(cell.verdict))) return [];
+  const reasons = cells.flatMap((cell, index) => {
+    const reason = textAt(texts, cell?.reason);
+    return reason === undefined ? [] : [{ reason, name: targets[index]?.name ?? '' }];
+  });
+  const [first] = reasons;
+  if (first === undefined) return [];
+  const isSame = reasons.every(({ reason }) => reason === first.reason);
+  const words = isSame ? first.reason : reasons.map(({ name, reason }) => `${name}: ${reason}`).join('; ');
+  return [element('span', { class: 'why' }, `Not shown: ${abbreviate(words, longestReason)}`)];
 }
 
 /** What rows are made with. */
@@ -117,7 +142,7 @@ function changeNote({ change }: PageCell): readonly ElementNode[] {
     : [element('span', { class: `change ${change.kind}` }, ` ${changeWords[change.kind]}`)];
 }
 
-function half(cell: PageCell, polarity: 'accept' | 'reject'): ElementNode {
+function half(cell: PageCell, polarity: Polarity): ElementNode {
   const found = outcomeOf(cell, polarity);
   const words = polarityWords[polarity];
   if (found === undefined)
@@ -135,6 +160,7 @@ function half(cell: PageCell, polarity: 'accept' | 'reject'): ElementNode {
       { class: 'unseen' },
       `; requests that ${words}: ${verdict}, ${countWords(cases, 'case')}`,
     ),
+    element('span', { class: 'narrow', 'aria-hidden': 'true' }, partWords[polarity]),
     element(
       'span',
       { 'aria-hidden': 'true' },
