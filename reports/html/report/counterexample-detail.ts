@@ -80,7 +80,7 @@ function answerPart({ answer, error, target }: Seen): ElementNode {
   if (error !== null) return errorPart(error);
   const words =
     target === 'mock'
-      ? 'There is no HTTP on the mock: it stands in for the client of the SDK, and so there is no answer to show.'
+      ? 'None: there is no HTTP on the mock, which stands in for the client of the SDK.'
       : `No answer of ${target} was seen on the wire.`;
   return part('Answer', [element('p', { class: 'faint' }, words)]);
 }
