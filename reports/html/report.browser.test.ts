@@ -215,6 +215,26 @@ report('opens the rule that a link names, with the focus on it, also from the li
   });
 });
 
+report('says what a link asks for in vain, until something else is asked for', async () => {
+  await look(`${mixed}#verdict=fial`, async ({ page }) => {
+    const notice = page.locator('[role=status].notice');
+    assert.match(await notice.innerText(), /"verdict=fial"/);
+    assert.is((await labels(page)).length, 6);
+    await page.selectOption('select[name=evidence]', 'modeled');
+    assert.is(await notice.innerText(), '');
+    await page.goto(`${mixed}#no/such/rule`);
+    await settle(page);
+    assert.match(await notice.innerText(), /"no\/such\/rule"/);
+    assert.equal(await labels(page), ['range.max'], 'the table stays as it was');
+    await page.goto(`${mixed}#run`);
+    await settle(page);
+    assert.is(await notice.innerText(), '', 'a part of the page is no unknown id');
+    await page.goto(`${mixed}#Context.key/length.max`);
+    await settle(page);
+    assert.is(await page.evaluate(focused), 'Context.key/length.max');
+  });
+});
+
 report('copies what is asked for, whole, and shows it where there is no clipboard', async () => {
   await look(`${mixed}#${keyRule}`, async ({ page }) => {
     await page.evaluate(

@@ -1,6 +1,7 @@
 /** The script of the HTML report: the table of rules, its filters, and the address that keeps what is shown. */
 import { createFinder, noFilter } from '../report/filter-rules.js';
 import type { Filter, RuleFinder } from '../report/filter-rules.js';
+import { describeUnknown } from '../report/describe-unknown.js';
 import { filterAddress, readAddress } from '../report/page-address.js';
 import type { PageModel } from '../report/page-model.js';
 import { createFilterControls } from './filter-controls.js';
@@ -19,23 +20,30 @@ class RulesOfPage {
   readonly #finder: RuleFinder = createFinder(this.#model);
   readonly #controls: FilterControls;
   readonly #table: RuleTable;
+  /** Says what an address asks for in vain. */
+  readonly #notice = createStatus('notice');
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The address of what the table shows. */
   #shown = '';
 
   constructor(place: HTMLElement) {
-    const status = makeElement('p', { class: 'shown', role: 'status' });
+    const status = createStatus('shown');
     this.#controls = createFilterControls(this.#model, this.#finder, (filter, change) => {
+      this.#notice.textContent = '';
       this.#show(filter);
       this.#remember(filterAddress(filter), change);
     });
-    place.replaceChildren(this.#controls.form, status);
+    place.replaceChildren(this.#controls.form, this.#notice, status);
     this.#table = new RuleTable(this.#model, place, status);
   }
 
   /** Shows what the address says; one that is about another part of the page changes nothing. */
   follow(isFirst: boolean): void {
     const state = readAddress(location.hash, this.#model);
+    const isPlace = state.kind === 'other' && document.getElementById(state.id) !== null;
+    const unknown = isPlace ? '' : describeUnknown(state);
+    this.#notice.textContent = unknown;
+    if (unknown !== '') goToTable();
     if (state.kind === 'other' && !isFirst) return;
     const filter = state.kind === 'filter' ? state.filter : noFilter;
     if (isFirst || filterAddress(filter) !== this.#shown) {
@@ -66,6 +74,11 @@ class RulesOfPage {
     if (change === 'typed') this.#timer = setTimeout(write, addressDelayMs);
     else write();
   }
+}
+
+/** A paragraph whose text is read out when it changes. */
+function createStatus(name: string): HTMLElement {
+  return makeElement('p', { class: name, role: 'status' });
 }
 
 /** A link from elsewhere on the page leads to the table; whoever is in it stays where they are. */

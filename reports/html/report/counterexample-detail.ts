@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../../spec/json.js';
 import { countWords } from '../../count-words.js';
-import { formatRequest } from '../../format-request.js';
+import { abbreviate, formatRequest } from '../../format-request.js';
 import { makeLinesVisible, makeVisible } from '../../make-visible.js';
 import type { AnswerResult, ArrivalResult, ErrorResult } from '../../results.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
-import { copyButton, revealButton, textBlock, textSpan } from './long-text.js';
+import { copyButton, revealButton, textBlock, textSpan, unbroken } from './long-text.js';
 import { ruleLink } from './rule-link.js';
 import type { PageCounterexample } from './page-model.js';
 
@@ -14,10 +14,14 @@ const longestString = 80;
 const longestSentence = 1_000;
 const longestBody = 3_000;
 
-/** A failure with all that is needed to understand and repeat it: what was expected stands beside what was seen. */
-export function counterexampleDetail(found: PageCounterexample): readonly PageNode[] {
+/**
+ * A failure with all that is needed to understand and repeat it: what was expected stands beside what was seen. `target` is
+ * the name of the target that failed.
+ */
+export function counterexampleDetail(found: PageCounterexample, target: string): readonly PageNode[] {
   const { request, expected, observed, certificate, shrinkSteps, answer, error, arrivals = [] } = found;
-  const shrunk = shrinkSteps === 0 ? 'as it was generated' : `shrunk in ${countWords(shrinkSteps, 'step')}`;
+  const shrunk =
+    shrinkSteps === 0 ? 'It is as it was generated.' : `It was shrunk in ${countWords(shrinkSteps, 'step')}.`;
   return [
     element(
       'div',
@@ -29,7 +33,7 @@ export function counterexampleDetail(found: PageCounterexample): readonly PageNo
         [jsonBlock(request), element('p', { class: 'faint' }, ...describeCertificate(certificate, shrunk))],
         copyButton(JSON.stringify(request, undefined, 2), 'the request'),
       ),
-      answerPart(answer, error),
+      answerPart({ answer, error, target }),
     ),
     ...(error !== null && answer !== null ? [errorPart(error)] : []),
     ...(arrivals.length === 0 ? [] : [arrivalsPart(arrivals)]),
@@ -43,13 +47,15 @@ function part(title: string, content: readonly PageNode[], ...tools: readonly Pa
 }
 
 function linePart(title: string, line: string, what: string): ElementNode {
-  return part(title, [textBlock(line, longestBody)], copyButton(line, what));
+  const isWhole = abbreviate(line, longestBody) === line;
+  const block = isWhole ? element('pre', {}, ...unbroken(line)) : textBlock(line, longestBody);
+  return part(title, [block], copyButton(line, what));
 }
 
 function describeCertificate(certificate: readonly string[], shrunk: string): readonly PageNode[] {
-  if (certificate.length === 0) return [`It breaks no rule; ${shrunk}.`];
+  if (certificate.length === 0) return [`This request keeps every rule. ${shrunk}`];
   const links = certificate.flatMap((id, index) => [index === 0 ? '' : ', ', ruleLink(id)]);
-  return ['It breaks ', ...links, `; ${shrunk}.`];
+  return ['This request breaks ', ...links, `. ${shrunk}`];
 }
 
 /** JSON with long strings abbreviated, and a button for all of it where something is left out. */
@@ -57,17 +63,32 @@ function jsonBlock(value: Json): ElementNode {
   const short = formatRequest(value, longestString).join('\n');
   const whole = JSON.stringify(value, undefined, 2);
   const isWhole = short === whole.split('\n').map(makeVisible).join('\n');
-  return element('pre', {}, short, ...(isWhole ? [] : ['\n', revealButton('Show all of it', () => [whole])]));
+  return element(
+    'pre',
+    {},
+    ...unbroken(short),
+    ...(isWhole ? [] : ['\n', revealButton('Show all of it', () => [whole])]),
+  );
 }
 
 /** What came over the wire; an error that came another way, where nothing did. */
-function answerPart(answer: AnswerResult | null, error: ErrorResult | null): ElementNode {
+function answerPart({ answer, error, target }: Seen): ElementNode {
   if (answer !== null) {
     const text = wireText(answer);
     return part('Answer', [textBlock(text, longestBody)], copyButton(answer.body, 'the body of the answer'));
   }
   if (error !== null) return errorPart(error);
-  return part('Answer', [element('p', { class: 'faint' }, 'Nothing came over the wire, or nobody saw it.')]);
+  const words =
+    target === 'mock'
+      ? 'None: there is no HTTP on the mock, which stands in for the client of the SDK.'
+      : `No answer of ${target} was seen on the wire.`;
+  return part('Answer', [element('p', { class: 'faint' }, words)]);
+}
+
+interface Seen {
+  readonly answer: AnswerResult | null;
+  readonly error: ErrorResult | null;
+  readonly target: string;
 }
 
 /** Status, headers and body. A header cannot look like another line. */

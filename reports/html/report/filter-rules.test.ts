@@ -10,6 +10,7 @@ import {
   send,
 } from '../fixtures/report-results.js';
 import { compareResults } from './compare-results.js';
+import { describeUnknown } from './describe-unknown.js';
 import { createFinder, noFilter } from './filter-rules.js';
 import type { Filter } from './filter-rules.js';
 import { makePageModel } from './make-page-model.js';
@@ -94,7 +95,7 @@ addresses('lead back to the same filter', () => {
     const address = filterAddress(filter);
     assert.equal(
       readAddress(address, model),
-      { kind: 'filter', filter: { ...noFilter, ...filter } },
+      { kind: 'filter', filter: { ...noFilter, ...filter }, unknown: [] },
       address,
     );
   }
@@ -106,11 +107,53 @@ addresses('that somebody has altered ask for what is there', () => {
   assert.equal(readAddress('#verdict=fail&member=No&target=live&change=x&more=1', model), {
     kind: 'filter',
     filter,
+    unknown: ['member=No', 'target=live', 'change=x', 'more=1'],
   });
-  assert.equal(readAddress('', model), { kind: 'filter', filter: noFilter });
-  for (const other of ['#run', '#rules', '#no/such/rule', '#%E0%A4%A', '#%']) {
-    assert.equal(readAddress(other, model), { kind: 'other' }, other);
+  assert.equal(readAddress('', model), { kind: 'filter', filter: noFilter, unknown: [] });
+  for (const id of ['run', 'rules', 'no/such/rule', '%E0%A4%A', '%', 'Context.key/length', 'enum']) {
+    assert.equal(readAddress(`#${id}`, model), { kind: 'other', id }, id);
   }
+});
+
+addresses('may leave out the operation, and lead from a scenario or a case to its rule', () => {
+  const index = model.rules.findIndex(({ id }) => id === `${send}/LanguageCode/enum`);
+  for (const id of [
+    'LanguageCode/enum',
+    'LanguageCode/enum/value-DE_DE',
+    `${send}/LanguageCode/enum/value-DE_DE/1`,
+  ])
+    assert.equal(readAddress(`#${id}`, model), { kind: 'rule', index }, id);
+  const row = { target: 'mock', verdict: 'pass' } as const;
+  const ids = [`${send}/A/type`, `${describe}/A/type`, `${describe}/B/type`];
+  const both = makePageModel(
+    resultsOf(
+      [{ name: 'mock', kind: 'simulated', endpoint: null }],
+      ids.map((id) => constraint({ ...row, id })),
+    ),
+    undefined,
+  );
+  for (const [short, at] of [
+    ['A/type', 0],
+    ['B/type', 2],
+    [`${describe}/A/type`, 1],
+  ] as const)
+    assert.equal(readAddress(`#${short}`, both), { kind: 'rule', index: at }, short);
+});
+
+addresses('that ask for what is not there are told so', () => {
+  const said = (fragment: string): string => describeUnknown(readAddress(fragment, model));
+  assert.is(said('#LanguageCode/enum') + said('#verdict=fail&text=x') + said('#'), '');
+  assert.is(
+    said('#no/such%20rule\u202E'),
+    'The link asks for "no/such rule\\u202e", and no rule of this report has that id.',
+  );
+  assert.is(
+    said('#verdict=fial'),
+    'The link asks for "verdict=fial", and this report has no such choice: it is left out.',
+  );
+  assert.match(said('#verdict=fial&x=1'), /"verdict=fial", "x=1".*: they are left out\.$/);
+  assert.match(said('#verdict=fail&verdict=pass'), /"verdict=pass"/);
+  assert.ok(said(`#${'x'.repeat(10_000)}`).length < 300);
 });
 
 addresses('open a rule, whatever is in its id', () => {

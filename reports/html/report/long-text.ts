@@ -19,6 +19,18 @@ function cutText(text: string, most: number): readonly PageNode[] {
   return [short, ' ', revealButton(`Show all ${formatCount(text.length)} characters`, () => [text])];
 }
 
+/** UTF-16 code units of a word that is kept on one line. */
+const longestUnbroken = 120;
+
+/** A text in which a line ends within a word, such as an id, only where the word is longer than a line. */
+export function unbroken(text: string): readonly PageNode[] {
+  return text.split(/(\s+)/).flatMap((word): readonly PageNode[] => {
+    if (word === '') return [];
+    const isBroken = /[^\w"',:]/.test(word) && word.length > 1 && word.length <= longestUnbroken;
+    return [isBroken && word.trim() !== '' ? element('span', { class: 'unbroken' }, word) : word];
+  });
+}
+
 /** A button that shows something in the place of what stands around it. */
 export function revealButton(title: string, content: () => readonly PageNode[]): ElementNode {
   return actionButton({ kind: 'reveal', content }, { class: 'small' }, title);

@@ -235,11 +235,11 @@ reports('compares with an earlier run, target by target', () => {
   has(textOf(mixedResults(), earlierResults()), [
     'What changed since 2026-11-01, 08:00 UTC',
     'The spec is another one',
-    'endpoint (real) Rules of the spec Conforms Shown pass fail inconclusive unsupported untested then 2 of 3 3 of 5 2 1 0 0 2 now 1 of 3 3 of 5 1 2 1 0 1',
+    'endpoint (real) Documented rules then now Conforms 2 of 3 1 of 3 Shown 3 of 5 3 of 5 pass 2 1 fail 1 2 inconclusive 0 1 unsupported 0 0 untested 2 1',
     `1 newly failing ${send}/Context.key/length.max : pass then, fail now`,
     '1 no longer shown',
     '1 newly shown',
-    'Rules of the code under test Conforms',
+    'Rules for calling code then now Conforms',
     '1 new rule integration/error/surfaces : fail',
     '1 rule no longer there integration/error/gone: fail then',
   ]);

@@ -2,12 +2,14 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { CounterexampleResult } from '../../results.js';
 import { counterexample, earlierResults, mixedResults, note, send } from '../fixtures/report-results.js';
+import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
 import { renderNodes } from '../render-element.js';
 import { compareResults } from './compare-results.js';
 import { counterexampleDetail } from './counterexample-detail.js';
 import { filterForm } from './filter-form.js';
 import { createFinder } from './filter-rules.js';
+import { unbroken } from './long-text.js';
 import { makePageModel } from './make-page-model.js';
 import type { PageCell } from './page-model.js';
 import { ruleDetail } from './rule-detail.js';
@@ -79,6 +81,33 @@ details('says once what the target, its scenarios and their counterexample say',
   assert.is(detailOf(0).split(counterexample.observed).length, 2);
 });
 
+details('shows failing scenarios first, and says no reason again that they say', () => {
+  const texts = ['one; other; and 2 more reasons', 'one', 'other', 'another; one'];
+  const scenarios: PageCell['scenarios'] = [
+    ['kept', 'accept', 'pass', 4],
+    ['undecided', 'accept', 'inconclusive', 0, { reason: 1 }],
+    ['broken', 'reject', 'fail', 4, { reason: 1 }],
+    ['also-broken', 'reject', 'fail', 4, { reason: 2 }],
+  ];
+  const shown = (reason: number): string =>
+    textOf(
+      ruleDetail(
+        { ...(model.rules[0] ?? never()), cells: [{ verdict: 'fail', reason, scenarios }, null] },
+        { ...model, texts },
+      ),
+    );
+  const text = shown(0);
+  const places = ['broken', 'also-broken', 'undecided', 'kept'].map((name) => text.indexOf(` ${name} `));
+  assert.equal(
+    places,
+    places.toSorted((one, other) => one - other),
+  );
+  assert.ok(!places.includes(-1), text);
+  assert.not.match(text, /more reasons/);
+  assert.is(text.split('other').length, 2, text);
+  assert.match(shown(3), /fail another; one/, 'a reason that says more is said');
+});
+
 details('says of a rule that came that it is new', () => {
   assert.ok(detailOf(5).includes('Since the earlier run: new rule.'), detailOf(5));
 });
@@ -103,7 +132,7 @@ const examples = suite('a counterexample');
 
 const { rule: _rule, source: _source, ...found } = counterexample;
 const change = (changes: Partial<CounterexampleResult>): readonly PageNode[] =>
-  counterexampleDetail({ ...found, ...changes });
+  counterexampleDetail({ ...found, ...changes }, 'mock');
 
 examples('shows what was expected beside what was seen, request and answer, and how to repeat it', () => {
   const text = textOf(change({}));
@@ -121,7 +150,10 @@ examples('shows what was expected beside what was seen, request and answer, and 
     text.includes('HTTP 200 content-type: application/x-amz-json-1.0 {"MessageId":"&lt;uuid&gt;"}'),
     text,
   );
-  assert.ok(text.includes(`It breaks ${send}/Context.key/length.max ; shrunk in 3 steps.`), text);
+  assert.ok(
+    text.includes(`This request breaks ${send}/Context.key/length.max . It was shrunk in 3 steps.`),
+    text,
+  );
 });
 
 examples('can be copied whole, and shows what is abbreviated', () => {
@@ -167,7 +199,22 @@ examples('shows an error as the caller saw it, and that nothing was seen', () =>
   assert.ok(text.includes("ConflictException , status 400, an instance of the SDK's class, Reason X"), text);
   const bare = { ...error, name: null, status: null, reason: null, members: {}, isTyped: false, message: '' };
   assert.ok(textOf(change({ error: bare })).includes("without a name , not of the SDK's class"));
-  assert.ok(textOf(change({ answer: null })).includes('Nothing came over the wire'));
+  assert.ok(textOf(change({ answer: null })).includes('None: there is no HTTP on the mock'));
+  assert.ok(
+    textOf(counterexampleDetail({ ...found, answer: null }, 'msw')).includes(
+      'No answer of msw was seen on the wire.',
+    ),
+  );
+});
+
+examples('breaks no line within a word of a request or a command, and loses nothing of it', () => {
+  const text = '{\n  "Id": "vdn-0/1",\n  "Code": "EN_US"\n} --case A/b/c ';
+  const html = renderNodes([element('pre', {}, ...unbroken(text))]);
+  assert.ok(html.includes('<span class="unbroken">&quot;vdn-0/1&quot;,</span>'), html);
+  assert.ok(html.includes('<span class="unbroken">A/b/c</span> '), html);
+  const plain = renderNodes([element('pre', {}, text)]);
+  assert.is(html.replaceAll(/<\/?span[^>]*>/g, ''), plain);
+  assert.equal(unbroken('-'.repeat(200)), ['-'.repeat(200)]);
 });
 
 examples('lists what arrived at the service', () => {
@@ -180,7 +227,7 @@ examples('lists what arrived at the service', () => {
     'Arrived at the service: 2 requests',
     'target: none Answered with reset',
     'Its body could not be read.',
-    'It breaks no rule; as it was generated.',
+    'This request keeps every rule. It is as it was generated.',
   ])
     assert.ok(text.includes(part), text);
 });
@@ -194,12 +241,31 @@ rows('say in words what each cell shows: verdict, and both polarities', () => {
   const row = ruleRow(rule ?? never(), { index: 0, isOpen: false }, { model, columns: [0, 1] });
   assert.is(
     textOf([row]),
-    'Context.key/length.max Context.key has at most 100 characters. documented endpoint ✗ fail newly failing ; requests that keep the rule: pass, 4 cases ✓ 4 ; requests that break the rule: fail, 4 cases ✗ 4 mock ✓ pass ; requests that keep the rule: pass, 4 cases ✓ 4 ; requests that break the rule: pass, 4 cases ✓ 4',
+    'Context.key/length.max Context.key has at most 100 characters. documented endpoint ✗ fail newly failing ; requests that keep the rule: pass, 4 cases keep ✓ 4 ; requests that break the rule: fail, 4 cases break ✗ 4 mock ✓ pass ; requests that keep the rule: pass, 4 cases keep ✓ 4 ; requests that break the rule: pass, 4 cases break ✓ 4',
   );
   assert.ok(
     textOf([
       ruleRow(model.rules[5] ?? never(), { index: 5, isOpen: true }, { model, columns: [0] }),
     ]).includes('endpoint not asked'),
+  );
+});
+
+rows('say why no target has shown a rule, and nothing where one has', () => {
+  const row = (index: number, cells = model.rules[index]?.cells ?? []): string =>
+    textOf([
+      ruleRow(
+        { ...(model.rules[index] ?? never()), cells },
+        { index, isOpen: false },
+        { model, columns: [] },
+      ),
+    ]);
+  assert.match(row(3), /Not shown: nobody can show it /);
+  for (const index of [0, 1, 2, 4, 5]) assert.not.match(row(index), /Not shown/);
+  const untested = model.rules[3]?.cells[0] ?? never();
+  const throttled = model.rules[4]?.cells[0] ?? never();
+  assert.match(
+    row(3, [untested, throttled]),
+    /Not shown: endpoint: nobody can show it; mock: it was throttled /,
   );
 });
 

@@ -49,8 +49,10 @@ function pair(term: string, content: PageNode): readonly ElementNode[] {
 }
 
 function targetDetail(cell: PageCell, name: string, model: PageModel): ElementNode {
-  const reason = textAt(model.texts, cell.reason);
-  const { change, known = [], verdict, scenarios, carriedFrom } = cell;
+  const { change, known = [], verdict, carriedFrom } = cell;
+  const scenarios = failingFirst(cell.scenarios);
+  const whole = textAt(model.texts, cell.reason);
+  const reason = isSaidBelow(whole ?? '', cell, model) ? undefined : whole;
   return element(
     'div',
     { class: 'on-target' },
@@ -73,10 +75,31 @@ function targetDetail(cell: PageCell, name: string, model: PageModel): ElementNo
           element(
             'ul',
             { class: 'scenarios' },
-            ...scenarios.map((each) => scenarioItem(each, reason, model)),
+            ...scenarios.map((each) => scenarioItem(each, { said: reason, target: name }, model)),
           ),
         ]),
   );
+}
+
+/** Those that fail, then those that were not decided, then the others; each in their order. */
+function failingFirst(scenarios: readonly PageScenario[]): readonly PageScenario[] {
+  const place = ([, , verdict]: PageScenario): number =>
+    verdict === 'fail' ? 0 : verdict === 'inconclusive' ? 1 : 2;
+  return scenarios.toSorted((one, other) => place(one) - place(other));
+}
+
+/**
+ * True for a reason that only puts together what scenarios say each for itself, or that a counterexample says as what was
+ * observed.
+ */
+function isSaidBelow(reason: string, { scenarios }: PageCell, { texts }: PageModel): boolean {
+  const reasons = new Set(scenarios.flatMap(([, , , , more]) => textAt(texts, more?.reason) ?? []));
+  if (scenarios.some(([, , , , more]) => more?.counterexample?.observed === reason)) return true;
+  if (reasons.size < 2) return false;
+  // The longest first: one may be a part of another.
+  const longestFirst = [...reasons].toSorted((one, other) => other.length - one.length);
+  const rest = longestFirst.reduce((text, each) => text.replaceAll(each, ''), reason);
+  return /^[;\s]*(?:and [\d,]+ more reasons?)?$/.test(rest);
 }
 
 function describeCarry(startedAt: string): string {
@@ -95,8 +118,18 @@ function deviationText({ id, reason, ticket, expires }: DeviationNote, startedAt
   );
 }
 
+/** Where a scenario stands: `said` is the reason that its target has said already. */
+interface ScenarioPlace {
+  readonly said: string | undefined;
+  readonly target: string;
+}
+
 /** What the target's own reason or a counterexample says already is not said again. */
-function scenarioItem(scenario: PageScenario, said: string | undefined, model: PageModel): ElementNode {
+function scenarioItem(
+  scenario: PageScenario,
+  { said, target }: ScenarioPlace,
+  model: PageModel,
+): ElementNode {
   const [name, polarity, verdict, cases, more = {}] = scenario;
   const { counterexample, deviation, isLeftOut } = more;
   const reason = textAt(model.texts, more.reason);
@@ -118,7 +151,7 @@ function scenarioItem(scenario: PageScenario, said: string | undefined, model: P
       ),
     ),
     ...(isNew ? [element('p', { class: 'reason' }, textSpan(reason, longest))] : []),
-    ...(counterexample === undefined ? [] : counterexampleDetail(counterexample)),
+    ...(counterexample === undefined ? [] : counterexampleDetail(counterexample, target)),
     ...(isLeftOut === undefined ? [] : [element('p', { class: 'faint' }, leftOut)]),
   );
 }

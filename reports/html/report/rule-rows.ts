@@ -1,8 +1,14 @@
 import { countWords, formatCount } from '../../count-words.js';
+import { abbreviate } from '../../format-request.js';
 import { element } from '../element.js';
 import type { ElementNode, PageNode } from '../element.js';
-import type { PageCell, PageGroup, PageModel, PageRule, PageTarget } from './page-model.js';
-import { changeWords, outcomeOf, polarityWords, verdictMark, verdictSigns } from './verdict-words.js';
+import { isShown } from './compare-results.js';
+import { textAt } from './filter-rules.js';
+import type { PageGroup, PageModel, PageRule, PageTarget } from './page-model.js';
+import { partWords, targetCell } from './target-cell.js';
+
+/** Code points of why a rule was not shown. */
+const longestReason = 240;
 
 /** Which targets are shown, by index. */
 export type Columns = readonly number[];
@@ -32,8 +38,8 @@ function targetHead({ name, kind }: PageTarget): ElementNode {
       'span',
       { class: 'parts', 'aria-hidden': 'true' },
       element('span', {}, 'verdict'),
-      element('span', {}, 'keep'),
-      element('span', {}, 'break'),
+      element('span', {}, partWords.accept),
+      element('span', {}, partWords.reject),
     ),
   );
 }
@@ -80,11 +86,26 @@ export function ruleRow(rule: PageRule, place: RowPlace, { model, columns }: Tab
         },
         element('span', { class: 'label' }, label),
         element('span', { class: 'words' }, rule.rule),
+        ...whyUnshown(rule, model),
       ),
     ),
     element('td', { role: 'cell', class: 'evidence' }, evidence),
     ...columns.map((at) => targetCell(cells[at] ?? null, model.targets[at])),
   );
+}
+
+/** Why no target has shown a rule, for each target where they say different things; nothing where one has. */
+function whyUnshown({ cells }: PageRule, { targets, texts }: PageModel): readonly ElementNode[] {
+  if (cells.some((cell) => cell !== null && isShown(cell.verdict))) return [];
+  const reasons = cells.flatMap((cell, index) => {
+    const reason = textAt(texts, cell?.reason);
+    return reason === undefined ? [] : [{ reason, name: targets[index]?.name ?? '' }];
+  });
+  const [first] = reasons;
+  if (first === undefined) return [];
+  const isSame = reasons.every(({ reason }) => reason === first.reason);
+  const words = isSame ? first.reason : reasons.map(({ name, reason }) => `${name}: ${reason}`).join('; ');
+  return [element('span', { class: 'why' }, `Not shown: ${abbreviate(words, longestReason)}`)];
 }
 
 /** What rows are made with. */
@@ -96,51 +117,6 @@ export interface TableContext {
 /** The id of the row that an open rule shows below its own. */
 export function detailId(index: number): string {
   return `rule-${index}`;
-}
-
-function targetCell(cell: PageCell | null, target: PageTarget | undefined): ElementNode {
-  const name = element('span', { class: 'narrow' }, target?.name ?? '');
-  const content =
-    cell === null
-      ? [element('span', { class: 'faint' }, 'not asked')]
-      : [
-          element('span', {}, verdictMark(cell.verdict, cell.known !== undefined), ...changeNote(cell)),
-          half(cell, 'accept'),
-          half(cell, 'reject'),
-        ];
-  return element('td', { role: 'cell' }, element('div', { class: 'cell' }, name, ...content));
-}
-
-function changeNote({ change }: PageCell): readonly ElementNode[] {
-  return change === undefined
-    ? []
-    : [element('span', { class: `change ${change.kind}` }, ` ${changeWords[change.kind]}`)];
-}
-
-function half(cell: PageCell, polarity: 'accept' | 'reject'): ElementNode {
-  const found = outcomeOf(cell, polarity);
-  const words = polarityWords[polarity];
-  if (found === undefined)
-    return element(
-      'span',
-      { class: 'half' },
-      element('span', { class: 'unseen' }, `; no requests that ${words}`),
-    );
-  const { verdict, cases } = found;
-  return element(
-    'span',
-    { class: `half ${verdict}` },
-    element(
-      'span',
-      { class: 'unseen' },
-      `; requests that ${words}: ${verdict}, ${countWords(cases, 'case')}`,
-    ),
-    element(
-      'span',
-      { 'aria-hidden': 'true' },
-      `${verdictSigns[verdict]} ${cases === 0 ? '' : formatCount(cases)}`,
-    ),
-  );
 }
 
 /** How many rows there are, for whoever does not see them. */

@@ -101,13 +101,14 @@ function numbers(now: TargetSummary, before: TargetSummary): readonly PageNode[]
   const own =
     now.integration === undefined || before.integration === undefined
       ? []
-      : [numberTable('Rules of the code under test', now.integration, before.integration)];
-  return [numberTable('Rules of the spec', now, before), ...own];
+      : [numberTable('Rules for calling code', now.integration, before.integration)];
+  return [element('div', { class: 'number-tables' }, numberTable('Documented rules', now, before), ...own)];
 }
 
+/** A row for each number, so that the table is as narrow as the narrowest window. */
 function numberTable(title: string, now: Counted, before: Counted): ElementNode {
   const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
-  const columns: readonly (readonly [string, (counted: Counted) => string])[] = [
+  const rows: readonly (readonly [string, (counted: Counted) => string])[] = [
     ['Conforms', ({ conformance: { pass, shown } }) => of(pass, shown)],
     ['Shown', ({ coverage: { shown, total } }) => of(shown, total)],
     ...verdictOrder.map((verdict): readonly [string, (counted: Counted) => string] => [
@@ -115,24 +116,22 @@ function numberTable(title: string, now: Counted, before: Counted): ElementNode 
       (counted) => formatCount(counted.verdicts[verdict]),
     ]),
   ];
-  const row = (name: string, counted: Counted): ElementNode =>
-    element(
-      'tr',
-      {},
-      element('th', { scope: 'row' }, name),
-      ...columns.map(([, read]) => element('td', {}, read(counted))),
-    );
-  const heads = ['', ...columns.map(([name]) => name)].map((name) =>
-    name === '' ? element('th', { scope: 'col' }, title) : element('th', { scope: 'col' }, name),
-  );
+  const head = [title, 'then', 'now'].map((name) => element('th', { scope: 'col' }, name));
   return element(
-    'div',
-    { class: 'wide', tabindex: 0, role: 'group', 'aria-label': `${title}, then and now` },
-    element(
-      'table',
-      { class: 'numbers' },
-      element('thead', {}, element('tr', {}, ...heads)),
-      element('tbody', {}, row('then', before), row('now', now)),
-    ),
+    'table',
+    { class: 'numbers' },
+    element('thead', {}, element('tr', {}, ...head)),
+    element('tbody', {}, ...rows.map(([name, read]) => numberRow(name, read(before), read(now)))),
+  );
+}
+
+/** A number that changed stands out. */
+function numberRow(name: string, then: string, now: string): ElementNode {
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, name),
+    element('td', {}, then),
+    element('td', {}, then === now ? now : element('strong', {}, now)),
   );
 }
