@@ -212,6 +212,8 @@ reports('progress and colours are for terminals', async () => {
       assert.is(stdout.includes('\u001B['), isColourful, JSON.stringify(env));
       assert.not.ok(stdout.includes('\r'), 'progress');
     }
+    // A reporter that only prints leaves no folder, and the reports of an earlier run alone.
+    assert.equal(readdirSync(cwd), []);
   });
 });
 

@@ -116,6 +116,11 @@ export function isReporterName(name: string): name is ReporterName {
   return reporterNames.some((each) => each === name);
 }
 
+/** True where one of these reporters writes a file into the folder of the reports. */
+export function writesFiles(names: readonly ReporterName[]): boolean {
+  return names.some((name) => registry[name].fileName !== undefined);
+}
+
 /** One reporter for all these names; a name that is given twice counts once. */
 export function createReporters(names: readonly ReporterName[], options: ReporterOptions): Reporter {
   const chosen = reporterNames.filter((name) => names.includes(name)).map((name) => registry[name]);
