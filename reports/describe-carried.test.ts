@@ -46,7 +46,7 @@ carrying('names the oldest of several runs', () => {
 carrying('is said on the terminal and in Markdown', () => {
   const results = carry('2026-11-26T03:41:28.940Z');
   const words = describeCarried(results) ?? 'nothing';
-  assert.ok(renderTerminal(results, [], createLayout(120, false)).includes(words));
+  assert.ok(renderTerminal(results, { reportFiles: [] }, createLayout(120, false)).includes(words));
   assert.ok(renderMarkdown(results).includes(words));
 });
 

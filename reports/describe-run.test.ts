@@ -56,7 +56,10 @@ notAsked('of an adapter: are left to other runs, in place of numbers, in every r
   const results = run(notForAdapters);
   const said = 'The 3 documented rules are left to runs that pass requests through as they are.';
   assert.is(describe(results), said);
-  for (const text of [renderTerminal(results, [], createLayout(120, false)), renderMarkdown(results)]) {
+  for (const text of [
+    renderTerminal(results, { reportFiles: [] }, createLayout(120, false)),
+    renderMarkdown(results),
+  ]) {
     assert.match(text, said);
     assert.not.match(text, /0 of 0/);
     assert.match(text, 'The code under test keeps 1 of 1 rules');

@@ -11,6 +11,8 @@ import {
   kindWords,
 } from './describe-run.js';
 import { describeCarried } from './describe-carried.js';
+import { describeTrend } from './describe-trend.js';
+import type { ReportContext } from './describe-trend.js';
 import { describeEvidence } from './describe-evidence.js';
 import { describeParts, ownConstraints } from './describe-parts.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
@@ -28,13 +30,15 @@ const mostBytes = 900_000;
 const omitted = '_The rest is left out here: the summary would be too long. All is in results.json._';
 
 /** The summary of a run as Markdown, verdict first; always shorter than 1 MiB. */
-export function renderMarkdown(results: Results): string {
+export function renderMarkdown(results: Results, context: ReportContext = { reportFiles: [] }): string {
+  const trend = describeTrend(results, context);
   const incomplete = describeIncomplete(results);
   return joinWithin(
     [
       `# ${escapeMarkdown(abbreviate(describeVerdict(results), 500))}`,
       ...(incomplete === undefined ? [] : [`**${escapeMarkdown(incomplete)}**`]),
       renderRun(results),
+      ...(trend === undefined ? [] : [escapeMarkdown(trend)]),
       ...renderEvidence(results),
       ...renderTargets(results, 'simulated'),
       ...renderTargets(results, 'real'),

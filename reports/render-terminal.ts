@@ -13,6 +13,8 @@ import {
 import { describeEvidence } from './describe-evidence.js';
 import { describeParts, ownConstraints } from './describe-parts.js';
 import { describeCarried } from './describe-carried.js';
+import { describeTrend } from './describe-trend.js';
+import type { ReportContext } from './describe-trend.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
@@ -26,7 +28,9 @@ import type { Layout } from './terminal-layout.js';
 import { renderTables } from './terminal-tables.js';
 
 /** The report of a run for a terminal, ending in a line end. An incomplete run says so first and last. */
-export function renderTerminal(results: Results, reportFiles: readonly string[], layout: Layout): string {
+export function renderTerminal(results: Results, context: ReportContext, layout: Layout): string {
+  const { reportFiles } = context;
+  const trend = describeTrend(results, context);
   const incomplete = describeIncomplete(results);
   const own = ownConstraints(results);
   const constraints = withoutNotAsked(own);
@@ -42,6 +46,7 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
     ...renderObservations(results, layout),
     ...renderProbes(results, layout),
     ...results.summary.targets.flatMap((target) => renderTarget(target, results, layout)),
+    ...(trend === undefined ? [] : [...layOutText(makeVisible(trend), 0, layout), '']),
     ...renderFiles(reportFiles),
     ...renderVerdict(results, layout),
     ...(incomplete === undefined ? [] : [layout.colours.yellow(abbreviate(incomplete, layout.width))]),
