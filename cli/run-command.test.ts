@@ -213,7 +213,7 @@ reports('progress and colours are for terminals', async () => {
       assert.not.ok(stdout.includes('\r'), 'progress');
     }
     // A reporter that only prints leaves no folder, and the reports of an earlier run alone.
-    assert.equal(readdirSync(cwd), []);
+    assert.not.ok(existsSync(join(cwd, 'conformance-report')));
   });
 });
 

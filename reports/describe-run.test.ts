@@ -76,4 +76,27 @@ notAsked('are counted where they were asked, and where they are missing for anot
   assert.match(renderMarkdown(run(undefined)), /Conforms to 2 of 2 rules that were shown/);
 });
 
+notAsked('lie in other shards, and neither they nor the code under test have lines of zeros', () => {
+  const whole = run(undefined);
+  const inShard = (shardOf: (id: string) => number): Results => ({
+    ...whole,
+    run: { ...whole.run, shard: { index: 1, count: 2, flags: [] } },
+    constraints: whole.constraints.map((each) => ({ ...each, shard: shardOf(each.id) })),
+  });
+  const said = 'No documented rule is in this shard.';
+  const [none, code, documented] = [
+    inShard(() => 2),
+    inShard((id) => (id === own ? 1 : 2)),
+    inShard((id) => (id === own ? 2 : 1)),
+  ];
+  assert.equal([none, code, documented].map(describe), [said, said, undefined]);
+  const texts = [none, code, documented].map((results) => renderMarkdown(results));
+  assert.equal(
+    texts.map((text) => text.includes('The code under test keeps')),
+    [false, true, false],
+  );
+  assert.match(texts[0] ?? '', 'This is shard 1 of 2: none of the rules.');
+  assert.match(texts[1] ?? '', 'This is shard 1 of 2: 1 of 4 rules on mock.');
+});
+
 notAsked.run();

@@ -151,7 +151,7 @@ function describeEnd(
 ): Annotation {
   const targets = results.summary.targets.map((target) => {
     const documented = describeNotAsked(target, results) ?? describeTargetSummary(target);
-    const said = [documented, describeIntegration(target) ?? []].flat().join(' ');
+    const said = [documented, describeIntegration(target, results) ?? []].flat().join(' ');
     return shortText(`${target.name} (${target.kind}): ${said}`, longest.text);
   });
   const left = [

@@ -10,6 +10,7 @@ import {
   groupByReason,
   kindWords,
 } from './describe-run.js';
+import { describeCases } from './describe-cases.js';
 import { describeCarried } from './describe-carried.js';
 import { describeTrend } from './describe-trend.js';
 import type { ReportContext } from './describe-trend.js';
@@ -69,7 +70,7 @@ function renderRun(results: Results): string {
   const { suite, run } = results;
   const parts = [describeParts(results), describeCarried(results)].filter((each) => each !== undefined);
   const words = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}`;
-  const head = `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.`;
+  const head = `${escapeMarkdown(words)}; ${describeCases(run)}; started ${escapeMarkdown(run.startedAt)}.`;
   return [head, ...parts.map(escapeMarkdown)].join(' ');
 }
 
@@ -97,7 +98,7 @@ function renderTargets(results: Results, kind: TargetSummary['kind']): readonly 
     targets
       .map((target) => {
         const documented = describeNotAsked(target, results) ?? describeTargetSummary(target);
-        const sentences = [documented, describeIntegration(target) ?? []].flat();
+        const sentences = [documented, describeIntegration(target, results) ?? []].flat();
         return `- ${target.name}: ${sentences.join(' ')}`;
       })
       .join('\n'),

@@ -10,6 +10,7 @@ import {
   describeVerdict,
   groupByReason,
 } from './describe-run.js';
+import { describeCases } from './describe-cases.js';
 import { describeEvidence } from './describe-evidence.js';
 import { describeParts, ownConstraints } from './describe-parts.js';
 import { describeCarried } from './describe-carried.js';
@@ -77,7 +78,7 @@ function leftOutNote(constraints: readonly ConstraintResult[]): string {
 function renderHead(results: Results, layout: Layout): readonly string[] {
   const { suite, run } = results;
   const parts = [describeParts(results), describeCarried(results)].filter((each) => each !== undefined);
-  const text = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}, seed ${run.seed}, runs ${run.runs}`;
+  const text = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}, ${describeCases(run)}`;
   return [
     ...layOutText(text, 0, layout),
     ...parts.flatMap((part) => layOutText(part, 0, layout)),
@@ -125,7 +126,7 @@ function renderProbes({ probes = [] }: Results, layout: Layout): readonly string
 
 function renderTarget(target: TargetSummary, results: Results, layout: Layout): readonly string[] {
   const { verdicts } = target;
-  const integration = describeIntegration(target);
+  const integration = describeIntegration(target, results);
   const notAsked = describeNotAsked(target, results);
   const counts = [
     `${formatCount(verdicts.pass)} pass`,
