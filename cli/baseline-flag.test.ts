@@ -24,12 +24,15 @@ flags(
       writeFiles(join(cwd, 'out'), { 'results.json': renderJson(results) });
       const words = ['run', '--target', 'mock', '--case', 'LanguageCode/enum', '--seed', '1', '--out', 'out'];
       const ended = await command(
-        [...words, '--baseline', 'out/results.json', '--reporter', 'html', 'json'],
+        [...words, '--baseline', 'out/results.json', '--reporter', 'html', 'json', 'markdown', 'terminal'],
         { cwd },
       );
       assert.is(ended.code, 0, ended.stderr);
       const page = readFileSync(join(cwd, 'out', 'report.html'), 'utf8');
       assert.ok(page.includes('What changed since 2026-11-23, 12:00 UTC'));
+      const line = /^Since the run of 2026-11-23 12:00 UTC: mock: .* in the earlier run only\. More in/m;
+      for (const text of [ended.stdout, readFileSync(join(cwd, 'out', 'summary.md'), 'utf8')])
+        assert.match(text.replaceAll(/\n(?=\S)/g, ' ').replaceAll(' Since', '\nSince'), line);
       assert.ok(page.includes('endpoint: in the earlier run only.'));
       assert.not.ok(readFileSync(join(cwd, 'out', 'results.json'), 'utf8').includes('2026-11-23T12:00'));
     });

@@ -77,7 +77,7 @@ changed('carries a whole run over: nothing is sent, and the results are those of
     for (const each of second.results.constraints)
       assert.equal(each.carriedFrom, each.verdict === 'pass' ? { startedAt } : undefined, each.id);
     const words = new RegExp(
-      `0 rules run, ${passed.length} rules carried over from a run of ${startedAt.slice(0, 10)}`,
+      `0 verdicts of this run, ${passed.length} verdicts carried over from a run of ${startedAt.slice(0, 10)}`,
     );
     assert.match(second.said, words);
     assert.match(readFileSync(join(folder, 'report', 'summary.md'), 'utf8'), words);
@@ -116,7 +116,7 @@ changed('runs the operation whose spec has changed, and shows what a whole run s
     writeFileSync(path, `# A comment.\n${readFileSync(path, 'utf8')}`);
     const same = await run(folder, 'same', '--changed', join(folder, 'part', 'results.json'), '--spec', spec);
     assert.is(same.sent, 0);
-    assert.match(same.said, /0 rules run, \d+ rules carried over from 2 runs since/);
+    assert.match(same.said, /0 verdicts of this run, \d+ verdicts carried over from 2 runs since/);
   });
 });
 

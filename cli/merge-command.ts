@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createReporters } from '../reports/create-reporters.js';
+import { createReporters, writesFiles } from '../reports/create-reporters.js';
 import type { ReporterName } from '../reports/create-reporters.js';
 import { exitCodeOf } from '../reports/exit-code.js';
 import { mergeResults } from '../reports/merge/merge-results.js';
@@ -36,7 +36,7 @@ export async function mergeCommand(flags: MergeFlags, output: Output): Promise<E
   const baseline = await readBaseline(flags, output.warn);
   const read = createResultsReader();
   const results = mergeResults(files.map(read));
-  if (reporters.some((name) => name !== 'terminal')) prepareOutput(out);
+  if (writesFiles(reporters)) prepareOutput(out);
   await createReporters(reporters, reporterOptions({ out, baseline }, output)).finish(results);
   return exitCodeOf(results);
 }

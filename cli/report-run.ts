@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CarriedResults } from '../reports/carried-results.js';
 import { collectResults } from '../reports/collect-results.js';
-import { createReporters } from '../reports/create-reporters.js';
+import { createReporters, writesFiles } from '../reports/create-reporters.js';
 import type { ReporterName, ReporterOptions } from '../reports/create-reporters.js';
 import type { DeviationsContext } from '../reports/deviations.js';
 import { exitCodeOf } from '../reports/exit-code.js';
@@ -55,7 +55,7 @@ export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output
   const { contract, work, targets, attempts, carried, baseline } = ready;
   const reporters = chooseReporters(flags.reporter);
   const known = await openDeviations(flags, contract, work.selection.id);
-  prepareOutput(flags.out);
+  if (writesFiles(reporters)) prepareOutput(flags.out);
   const interrupt = listenForInterrupt(output);
   try {
     const { results, reporter, emit } = openReports(flags, contract, {

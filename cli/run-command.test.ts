@@ -186,7 +186,7 @@ reports('those of CI servers, by name, which point at the code under test', asyn
     ]);
     const place = `${basename(cwd)}/opt-in.mjs`;
     assert.match(ended.stdout, new RegExp(`^::error file=${place},title=Send\\w+/LanguageCode/enum/`, 'm'));
-    assert.match(ended.stdout, /::notice title=.*DOES NOT CONFORM.*\n$/);
+    assert.match(ended.stdout, /::error title=.*DOES NOT CONFORM.*\n$/);
     assert.is(readResults(cwd, 'out').run.integration, 'opt-in.mjs');
     const sarif = readFileSync(join(cwd, 'out', 'results.sarif'), 'utf8');
     assert.ok(sarif.includes(`"uri": "${encodeURIComponent(basename(cwd))}/opt-in.mjs"`));
@@ -212,6 +212,8 @@ reports('progress and colours are for terminals', async () => {
       assert.is(stdout.includes('\u001B['), isColourful, JSON.stringify(env));
       assert.not.ok(stdout.includes('\r'), 'progress');
     }
+    // A reporter that only prints leaves no folder, and the reports of an earlier run alone.
+    assert.not.ok(existsSync(join(cwd, 'conformance-report')));
   });
 });
 

@@ -99,7 +99,11 @@ export function addReportOptions(command: Command): Command {
       'make a first list of deviations from the failures of the run',
       filled,
     )
-    .option('--baseline <file>', 'html: show what changed since these results.json of an earlier run', filled)
+    .option(
+      '--baseline <file>',
+      'say what changed since these results.json of an earlier run; html lists it',
+      filled,
+    )
     .option(
       '--reporter <names...>',
       'terminal, json, ndjson, markdown, html (default: these), junit, github, ctrf, sarif, badge',

@@ -127,8 +127,8 @@ whole('give each failure all that is needed to repeat it', () => {
   assert.is(found?.error, null);
   assert.is(
     found?.command,
-    'sms-voice-conformance run --target endpoint --endpoint http://127.0.0.1:8080/ --runs 10 --seed 7 ' +
-      `--case ${aboveMax}/1`,
+    'npx sms-voice-conformance run --target endpoint --endpoint http://127.0.0.1:8080/ --runs 10 --seed 7 ' +
+      `--case ${aboveMax}/1 --reporter terminal`,
   );
   assert.match(found?.curl ?? '', /X-Amz-Target: PinpointSMSVoiceV2\.SendDestinationNumberVerificationCode/);
 });

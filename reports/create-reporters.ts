@@ -51,7 +51,7 @@ export interface ReporterOptions {
   readonly fence: string | undefined;
   /** Results of an earlier run to compare with; undefined where there are none. */
   readonly baseline?: Results | undefined;
-  readonly terminal: Omit<TerminalOptions, 'reportFiles'>;
+  readonly terminal: Omit<TerminalOptions, 'reportFiles' | 'baseline'>;
 }
 
 /** Where what reports point at stands. Paths have `/` between their parts. */
@@ -73,8 +73,13 @@ const registry: { readonly [K in ReporterName]: ReporterEntry } = {
   ndjson: { fileName: 'events.ndjson', create: (path) => ndjsonReporter(path) },
   markdown: {
     fileName: 'summary.md',
-    create: (path, { stepSummaryPath, warn }) =>
-      markdownReporter({ path, stepSummaryPath: stepSummaryPath === '' ? undefined : stepSummaryPath, warn }),
+    create: (path, { stepSummaryPath, baseline, warn }, reportFiles) =>
+      markdownReporter({
+        path,
+        stepSummaryPath: stepSummaryPath === '' ? undefined : stepSummaryPath,
+        context: { baseline, reportFiles },
+        warn,
+      }),
   },
   junit: {
     fileName: 'junit.xml',
@@ -103,10 +108,10 @@ const registry: { readonly [K in ReporterName]: ReporterEntry } = {
   },
   terminal: {
     fileName: undefined,
-    create: (_, { terminal, fence }, reportFiles) => {
+    create: (_, { terminal, fence, baseline }, reportFiles) => {
       const write = (text: string): void =>
         terminal.write(fence === undefined ? text : fenceCommands(text, fence));
-      return terminalReporter({ ...terminal, write, reportFiles });
+      return terminalReporter({ ...terminal, write, reportFiles, baseline });
     },
   },
 };
@@ -114,6 +119,11 @@ const registry: { readonly [K in ReporterName]: ReporterEntry } = {
 /** True for the name of a reporter. */
 export function isReporterName(name: string): name is ReporterName {
   return reporterNames.some((each) => each === name);
+}
+
+/** True where one of these reporters writes a file into the folder of the reports. */
+export function writesFiles(names: readonly ReporterName[]): boolean {
+  return names.some((name) => registry[name].fileName !== undefined);
 }
 
 /** One reporter for all these names; a name that is given twice counts once. */

@@ -29,24 +29,24 @@ carrying('counts what was run and what was not, and names the run that has shown
   const rest = asked.length - 1;
   assert.is(
     describeCarried(carry('2026-11-26T03:41:28.940Z')),
-    `${rest} rule${rest === 1 ? '' : 's'} run, 1 rule carried over from a run of 2026-11-26 03:41 UTC.`,
+    `${rest} verdict${rest === 1 ? '' : 's'} of this run, 1 verdict carried over from a run of 2026-11-26 03:41 UTC.`,
   );
 });
 
 carrying('names the oldest of several runs', () => {
   assert.is(
     describeCarried(carry('2026-11-26T03:41:28.940Z', '2026-11-02T00:00:00.000Z'))?.replace(
-      /^\d+ rules? run, /,
+      /^\d+ verdicts? of this run, /,
       '',
     ),
-    '2 rules carried over from 2 runs since 2026-11-02 00:00 UTC.',
+    '2 verdicts carried over from 2 runs since 2026-11-02 00:00 UTC.',
   );
 });
 
 carrying('is said on the terminal and in Markdown', () => {
   const results = carry('2026-11-26T03:41:28.940Z');
   const words = describeCarried(results) ?? 'nothing';
-  assert.ok(renderTerminal(results, [], createLayout(120, false)).includes(words));
+  assert.ok(renderTerminal(results, { reportFiles: [] }, createLayout(120, false)).includes(words));
   assert.ok(renderMarkdown(results).includes(words));
 });
 

@@ -2,8 +2,8 @@ import { countWords } from './count-words.js';
 import type { Results } from './results.js';
 
 /**
- * How many rules were run and how many are carried over from earlier runs, in a sentence; undefined where none is. Rules that
- * nothing was asked about are in neither number.
+ * How many verdicts are of this run and how many are carried over from earlier ones, in a sentence; undefined where none is. A rule has
+ * one on each target; rules that nothing was asked about are in neither number.
  */
 export function describeCarried({ constraints }: Results): string | undefined {
   const carried = constraints.filter((each) => each.carriedFrom !== undefined);
@@ -17,7 +17,7 @@ export function describeCarried({ constraints }: Results): string | undefined {
     dates.length === 1
       ? `a run of ${describeStart(first)}`
       : `${dates.length} runs since ${describeStart(first)}`;
-  return `${countWords(run.length, 'rule')} run, ${countWords(carried.length, 'rule')} carried over from ${from}.`;
+  return `${countWords(run.length, 'verdict')} of this run, ${countWords(carried.length, 'verdict')} carried over from ${from}.`;
 }
 
 /** When a run was started, to the minute: 2026-11-26 03:41 UTC. */

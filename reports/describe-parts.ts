@@ -35,15 +35,14 @@ function describeMixture(merged: readonly MergedRun[]): readonly string[] {
     : [`The runs rest on different software: ${[...named, ...rest].join('; ')}.`];
 }
 
-/** How many rules belong to a shard, by target; empty before anything is known of them. */
+/** How many rules belong to a shard, by target on which it has some; empty before anything is known of them. */
 function describeOwn(results: Results): string {
   const counts = results.run.targets.flatMap(({ name }) => {
     const on = (all: readonly ConstraintResult[]): number =>
       all.filter(({ target }) => target === name).length;
-    const total = on(results.constraints);
-    return total === 0
-      ? []
-      : [`${formatCount(on(ownConstraints(results)))} of ${countWords(total, 'rule')} on ${name}`];
+    const [own, total] = [on(ownConstraints(results)), on(results.constraints)];
+    return own === 0 ? [] : [`${formatCount(own)} of ${countWords(total, 'rule')} on ${name}`];
   });
+  if (results.constraints.length > 0 && counts.length === 0) return ': none of the rules';
   return counts.length === 0 ? '' : `: ${counts.join(', ')}`;
 }

@@ -56,7 +56,10 @@ notAsked('of an adapter: are left to other runs, in place of numbers, in every r
   const results = run(notForAdapters);
   const said = 'The 3 documented rules are left to runs that pass requests through as they are.';
   assert.is(describe(results), said);
-  for (const text of [renderTerminal(results, [], createLayout(120, false)), renderMarkdown(results)]) {
+  for (const text of [
+    renderTerminal(results, { reportFiles: [] }, createLayout(120, false)),
+    renderMarkdown(results),
+  ]) {
     assert.match(text, said);
     assert.not.match(text, /0 of 0/);
     assert.match(text, 'The code under test keeps 1 of 1 rules');
@@ -71,6 +74,29 @@ notAsked('are counted where they were asked, and where they are missing for anot
   assert.is(describe(run(undefined)), undefined);
   assert.is(describe(run('the run was cut short')), undefined);
   assert.match(renderMarkdown(run(undefined)), /Conforms to 2 of 2 rules that were shown/);
+});
+
+notAsked('lie in other shards, and neither they nor the code under test have lines of zeros', () => {
+  const whole = run(undefined);
+  const inShard = (shardOf: (id: string) => number): Results => ({
+    ...whole,
+    run: { ...whole.run, shard: { index: 1, count: 2, flags: [] } },
+    constraints: whole.constraints.map((each) => ({ ...each, shard: shardOf(each.id) })),
+  });
+  const said = 'No documented rule is in this shard.';
+  const [none, code, documented] = [
+    inShard(() => 2),
+    inShard((id) => (id === own ? 1 : 2)),
+    inShard((id) => (id === own ? 2 : 1)),
+  ];
+  assert.equal([none, code, documented].map(describe), [said, said, undefined]);
+  const texts = [none, code, documented].map((results) => renderMarkdown(results));
+  assert.equal(
+    texts.map((text) => text.includes('The code under test keeps')),
+    [false, true, false],
+  );
+  assert.match(texts[0] ?? '', 'This is shard 1 of 2: none of the rules.');
+  assert.match(texts[1] ?? '', 'This is shard 1 of 2: 1 of 4 rules on mock.');
 });
 
 notAsked.run();

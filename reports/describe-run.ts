@@ -1,6 +1,7 @@
 import { isIntegrationId, notForAdapters } from '../spec/integration-rules.js';
 import type { Verdict } from '../suites/judgement.js';
 import { countWords, formatCount } from './count-words.js';
+import { ownConstraints } from './describe-parts.js';
 import { makeVisible } from './make-visible.js';
 import { nameShard } from './name-shard.js';
 import type { ConstraintResult, Results, RulesSummary, RunVerdict, TargetSummary } from './results.js';
@@ -58,13 +59,15 @@ export function describeTargetSummary({ conformance, coverage }: TargetSummary):
 }
 
 /**
- * Why none of the documented rules was asked of code under test, in a sentence in place of their numbers, which would read
- * like a failure; undefined where some were asked, or nothing else was.
+ * Why none of the documented rules was asked, in a sentence in place of their numbers, which would read like a failure: they lie in
+ * other shards, or only code under test was asked something; undefined where some were asked, or nothing else was.
  */
 export function describeNotAsked(
   { name, integration, verdicts, coverage, cases }: TargetSummary,
-  { constraints }: Results,
+  results: Results,
 ): string | undefined {
+  const { constraints } = results;
+  if (hasNoneOf(name, results, (id) => !isIntegrationId(id))) return 'No documented rule is in this shard.';
   const isAsked = coverage.shown > 0 || verdicts.inconclusive > 0 || cases > 0;
   if (integration === undefined || isAsked) return undefined;
   const reasons = new Set(
@@ -77,9 +80,22 @@ export function describeNotAsked(
   return reasons.has('not selected') ? 'No documented rule was selected.' : undefined;
 }
 
-/** The rules of the code under test in a sentence; undefined where there is none. */
-export function describeIntegration({ integration }: TargetSummary): string | undefined {
-  if (integration === undefined) return undefined;
+/** True where all rules of a kind lie in other shards, as far as a target goes. */
+function hasNoneOf(
+  name: TargetSummary['name'],
+  results: Results,
+  isOfKind: (id: string) => boolean,
+): boolean {
+  if (results.run.shard === undefined) return false;
+  return !ownConstraints(results).some((each) => each.target === name && isOfKind(each.id));
+}
+
+/** The rules of the code under test in a sentence; undefined where there is none, and where they all lie in other shards. */
+export function describeIntegration(
+  { name, integration }: TargetSummary,
+  results: Results,
+): string | undefined {
+  if (integration === undefined || hasNoneOf(name, results, isIntegrationId)) return undefined;
   const { conformance, coverage, verdicts, calls } = integration;
   const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
   const failing = verdicts.fail === 0 ? '' : `, ${describeFailCount(integration)}`;

@@ -43,7 +43,7 @@ observations('has what a real target did, and no other reason', () => {
 observations('stands in the reports for people, and nothing stands there without any', () => {
   const observed = resultsOf(endpoint, seen);
   assert.match(
-    renderTerminal(observed, [], layout),
+    renderTerminal(observed, { reportFiles: [] }, layout),
     /^Observed, not judged\n {2}\S+\/at-max: the method PUT is/m,
   );
   assert.match(
@@ -51,7 +51,7 @@ observations('stands in the reports for people, and nothing stands there without
     /Observed, not judged: 1<\/summary>\n\n- `\S+\/at-max`: the method PUT/,
   );
   const none = resultsOf(mock, seen);
-  assert.not.match(renderTerminal(none, [], layout), /^Observed/m);
+  assert.not.match(renderTerminal(none, { reportFiles: [] }, layout), /^Observed/m);
   assert.not.match(renderMarkdown(none), '<summary>Observed');
 });
 

@@ -32,7 +32,7 @@ tests('stand in a report that says which part it is, and what is carried over', 
   const junit = renderJunit({ ...whole, constraints });
   assert.match(
     junit,
-    /<property name="carriedOver" value="0 rules run, \d+ rules carried over from a run of/,
+    /<property name="carriedOver" value="0 verdicts of this run, \d+ verdicts carried over from a run of/,
   );
   assert.not.match(junit, 'name="part"');
   assert.match(renderCtrf({ ...whole, constraints }), `"carriedFrom": "${carriedFrom.startedAt}"`);

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { startedResults } from './collect-results.js';
+import type { ReportContext } from './describe-trend.js';
 import { makeVisible } from './make-visible.js';
 import { writing } from './output-error.js';
 import { renderMarkdown } from './render-markdown.js';
@@ -11,6 +12,8 @@ export interface MarkdownOptions {
   readonly path: string;
   /** A file that the summary is appended to as well: $GITHUB_STEP_SUMMARY. */
   readonly stepSummaryPath: string | undefined;
+  /** What the summary of the whole run says beside its results. */
+  readonly context?: ReportContext;
   /** Says that the summary could not be appended. */
   readonly warn: (text: string) => void;
 }
@@ -19,14 +22,14 @@ export interface MarkdownOptions {
  * Writes summary.md; from the start of the run there is one that says that it is incomplete. Nobody asked for the summary in
  * $GITHUB_STEP_SUMMARY: where it cannot be written, that is said, and the run ends as it would have.
  */
-export function markdownReporter({ path, stepSummaryPath, warn }: MarkdownOptions): Reporter {
+export function markdownReporter({ path, stepSummaryPath, context, warn }: MarkdownOptions): Reporter {
   return {
     name: 'markdown',
     onEvent(event) {
       if (event.type === 'run-started') replaceFile(path, renderMarkdown(startedResults(event.run)));
     },
     finish(results) {
-      const text = renderMarkdown(results);
+      const text = renderMarkdown(results, context);
       replaceFile(path, text);
       if (stepSummaryPath !== undefined) appendStepSummary(stepSummaryPath, { text, warn });
     },

@@ -79,7 +79,7 @@ ctrf('says what was seen, and how to repeat it', () => {
   const test = written(failing).results.tests.find(({ status }) => status === 'failed');
   assert.is(test?.name, 'SendDestinationNumberVerificationCode/Context.key/length.max/above-max');
   assert.is(test?.message, 'the request was accepted');
-  assert.match(test?.trace ?? '', /Repeat:\n {2}sms-voice-conformance run/);
+  assert.match(test?.trace ?? '', /Repeat:\n {2}npx sms-voice-conformance run/);
   assert.equal(test?.tags, ['endpoint', 'real']);
 });
 

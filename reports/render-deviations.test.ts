@@ -47,7 +47,7 @@ function resultsOf(judged: Judged, entries: readonly DeviationEntry[]): Results 
 }
 
 function terminal(results: Results): string {
-  return renderTerminal(results, [], createLayout(100, false));
+  return renderTerminal(results, { reportFiles: [] }, createLayout(100, false));
 }
 
 function assertInOrder(text: string, parts: readonly string[]): void {

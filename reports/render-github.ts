@@ -50,15 +50,17 @@ interface Annotation {
 }
 
 /**
- * A run as workflow commands of GitHub Actions, a line each: errors for a run that shows nothing, for rules that fail, the code
- * under test first, and for listed deviations that do not hold; a warning for each reason for which verdicts could not be
- * reached; and last a notice with the verdict, and how much is not shown. Known deviations are no errors.
+ * A run as workflow commands of GitHub Actions, a line each: errors for rules that fail, the code under test first, and for listed
+ * deviations that do not hold; a warning for each reason for which verdicts could not be reached; and last the verdict, and how much
+ * is not shown: a notice for a run that conforms, an error for any other. Known deviations are no errors.
  */
 export function renderGithub(results: Results, options: GithubOptions): string {
   const run = describeRun(results);
   const broken = describeBroken(results);
   const { count, shown } = listFailures(results, mostOfKind);
-  const room = mostOfKind - run.length;
+  const isRight = results.summary.verdict === 'conforms';
+  // The verdict is the last of the errors, unless it is none.
+  const room = mostOfKind - run.length - (isRight ? 0 : 1);
   const listed = broken.slice(0, count === 0 ? room : mostBesideFailures);
   const failing = shown.slice(0, room - listed.length).map((failure) => describeFailure(failure, results));
   const undecided = groupByReason(results.constraints, ['inconclusive']);
@@ -72,7 +74,7 @@ export function renderGithub(results: Results, options: GithubOptions): string {
   return [
     ...errors.map(write('error')),
     ...undecided.slice(0, mostOfKind).map(describeUndecided).map(write('warning')),
-    write('notice')(describeEnd(results, more, options)),
+    write(isRight ? 'notice' : 'error')(describeEnd(results, more, options)),
   ].join('');
 }
 
@@ -90,11 +92,11 @@ function renderAnnotation(
   return `${workflowCommand(kind, properties, lines.join('\n'))}\n`;
 }
 
+/** That a run was cut short, where its verdict is about something else. */
 function describeRun(results: Results): readonly Annotation[] {
-  const { run, summary } = results;
-  if (run.complete && summary.verdict !== 'inconclusive') return [];
-  const lines = [shortText(describeIncomplete(results) ?? describeVerdict(results), longest.text)];
-  return [{ title: run.complete ? 'Inconclusive run' : 'Incomplete run', lines }];
+  const incomplete = describeIncomplete(results);
+  if (incomplete === undefined || results.summary.verdict === 'inconclusive') return [];
+  return [{ title: 'Incomplete run', lines: [shortText(incomplete, longest.text)] }];
 }
 
 function describeBroken(results: Results): readonly Annotation[] {
@@ -149,7 +151,7 @@ function describeEnd(
 ): Annotation {
   const targets = results.summary.targets.map((target) => {
     const documented = describeNotAsked(target, results) ?? describeTargetSummary(target);
-    const said = [documented, describeIntegration(target) ?? []].flat().join(' ');
+    const said = [documented, describeIntegration(target, results) ?? []].flat().join(' ');
     return shortText(`${target.name} (${target.kind}): ${said}`, longest.text);
   });
   const left = [

@@ -110,7 +110,7 @@ says('what was seen, and how to repeat it', () => {
     'Expected: The request is refused',
     'Rule: ',
     'Length Constraints',
-    '  sms-voice-conformance run',
+    '  npx sms-voice-conformance run',
     '  curl ',
   ])
     assert.ok(text.includes(part), part);

@@ -10,7 +10,10 @@ import {
   groupByReason,
   kindWords,
 } from './describe-run.js';
+import { describeCases } from './describe-cases.js';
 import { describeCarried } from './describe-carried.js';
+import { describeTrend } from './describe-trend.js';
+import type { ReportContext } from './describe-trend.js';
 import { describeEvidence } from './describe-evidence.js';
 import { describeParts, ownConstraints } from './describe-parts.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
@@ -28,13 +31,15 @@ const mostBytes = 900_000;
 const omitted = '_The rest is left out here: the summary would be too long. All is in results.json._';
 
 /** The summary of a run as Markdown, verdict first; always shorter than 1 MiB. */
-export function renderMarkdown(results: Results): string {
+export function renderMarkdown(results: Results, context: ReportContext = { reportFiles: [] }): string {
+  const trend = describeTrend(results, context);
   const incomplete = describeIncomplete(results);
   return joinWithin(
     [
       `# ${escapeMarkdown(abbreviate(describeVerdict(results), 500))}`,
       ...(incomplete === undefined ? [] : [`**${escapeMarkdown(incomplete)}**`]),
       renderRun(results),
+      ...(trend === undefined ? [] : [escapeMarkdown(trend)]),
       ...renderEvidence(results),
       ...renderTargets(results, 'simulated'),
       ...renderTargets(results, 'real'),
@@ -65,7 +70,7 @@ function renderRun(results: Results): string {
   const { suite, run } = results;
   const parts = [describeParts(results), describeCarried(results)].filter((each) => each !== undefined);
   const words = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}`;
-  const head = `${escapeMarkdown(words)}; seed ${codeSpan(String(run.seed))}, runs ${run.runs}, started ${escapeMarkdown(run.startedAt)}.`;
+  const head = `${escapeMarkdown(words)}; ${describeCases(run)}; started ${escapeMarkdown(run.startedAt)}.`;
   return [head, ...parts.map(escapeMarkdown)].join(' ');
 }
 
@@ -93,7 +98,7 @@ function renderTargets(results: Results, kind: TargetSummary['kind']): readonly 
     targets
       .map((target) => {
         const documented = describeNotAsked(target, results) ?? describeTargetSummary(target);
-        const sentences = [documented, describeIntegration(target) ?? []].flat();
+        const sentences = [documented, describeIntegration(target, results) ?? []].flat();
         return `- ${target.name}: ${sentences.join(' ')}`;
       })
       .join('\n'),

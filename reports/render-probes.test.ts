@@ -75,7 +75,7 @@ const results = collect([
   ),
   runFinished(),
 ]);
-const terminal = renderTerminal(results, [], createLayout(100, false));
+const terminal = renderTerminal(results, { reportFiles: [] }, createLayout(100, false));
 const markdown = renderMarkdown(results);
 const reports = suite('probes in reports');
 
@@ -158,7 +158,11 @@ reports('are a short list on a terminal', () => {
     ),
     terminal,
   );
-  assert.not(renderTerminal(collect(passingRun([mock])), [], createLayout(100, false)).includes('Probes'));
+  assert.not(
+    renderTerminal(collect(passingRun([mock])), { reportFiles: [] }, createLayout(100, false)).includes(
+      'Probes',
+    ),
+  );
 });
 
 reports('are a short list in Markdown, with nothing in it that is markup', () => {

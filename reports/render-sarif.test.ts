@@ -59,6 +59,7 @@ interface Result {
   readonly relatedLocations?: readonly Location[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly suppressions?: readonly { readonly justification: string }[];
+  readonly properties: { readonly scenarios: readonly string[] };
 }
 
 interface Location {
@@ -87,6 +88,21 @@ function ofThisSpec(results: Results): Results {
   return { ...results, constraints, suite: { ...results.suite, specDigest: digest } };
 }
 
+/** The rule that fails with three scenarios that do, each for the reason of a list or for none. */
+function withFailing(reasons: readonly (string | undefined)[]): Results {
+  const constraints = failing.constraints.map((rule) => {
+    const bad = rule.scenarios.find(({ verdict }) => verdict === 'fail');
+    if (bad === undefined) return rule;
+    const scenarios = reasons.map((reason, index) => ({
+      ...bad,
+      id: [bad.id, `${rule.id}/second`, `${rule.id}/third`][index] ?? '',
+      ...(reason === undefined ? {} : { deviation: { id: rule.id, reason } }),
+    }));
+    return { ...rule, scenarios };
+  });
+  return { ...failing, constraints };
+}
+
 const sarif = suite('results.sarif');
 
 for (const [says, results] of resultShapes) {
@@ -99,8 +115,7 @@ for (const [says, results] of resultShapes) {
 
   sarif(`counts what results.json has ${says}`, () => {
     const { results: found, tool, invocations } = written(results);
-    const scenarios = results.constraints.flatMap((each) => each.scenarios);
-    const fails = scenarios.filter(({ verdict }) => verdict === 'fail');
+    const fails = results.constraints.filter(({ verdict }) => verdict === 'fail');
     const known = fails.filter(({ deviation }) => deviation !== undefined).length;
     // An entry whose place is no file with a line cannot be shown.
     const broken = (results.deviations ?? []).filter(
@@ -115,7 +130,7 @@ for (const [says, results] of resultShapes) {
       assert.is(rules[each.ruleIndex]?.id, each.ruleId);
       assert.is(each.locations.length, 1);
     }
-    const identities = new Set(found.map((each) => each.partialFingerprints['constraintTargetScenario/v1']));
+    const identities = new Set(found.map((each) => each.partialFingerprints['constraintTarget/v1']));
     assert.is(identities.size, found.length);
     assert.is(invocations[0].exitCode, exitCodeOf(results));
     assert.is(invocations[0].executionSuccessful, results.run.complete);
@@ -173,6 +188,32 @@ sarif('shows known deviations as suppressed notes', () => {
   );
 });
 
+sarif(
+  'has one result for a rule on a target, with the first counterexample and all scenarios that fail',
+  () => {
+    const [result, ...others] = written(withFailing([undefined, undefined, undefined])).results;
+    assert.is(others.length, 0);
+    const { text } = result?.message ?? { text: '' };
+    assert.match(text, /^Context\.key .*On endpoint, .*\/above-max fails\.\nObserved: /);
+    assert.match(text, /\nAlso failing: second, third\nRepeat: npx /);
+    assert.is(text.split('Observed: ').length, 2);
+    assert.is(result?.properties.scenarios.length, 3);
+  },
+);
+
+sarif('is no known deviation where one scenario of the rule is not listed', () => {
+  const [result] = written(withFailing(['old', undefined, 'slow'])).results;
+  assert.is(result?.level, 'error');
+  assert.is(result?.suppressions, undefined);
+  assert.match(result?.message.text ?? '', /second fails\.[^]*\nFailing as listed: above-max, third\n/);
+  const [known] = written(withFailing(['old', 'slow', 'old'])).results;
+  assert.is(known?.level, 'note');
+  assert.equal(
+    known?.suppressions?.map(({ justification }) => justification),
+    ['old', 'slow'],
+  );
+});
+
 sarif('puts listed deviations that do not hold into their file', () => {
   const broken = written(deviating).results.filter(({ ruleId }) => ruleId.startsWith('deviations/'));
   assert.equal(
@@ -202,7 +243,7 @@ sarif('has no placeholder and no link in what others wrote', () => {
 
 sarif('gives a failure the same identity in the next run, and another one on another target', () => {
   const identity = (results: Results): string =>
-    written(results).results[0]?.partialFingerprints['constraintTargetScenario/v1'] ?? '';
+    written(results).results[0]?.partialFingerprints['constraintTarget/v1'] ?? '';
   assert.is(identity(failing), identity(ofThisSpec(failing)));
   assert.is.not(identity(failing), identity(ofIntegration));
 });
@@ -224,15 +265,17 @@ sarif('gives addresses of the web alone as help', () => {
 });
 
 sarif('holds no more results than GitHub takes, and says how many are left out', () => {
-  const [rule] = failing.constraints;
-  const [, scenario] = rule?.scenarios ?? [];
-  if (rule === undefined || scenario === undefined) throw new Error('no scenario');
-  const { counterexample: _, ...bare } = scenario;
-  const scenarios = Array.from({ length: 25_003 }, (_each, index) => ({
-    ...bare,
-    id: `${rule.id}/s${index}`,
-  }));
-  const { results, invocations } = written({ ...failing, constraints: [{ ...rule, scenarios }] });
+  const constraints = failing.constraints
+    .filter(({ verdict }) => verdict === 'fail')
+    .flatMap(({ scenarios, ...rule }) => {
+      const bare = scenarios.map(({ counterexample: _, ...scenario }) => scenario);
+      return Array.from({ length: 25_003 }, (_each, index) => ({
+        ...rule,
+        id: `${rule.id}${index}`,
+        scenarios: bare,
+      }));
+    });
+  const { results, invocations } = written({ ...failing, constraints });
   assert.is(results.length, 25_000);
   assert.match(invocations[0].toolExecutionNotifications[0]?.message.text ?? '', /^3 results left out/);
 });

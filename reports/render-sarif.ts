@@ -19,7 +19,7 @@ const longestDescription = 1_000;
 const mostNamed = 20;
 
 /**
- * A run as a SARIF 2.1.0 log: a rule per constraint, a result per scenario that fails. What has no conclusive verdict is no
+ * A run as a SARIF 2.1.0 log: a rule per constraint, a result per target on which it fails. What has no conclusive verdict is no
  * result, since viewers show each as a finding; rules that could not be decided are notifications of the run.
  *
  * A result stands at the file of the code under test, where there was one between, else at the line of the spec that states the

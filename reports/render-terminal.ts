@@ -10,9 +10,12 @@ import {
   describeVerdict,
   groupByReason,
 } from './describe-run.js';
+import { describeCases } from './describe-cases.js';
 import { describeEvidence } from './describe-evidence.js';
 import { describeParts, ownConstraints } from './describe-parts.js';
 import { describeCarried } from './describe-carried.js';
+import { describeTrend } from './describe-trend.js';
+import type { ReportContext } from './describe-trend.js';
 import { describeFindings, probesPreface } from './describe-probes.js';
 import { abbreviate } from './format-request.js';
 import { groupByMember } from './group-by-member.js';
@@ -26,7 +29,9 @@ import type { Layout } from './terminal-layout.js';
 import { renderTables } from './terminal-tables.js';
 
 /** The report of a run for a terminal, ending in a line end. An incomplete run says so first and last. */
-export function renderTerminal(results: Results, reportFiles: readonly string[], layout: Layout): string {
+export function renderTerminal(results: Results, context: ReportContext, layout: Layout): string {
+  const { reportFiles } = context;
+  const trend = describeTrend(results, context);
   const incomplete = describeIncomplete(results);
   const own = ownConstraints(results);
   const constraints = withoutNotAsked(own);
@@ -42,6 +47,7 @@ export function renderTerminal(results: Results, reportFiles: readonly string[],
     ...renderObservations(results, layout),
     ...renderProbes(results, layout),
     ...results.summary.targets.flatMap((target) => renderTarget(target, results, layout)),
+    ...(trend === undefined ? [] : [...layOutText(makeVisible(trend), 0, layout), '']),
     ...renderFiles(reportFiles),
     ...renderVerdict(results, layout),
     ...(incomplete === undefined ? [] : [layout.colours.yellow(abbreviate(incomplete, layout.width))]),
@@ -72,7 +78,7 @@ function leftOutNote(constraints: readonly ConstraintResult[]): string {
 function renderHead(results: Results, layout: Layout): readonly string[] {
   const { suite, run } = results;
   const parts = [describeParts(results), describeCarried(results)].filter((each) => each !== undefined);
-  const text = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}, seed ${run.seed}, runs ${run.runs}`;
+  const text = `${suite.name} ${suite.version}, spec ${suite.specDigest.slice(0, 12)}, ${describeCases(run)}`;
   return [
     ...layOutText(text, 0, layout),
     ...parts.flatMap((part) => layOutText(part, 0, layout)),
@@ -120,7 +126,7 @@ function renderProbes({ probes = [] }: Results, layout: Layout): readonly string
 
 function renderTarget(target: TargetSummary, results: Results, layout: Layout): readonly string[] {
   const { verdicts } = target;
-  const integration = describeIntegration(target);
+  const integration = describeIntegration(target, results);
   const notAsked = describeNotAsked(target, results);
   const counts = [
     `${formatCount(verdicts.pass)} pass`,

@@ -55,7 +55,7 @@ command('names target, endpoint, flags, seed and case', () => {
   const line = repeatCommand({ target: endpoint, seed: 7, caseId: 'A/b/c/d/0', flags: ['--runs', '5'] });
   assert.is(
     line,
-    'sms-voice-conformance run --target endpoint --endpoint http://127.0.0.1:8080/ --runs 5 --seed 7 --case A/b/c/d/0',
+    'npx sms-voice-conformance run --target endpoint --endpoint http://127.0.0.1:8080/ --runs 5 --seed 7 --case A/b/c/d/0 --reporter terminal',
   );
 });
 
@@ -68,6 +68,7 @@ command('survives whatever is in its values', () => {
   const target = { ...endpoint, endpoint: `http://x/?a='$(id)\`id\`"\n` };
   const line = repeatCommand({ target, seed: -1, caseId: 'x', flags: ['--integration', hostile.join('')] });
   assert.equal(wordsOf(line), [
+    'npx',
     'sms-voice-conformance',
     'run',
     '--target',
@@ -80,6 +81,8 @@ command('survives whatever is in its values', () => {
     '-1',
     '--case',
     'x',
+    '--reporter',
+    'terminal',
   ]);
 });
 

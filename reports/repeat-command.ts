@@ -10,11 +10,15 @@ export interface RepeatOptions {
   readonly flags: readonly string[];
 }
 
-/** The command that runs one case again, quoted for a POSIX shell. Holds no credentials unless a flag does. */
+/**
+ * The command that runs one case again, quoted for a POSIX shell, in a project where the package is installed. It writes no files: the
+ * reports that it is read in stay as they are. Holds no credentials unless a flag does.
+ */
 export function repeatCommand({ target, seed, caseId, flags }: RepeatOptions): string {
   const endpoint =
     target.name === 'endpoint' && target.endpoint !== undefined ? ['--endpoint', target.endpoint] : [];
   const words = [
+    'npx',
     'sms-voice-conformance',
     'run',
     '--target',
@@ -25,6 +29,8 @@ export function repeatCommand({ target, seed, caseId, flags }: RepeatOptions): s
     String(seed),
     '--case',
     caseId,
+    '--reporter',
+    'terminal',
   ];
   return words.map(quoteForShell).join(' ');
 }

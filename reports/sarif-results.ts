@@ -31,15 +31,14 @@ export function deviationRuleId({ status }: DeviationResult): string {
 }
 
 /**
- * The failures of a run, one per scenario and target, those that are not known first, and the listed deviations that do not hold.
- * Known deviations are notes that are suppressed, with the reason.
+ * The failures of a run, one per rule and target with all scenarios that fail, those that are not known first, and the listed
+ * deviations that do not hold. Where all of a rule is known, it is a note that is suppressed, with the reasons.
  */
 export function listSarifResults(results: Results, options: SarifOptions): readonly SarifResult[] {
-  const failing = results.constraints.flatMap((constraint) =>
-    constraint.scenarios
-      .filter(({ verdict }) => verdict === 'fail')
-      .map((scenario) => describeScenario(constraint, scenario, { results, options })),
-  );
+  const failing = results.constraints.flatMap((constraint) => {
+    const failed = findFailed(constraint);
+    return failed === undefined ? [] : [describeRule(failed, { results, options })];
+  });
   const isKnown = ({ suppressions }: SarifResult): boolean => suppressions !== undefined;
   return [
     ...failing.filter((each) => !isKnown(each)),
@@ -53,27 +52,46 @@ interface Context {
   readonly options: SarifOptions;
 }
 
-function describeScenario(
-  constraint: ConstraintResult,
-  scenario: ScenarioResult,
-  { results, options }: Context,
-): SarifResult {
+/** A rule that fails on a target. */
+interface FailedRule {
+  readonly constraint: ConstraintResult;
+  /** The scenario that is shown: the first one that fails and is not known, else the first one that fails. */
+  readonly scenario: ScenarioResult;
+  /** The others that fail, and are known only where the one that is shown is. */
+  readonly others: readonly ScenarioResult[];
+  /** Those that fail as they are listed, beside one that is not listed. */
+  readonly known: readonly ScenarioResult[];
+}
+
+function findFailed(constraint: ConstraintResult): FailedRule | undefined {
+  const fails = constraint.scenarios.filter(({ verdict }) => verdict === 'fail');
+  const unknown = fails.filter(({ deviation }) => deviation === undefined);
+  const [scenario, ...others] = unknown.length === 0 ? fails : unknown;
+  if (scenario === undefined) return undefined;
+  const known = unknown.length === 0 ? [] : fails.filter(({ deviation }) => deviation !== undefined);
+  return { constraint, scenario, others, known };
+}
+
+function describeRule(failed: FailedRule, { results, options }: Context): SarifResult {
+  const { constraint, scenario, others } = failed;
   const { target, id, evidence } = constraint;
-  const { deviation, counterexample: found } = scenario;
+  const { counterexample: found } = scenario;
   const place = placeOfCode(target, results);
   const code = place === undefined ? undefined : locateCode(place, options);
   const rule = locateRule(constraint, options);
+  const shown = [scenario, ...others];
+  const reasons = new Set(shown.flatMap(({ deviation }) => deviation?.reason ?? []));
   return {
     ruleId: id,
     kind: 'fail',
-    level: deviation === undefined ? 'error' : 'note',
-    message: sarifMessage(describeFailure(constraint, scenario)),
+    level: scenario.deviation === undefined ? 'error' : 'note',
+    message: sarifMessage(describeFailure(failed)),
     locations: [code ?? rule],
     ...(code === undefined ? {} : { relatedLocations: [{ id: 1, message: { text: 'The rule.' }, ...rule }] }),
-    partialFingerprints: fingerprint(`${target} ${scenario.id}`, code ?? rule),
-    ...(deviation === undefined ? {} : { suppressions: [suppression(deviation.reason)] }),
+    partialFingerprints: fingerprint(`${target} ${id}`, code ?? rule),
+    ...(scenario.deviation === undefined ? {} : { suppressions: [...reasons].map(suppression) }),
     properties: {
-      scenario: scenario.id,
+      scenarios: shown.map((each) => each.id),
       target,
       targetKind: results.run.targets.find(({ name }) => name === target)?.kind,
       evidence,
@@ -86,13 +104,20 @@ function suppression(reason: string): object {
   return { kind: 'external', status: 'accepted', justification: shortText(reason, longestText) };
 }
 
-function describeFailure({ rule, target }: ConstraintResult, scenario: ScenarioResult): readonly string[] {
+function describeFailure({ constraint, scenario, others, known }: FailedRule): readonly string[] {
+  const { rule, target, id: ruleId } = constraint;
   const { counterexample: found, reason = 'not reported', id } = scenario;
   const text = (label: string, said: string): string => `${label}: ${shortText(said, longestText)}`;
+  const named = (label: string, scenarios: readonly ScenarioResult[]): readonly string[] =>
+    scenarios.length === 0
+      ? []
+      : [text(label, scenarios.map((each) => each.id.slice(ruleId.length + 1)).join(', '))];
   return [
-    `${shortText(rule, longestText)} On ${target}, ${id} fails.`,
+    `${shortText(rule, longestText)} On ${target}, ${shortText(id, longestText)} fails.`,
     text('Observed', found?.observed ?? reason),
     ...(found === undefined ? [] : [text('Expected', found.expected)]),
+    ...named('Also failing', others),
+    ...named('Failing as listed', known),
     ...(found === undefined || found.command.length > longestCommand
       ? []
       : [`Repeat: ${shortText(found.command, longestCommand)}`]),
@@ -129,7 +154,7 @@ function fingerprint(identity: string, place: SarifLocation): object {
   const hash = createHash('sha256').update(identity).digest('hex').slice(0, 32);
   const isOfPackage = place.physicalLocation.artifactLocation.uriBaseId === packageBase;
   return {
-    'constraintTargetScenario/v1': hash,
+    'constraintTarget/v1': hash,
     ...(isOfPackage ? { primaryLocationLineHash: `${hash}:1` } : {}),
   };
 }

@@ -71,7 +71,7 @@ report('has failures first, each with all that is needed', async () => {
     'Expected  The request is refused with ValidationException.',
     'Observed  the request was accepted',
     'Answer    HTTP 200, {"MessageId":"m-1"}',
-    `Repeat    sms-voice-conformance run --target endpoint --endpoint http://127.0.0.1:8080/ --runs 10 --seed 7 --case ${aboveMax}/1\n`,
+    `Repeat    npx sms-voice-conformance run --target endpoint --endpoint http://127.0.0.1:8080/ --runs 10 --seed 7 --case ${aboveMax}/1 --reporter terminal\n`,
     'Context of SendDestinationNumberVerificationCode',
     'Context.key/length.max     FAIL 4',
     'VerificationChannel of',

@@ -3,6 +3,7 @@ import type { RunEvent } from '../suites/events.js';
 import { formatCount } from './count-words.js';
 import { renderTerminal } from './render-terminal.js';
 import type { Reporter } from './reporter.js';
+import type { Results } from './results.js';
 import { createLayout } from './terminal-layout.js';
 
 /** The terminal that a report is written to, and a clock. */
@@ -16,6 +17,8 @@ export interface TerminalOptions {
   readonly nowMs: () => number;
   /** Where the other reports are, to be named at the end. */
   readonly reportFiles: readonly string[];
+  /** Results of an earlier run to compare with; undefined where there are none. */
+  readonly baseline?: Results | undefined;
 }
 
 /** A progress line is written over at most this often. */
@@ -60,7 +63,7 @@ export function terminalReporter(options: TerminalOptions): Reporter {
     finish(results) {
       clear();
       const layout = createLayout(options.columns, options.colour);
-      write(renderTerminal(results, options.reportFiles, layout));
+      write(renderTerminal(results, options, layout));
     },
   };
 }
