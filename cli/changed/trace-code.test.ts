@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { listInstalled } from './list-installed.js';
@@ -8,6 +9,9 @@ import { traceCode } from './trace-code.js';
 import type { TracedCode } from './trace-code.js';
 
 const tracing = suite('traceCode');
+
+/** The folder of this package, from where this file is compiled to. */
+const root = new URL('../../../', import.meta.url);
 
 type Files = Readonly<Record<string, string>>;
 
@@ -169,6 +173,25 @@ tracing('names variables and what cannot be told, with the file', () => {
       assert.equal(unclear, ['src/a.ts imports what only shows when it runs']);
     },
   );
+});
+
+tracing('does not know what native code depends on', () => {
+  traceIn({ 'src/main.ts': "require('./a.node')", 'src/a.node': '' }, (_, trace) => {
+    assert.equal(trace().unclear, ['src/a.node is no text']);
+  });
+});
+
+tracing('knows all that the integrations of the documentation depend on', () => {
+  const readme = readFileSync(new URL('README.md', root), 'utf8');
+  const [, code = ''] = /`opt-in\.mjs` exports[^`]*```js\n([^`]*)```/.exec(readme) ?? [];
+  assert.match(code, 'export default');
+  traceIn({ 'src/main.ts': code }, (_, trace) => assert.equal(trace().unclear, []));
+  const { files, unclear } = traceCode(
+    fileURLToPath(new URL('examples/opt-in/conformance/opt-in.ts', root)),
+    fileURLToPath(root),
+  );
+  assert.ok(files['examples/opt-in/src/opt-in-service.ts']);
+  assert.equal(unclear, []);
 });
 
 tracing.run();

@@ -71,6 +71,7 @@ class Trace {
     }
     this.#addManifest(dirname(real));
     if (isCode(real)) this.#queue.push(real);
+    if (extname(real) === '.node') this.#unclear.add(`${this.#nameOf(real)} is no text`);
   }
 
   finish(): TracedCode {
