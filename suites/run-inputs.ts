@@ -47,7 +47,10 @@ export interface IntegrationInputs {
   readonly packages: InstalledSoftware;
   /** A digest of the whole contract: code under test may call any operation. */
   readonly contract: string;
-  /** The environment variables that these files name, and a digest of their values; absent where they name none. */
+  /**
+   * The environment variables that these files name, or that Node.js and the SDK read without being told, and a digest of their
+   * values, of the time zone and of the locale; absent in older results.
+   */
   readonly environment?: { readonly names: readonly string[]; readonly digest: string };
   /** Why it cannot be told what it depends on, in words; absent where it can be. */
   readonly unclear?: readonly string[];

@@ -87,7 +87,7 @@ function compareCode(
     ...compareSoftware('the integration', before.packages, now.packages),
     ...(isDeepStrictEqual(before.environment, now.environment)
       ? []
-      : ['environment variables that the integration names have changed']),
+      : ['environment variables that the integration may read, the time zone or the locale have changed']),
     ...(before.contract === now.contract
       ? []
       : ['the spec has changed, and the integration may call any operation']),
