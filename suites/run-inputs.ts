@@ -31,7 +31,10 @@ export interface InputSettings {
 /** Packages as they are installed. */
 export interface InstalledSoftware {
   readonly versions: Readonly<Record<string, string>>;
-  /** Of the versions of all packages that these depend on. */
+  /**
+   * Of names and versions of all packages that these depend on, of which gets which, and of what npm has noted of their archives; for
+   * code under test also of their files.
+   */
   readonly digest: string;
   /** Why it cannot be told what is installed, in words; absent where it can be. */
   readonly unclear?: readonly string[];

@@ -13,6 +13,7 @@ import { defaultRegion } from '../plan-targets.js';
 import type { RunFlags } from '../run-flags.js';
 import { describeVariables, findPreloads } from './describe-environment.js';
 import { digestOf } from './digest.js';
+import { identifyFiles } from './identify-package.js';
 import { dependenciesOf, listInstalled } from './list-installed.js';
 import { findOwner, isInstalled } from './read-package.js';
 import { suiteFolder } from './suite-folder.js';
@@ -127,7 +128,7 @@ function describeCode(
   return {
     file: relative(folder, file) || file,
     files,
-    packages: listInstalled(packages),
+    packages: listInstalled(packages, identifyFiles),
     contract: digestOf(JSON.stringify([service, operations, open, integration])),
     environment: describeVariables(variables, process),
     ...(hidden.length === 0 ? {} : { unclear: hidden.toSorted() }),

@@ -123,6 +123,36 @@ tracing('does not trust the version of a package that comes from no registry, or
   );
 });
 
+const packed: Files = {
+  'src/main.ts': "import 'packed'",
+  'src/package.json': '{ "type": "module" }',
+  'node_modules/packed/package.json': '{ "version": "1.0.0" }',
+};
+const file = 'file:./packed.tgz';
+const declared: Readonly<Record<string, unknown>> = {
+  'a dependency': { dependencies: { packed: file } },
+  'an archive without a slash': { devDependencies: { packed: 'packed.tgz' } },
+  'a repository': { dependencies: { packed: 'owner/packed' } },
+  'an override': { dependencies: { packed: '^1.0.0' }, overrides: { packed: file } },
+  'a deep override': { overrides: { 'other@1': { packed: { '.': file } } } },
+  'a resolution': { resolutions: { '**/packed': file } },
+  'an override of pnpm': { pnpm: { overrides: { 'other>packed': file } } },
+};
+
+for (const [what, manifest] of Object.entries(declared))
+  tracing(`does not trust a package that ${what} of a package.json farther up brings from elsewhere`, () => {
+    traceIn({ ...packed, 'package.json': JSON.stringify(manifest) }, (_, trace) => {
+      assert.match(trace().unclear.join(), /^packed is installed from (?:file:|owner|packed.tgz)/);
+    });
+  });
+
+tracing('trusts aliases and what is put in the place of other packages', () => {
+  const manifest = { dependencies: { packed: 'npm:lib@1.0.0' }, overrides: { other: file } };
+  traceIn({ ...packed, 'package.json': JSON.stringify(manifest) }, (_, trace) => {
+    assert.equal(trace().unclear, []);
+  });
+});
+
 tracing('says of a package that is not there that it is not', () => {
   traceIn({ 'src/main.ts': "import 'none'" }, (_, trace) => {
     assert.equal(listInstalled(trace().packages).versions, { none: 'not installed' });
