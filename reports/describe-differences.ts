@@ -55,7 +55,7 @@ function sayDifference(difference: InputDifference): string {
       return `files of the integration (${[...names, ...(more === 0 ? [] : [`and ${more} more`])].join(', ')})`;
     }
     case 'environment':
-      return `environment variables that the integration names (${difference.names.join(', ')})`;
+      return describeEnvironment(difference.names);
     case 'contract':
       return 'the spec of operations that the integration may call';
     case 'code':
@@ -65,4 +65,9 @@ function sayDifference(difference: InputDifference): string {
     default:
       return assertNever(difference);
   }
+}
+
+function describeEnvironment(names: readonly string[]): string {
+  const named = names.length === 0 ? '' : ` (it names ${names.join(', ')})`;
+  return `environment variables that the integration may read${named}, the time zone or the locale`;
 }

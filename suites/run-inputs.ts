@@ -31,7 +31,10 @@ export interface InputSettings {
 /** Packages as they are installed. */
 export interface InstalledSoftware {
   readonly versions: Readonly<Record<string, string>>;
-  /** Of the versions of all packages that these depend on. */
+  /**
+   * Of names and versions of all packages that these depend on, of which gets which, and of what npm has noted of their archives; for
+   * code under test also of their files.
+   */
   readonly digest: string;
   /** Why it cannot be told what is installed, in words; absent where it can be. */
   readonly unclear?: readonly string[];
@@ -47,7 +50,10 @@ export interface IntegrationInputs {
   readonly packages: InstalledSoftware;
   /** A digest of the whole contract: code under test may call any operation. */
   readonly contract: string;
-  /** The environment variables that these files name, and a digest of their values; absent where they name none. */
+  /**
+   * The environment variables that these files name, or that Node.js and the SDK read without being told, and a digest of their
+   * values, of the time zone and of the locale; absent in older results.
+   */
   readonly environment?: { readonly names: readonly string[]; readonly digest: string };
   /** Why it cannot be told what it depends on, in words; absent where it can be. */
   readonly unclear?: readonly string[];

@@ -1,4 +1,3 @@
-import { scryptSync } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -12,7 +11,9 @@ import type {
 } from '../../suites/run-inputs.js';
 import { defaultRegion } from '../plan-targets.js';
 import type { RunFlags } from '../run-flags.js';
+import { describeVariables, findPreloads } from './describe-environment.js';
 import { digestOf } from './digest.js';
+import { identifyFiles } from './identify-package.js';
 import { dependenciesOf, listInstalled } from './list-installed.js';
 import { findOwner, isInstalled } from './read-package.js';
 import { suiteFolder } from './suite-folder.js';
@@ -49,7 +50,10 @@ export function describeInputs(
     suite: describeSuite(),
     node: [process.version, process.platform, process.arch, ...nodeOptions()].join(' '),
     settings: settingsOf(flags),
-    software: installed([...dependencies.filter((name) => !peers.has(name)), generator]),
+    software: withUnclear(
+      installed([...dependencies.filter((name) => !peers.has(name)), generator]),
+      findPreloads(process),
+    ),
     targets: Object.fromEntries(targets.map((name) => [name, installed(madeOf[name])])),
     operations: Object.fromEntries(
       operations.map((operation) => [operation.name, digestOf(JSON.stringify([service, open, operation]))]),
@@ -58,6 +62,11 @@ export function describeInputs(
       ? {}
       : { integration: describeCode(flags.integration, contract, requiredBefore) }),
   };
+}
+
+function withUnclear(software: InstalledSoftware, more: readonly string[]): InstalledSoftware {
+  const unclear = [...(software.unclear ?? []), ...more];
+  return unclear.length === 0 ? software : { ...software, unclear };
 }
 
 function describeSuite(): string {
@@ -119,11 +128,9 @@ function describeCode(
   return {
     file: relative(folder, file) || file,
     files,
-    packages: listInstalled(packages),
+    packages: listInstalled(packages, identifyFiles),
     contract: digestOf(JSON.stringify([service, operations, open, integration])),
-    ...(variables.length === 0
-      ? {}
-      : { environment: { names: variables, digest: digestOfValues(variables) } }),
+    environment: describeVariables(variables, process),
     ...(hidden.length === 0 ? {} : { unclear: hidden.toSorted() }),
   };
 }
@@ -131,10 +138,4 @@ function describeCode(
 /** What Node.js and jiti keep of the modules that were required. */
 export function requiredFiles(): ReadonlySet<string> {
   return new Set(Object.keys(createRequire(import.meta.url).cache));
-}
-
-/** Slow on purpose: a value may be a secret that could be guessed. */
-function digestOfValues(names: readonly string[]): string {
-  const values = names.map((name) => [name, process.env[name] ?? null]);
-  return scryptSync(JSON.stringify(values), 'sms-voice-conformance', 16).toString('hex');
 }

@@ -1,4 +1,5 @@
 import { isBuiltin } from 'node:module';
+import { findHidingCode } from './find-hiding-code.js';
 
 /** What the text of a module says that it depends on. */
 export interface CodeReferences {
@@ -15,28 +16,20 @@ const gap = String.raw`(?:\s|/\*[^]*?\*/|//[^\n]*\n)*`;
 const literal = new RegExp(String.raw`^(['"\x60])((?:(?!\1)[^\\\n$])*)\1${gap}[,)]`);
 const statement = new RegExp(String.raw`\b(?:from|import)${gap}(['"])((?:(?!\1)[^\n])+)\1`, 'g');
 const call = new RegExp(
-  String.raw`(?<![.\w$])(?:import|require${gap}\.${gap}resolve|require)${gap}\(${gap}`,
+  String.raw`(?<![\w$])(?:import|require${gap}\.${gap}resolve|require)${gap}\(${gap}`,
   'g',
 );
 const variable =
-  /\bprocess\s*\??\.\s*env\s*(?:\??\.\s*([A-Za-z_$][\w$]*)|(?:\?\.)?\[\s*(['"`])([^'"`$\n]+)\2\s*\])/g;
+  /(?<![\w$.\\])(?:globalThis\s*\??\.\s*)?process\s*\??\.\s*env\s*(?:\??\.\s*([A-Za-z_$][\w$]*)(?![\w$\\\x80-\uffff])|(?:\?\.)?\[\s*(['"`])([^'"`$\\\n]+)\2\s*\])/g;
+/** A name that is no code, even where the quotes around it are those of two strings. */
+const plainName = /^(?:\.{1,2}\/|[#@]?[a-z])[\w./@:-]*$/i;
 
-/** Modules of Node.js by which code comes to depend on what no import names. */
-const hiding: ReadonlySet<string> = new Set(
-  'fs fs/promises child_process worker_threads cluster vm module process os sqlite inspector inspector/promises wasi'.split(
+/** Modules of Node.js that tell code nothing but what it gives them, or what a server says. Any other can hide what it depends on. */
+const harmless: ReadonlySet<string> = new Set(
+  'assert assert/strict async_hooks buffer console crypto diagnostics_channel dns dns/promises events http http2 https net path path/posix path/win32 perf_hooks punycode querystring stream stream/consumers stream/promises stream/web string_decoder timers timers/promises tls url util util/types zlib'.split(
     ' ',
   ),
 );
-
-const hidingCode: readonly (readonly [RegExp, string])[] = [
-  [/\bprocess\s*\??\.\s*env\b/, 'reads environment variables that it does not name'],
-  [/[=(,:]\s*(?:globalThis\s*\.\s*)?process\s*[;,)\n}]|\bprocess\s*\[/, 'passes `process` on'],
-  [/\bprocess\s*\.\s*(?:getBuiltinModule|binding|dlopen|mainModule)\b/, 'loads modules by `process`'],
-  [/\b(?:global|globalThis)\s*\[/, 'takes something from the global object'],
-  [/(?<![.\w$])eval\s*\(|\bnew\s+Function\b|(?<![.\w$])Function\s*\(/, 'runs a text as code'],
-  [/\bimport\s*\.\s*meta\s*\.\s*resolve\b|\bmodule\s*\.\s*require\b/, 'resolves modules by itself'],
-  [/[=(,:]\s*require\s*[;,)\n}]/, 'passes `require` on'],
-];
 
 /** Finds what a module depends on, by its text alone. Where it cannot be told, it says so; it never leaves out silently what it saw. */
 export function findReferences(text: string): CodeReferences {
@@ -44,11 +37,10 @@ export function findReferences(text: string): CodeReferences {
   const specifiers = [
     ...new Set([
       ...[...text.matchAll(statement)].flatMap(([, , specifier]) => specifier ?? []),
-      ...calls.flatMap((each) => each ?? []),
+      ...calls.flatMap(({ specifier }) => specifier ?? []),
     ]),
   ];
   const variables = [...text.matchAll(variable)].flatMap(([, dotted, , quoted]) => dotted ?? quoted ?? []);
-  const rest = text.replaceAll(variable, '');
   return {
     specifiers,
     variables: [...new Set(variables)],
@@ -57,21 +49,48 @@ export function findReferences(text: string): CodeReferences {
       ...(specifiers.some((each) => each.includes('\\'))
         ? ['imports a name that is written with escapes']
         : []),
-      ...(calls.includes(undefined) ? ['imports what only shows when it runs'] : []),
-      ...hidingCode.flatMap(([pattern, what]) => (pattern.test(rest) ? what : [])),
+      ...(calls.some(({ specifier }) => specifier === undefined)
+        ? ['imports what only shows when it runs']
+        : []),
+      ...(variables.some((each) => each in Object.prototype)
+        ? ['reads environment variables that it does not name']
+        : []),
+      ...findHidingCode(withoutNames(text, calls)),
     ],
   };
 }
 
-/** The modules that are imported by a call; undefined for one that is not named by a plain string. */
-function readCalls(text: string): readonly (string | undefined)[] {
-  return [...text.matchAll(call)].flatMap((found) => {
-    const start = text.lastIndexOf('\n', found.index) + 1;
-    if (text.slice(start, found.index).trimStart().startsWith('//')) return [];
-    return [literal.exec(text.slice(found.index + found[0].length))?.[2]];
+interface ImportingCall {
+  /** Up to what is imported. */
+  readonly head: { readonly start: number; readonly end: number };
+  /** Undefined where it is not named by a plain string. */
+  readonly specifier: string | undefined;
+}
+
+/** The modules that are imported by a call, also in comments: where these end, a search by patterns cannot tell. */
+function readCalls(text: string): readonly ImportingCall[] {
+  return [...text.matchAll(call)].map((found) => {
+    const end = found.index + found[0].length;
+    return { head: { start: found.index, end }, specifier: literal.exec(text.slice(end))?.[2] };
   });
 }
 
+/** The text without what it names plainly: modules and variables. */
+function withoutNames(text: string, calls: readonly ImportingCall[]): string {
+  const named = calls.filter(({ specifier }) => specifier !== undefined);
+  const ends = [0, ...named.map(({ head }) => head.end)];
+  const parts = [...named.map(({ head }) => head.start), text.length].map((start, index) =>
+    text.slice(ends[index], start),
+  );
+  return parts
+    .join(' import(')
+    .replaceAll(variable, ' _ ')
+    .replaceAll(statement, (whole, _quote, specifier: string) => (plainName.test(specifier) ? ' _ ' : whole))
+    .replaceAll(/ import\((['"`])([^'"`\n]+)\1/g, (whole, _quote, specifier: string) =>
+      plainName.test(specifier) ? ' _ ' : whole,
+    );
+}
+
 function isHiding(specifier: string): boolean {
-  return isBuiltin(specifier) && hiding.has(specifier.replace(/^node:/, ''));
+  return isBuiltin(specifier) && !harmless.has(specifier.replace(/^node:/, ''));
 }

@@ -1,6 +1,8 @@
 import type { InstalledSoftware } from '../../suites/run-inputs.js';
 import { isJsonObject } from '../../spec/json.js';
 import { digestOf } from './digest.js';
+import { identifyArchive, notedSource } from './identify-package.js';
+import type { IdentifyPackage } from './identify-package.js';
 import { findPackage, isInstalled, versionOf } from './read-package.js';
 import type { FoundPackage } from './read-package.js';
 
@@ -11,10 +13,13 @@ export interface PackageRequest {
 }
 
 /**
- * What is installed of these packages and of all that they depend on. It is unclear where a package is a link to a folder
- * whose files no version stands for; one that is missing is named as that.
+ * What is installed of these packages and of all that they depend on, and which gets which. It is unclear where a package is a link
+ * to a folder whose files no version stands for, or comes from no registry; one that is missing is named as that.
  */
-export function listInstalled(requests: readonly PackageRequest[]): InstalledSoftware {
+export function listInstalled(
+  requests: readonly PackageRequest[],
+  identify: IdentifyPackage = identifyArchive,
+): InstalledSoftware {
   const versions: Record<string, string> = {};
   const seen = new Map<string, string>();
   const unclear = process.versions['pnp'] === undefined ? [] : ['packages are not in folders (Plug’n’Play)'];
@@ -22,24 +27,41 @@ export function listInstalled(requests: readonly PackageRequest[]): InstalledSof
   const visit = ({ name, from }: PackageRequest): FoundPackage | undefined => {
     const found = findPackage(name, from);
     if (found === undefined || seen.has(found.folder)) return found;
-    seen.set(found.folder, `${found.name}@${versionOf(found) ?? ''}`);
-    if (versionOf(found) === undefined) unclear.push(`${found.name} has no version`);
-    if (!isInstalled(found.folder)) unclear.push(`${found.name} is a link to a folder`);
+    seen.set(found.folder, identify(found));
+    unclear.push(...doubtsAbout(found));
     queue.push(found);
     return found;
   };
-  for (const request of requests) {
+  const edges: string[] = [];
+  const connect = (whose: string, request: PackageRequest): FoundPackage | undefined => {
     const found = visit(request);
+    edges.push(`${whose} > ${request.name}: ${seen.get(found?.folder ?? '') ?? 'none'}`);
+    return found;
+  };
+  for (const request of requests) {
+    const found = connect('', request);
     versions[request.name] =
       found === undefined ? 'not installed' : (versionOf(found) ?? 'without a version');
+    if (found === undefined && (process.env['NODE_PATH'] ?? '') !== '')
+      unclear.push(`${request.name} may come from NODE_PATH`);
   }
   for (let each = queue.pop(); each !== undefined; each = queue.pop())
-    for (const name of dependenciesOf(each)) visit({ name, from: each.folder });
+    for (const name of dependenciesOf(each))
+      connect(seen.get(each.folder) ?? '', { name, from: each.folder });
   return {
     versions: sorted(versions),
-    digest: digestOf([...seen.values()].toSorted().join('\n')),
-    ...(unclear.length === 0 ? {} : { unclear: unclear.toSorted() }),
+    digest: digestOf(edges.toSorted().join('\n')),
+    ...(unclear.length === 0 ? {} : { unclear: [...new Set(unclear)].toSorted() }),
   };
+}
+
+function doubtsAbout(found: FoundPackage): readonly string[] {
+  const source = notedSource(found);
+  return [
+    ...(versionOf(found) === undefined ? [`${found.name} has no version`] : []),
+    ...(isInstalled(found.folder) ? [] : [`${found.name} is a link to a folder`]),
+    ...(source === undefined ? [] : [`${found.name} is installed from ${source}`]),
+  ];
 }
 
 /** What a package may load at run time; what it does not find, it does without. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { isJsonObject } from '../../spec/json.js';
-import type { JsonObject } from '../../spec/json.js';
+import type { Json, JsonObject } from '../../spec/json.js';
 
 /** A package as it lies on the disk. */
 export interface FoundPackage {
@@ -53,18 +53,42 @@ export function versionOf({ manifest }: FoundPackage): string | undefined {
 }
 
 /**
- * Where a package is taken from by the package.json of those who import it, where that is no registry: a file, a folder or a
- * repository, whose content can change while the version stays. Undefined otherwise.
+ * Where a package is taken from by any package.json from a folder on up, or by what one of these puts in the place of packages,
+ * where that is no registry: a file, a folder or a repository, whose content can change while the version stays. Undefined otherwise.
  */
-export function foreignSource(name: string, owner: FoundPackage | undefined): string | undefined {
-  const ranges = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'].flatMap(
-    (key) => {
-      const names = owner?.manifest[key];
-      const range = isJsonObject(names) ? names[name] : undefined;
-      return typeof range === 'string' ? range : [];
-    },
+export function foreignSource(name: string, from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const manifest = existsSync(join(folder, 'package.json')) ? readPackage(folder, '')?.manifest : undefined;
+    const foreign = manifest === undefined ? undefined : rangesOf(name, manifest).find(isForeign);
+    if (foreign !== undefined || dirname(folder) === folder) return foreign;
+  }
+}
+
+const asking = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
+
+/** All that a package.json says of where a package comes from. */
+function rangesOf(name: string, manifest: JsonObject): readonly string[] {
+  const { overrides, resolutions, pnpm } = manifest;
+  const ranges = asking.flatMap((key) => {
+    const names = manifest[key];
+    const range = isJsonObject(names) ? names[name] : undefined;
+    return typeof range === 'string' ? range : [];
+  });
+  const replacing = [overrides, resolutions, isJsonObject(pnpm) ? pnpm['overrides'] : undefined];
+  return [...ranges, ...replacing.flatMap((each) => (each === undefined ? [] : leavesBelow(each, name)))];
+}
+
+/** The texts below a key that names the package, alone or within a path of them. */
+function leavesBelow(value: Json, name: string, isBelow = false): readonly string[] {
+  if (typeof value === 'string') return isBelow ? [value] : [];
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leavesBelow(inner, name, isBelow || key.includes(name)),
   );
-  return ranges.find((range) => /[:/]/.test(range) && !/^(?:npm|catalog|workspace):/.test(range));
+}
+
+function isForeign(range: string): boolean {
+  return /[:/]|\.t(?:ar\.)?gz$/.test(range) && !/^(?:npm|jsr|catalog|workspace):/.test(range);
 }
 
 function readPackage(folder: string, name: string): FoundPackage | undefined {

@@ -18,7 +18,7 @@ export function sayChange(difference: InputDifference): string {
       return `the integration has changed: ${[...names, ...(more === 0 ? [] : [`and ${more} more`])].join(', ')}`;
     }
     case 'environment':
-      return 'environment variables that the integration names have changed';
+      return 'environment variables that the integration may read, the time zone or the locale have changed';
     case 'contract':
       return 'the spec has changed, and the integration may call any operation';
     case 'code':

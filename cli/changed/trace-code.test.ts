@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { listInstalled } from './list-installed.js';
@@ -8,6 +9,9 @@ import { traceCode } from './trace-code.js';
 import type { TracedCode } from './trace-code.js';
 
 const tracing = suite('traceCode');
+
+/** The folder of this package, from where this file is compiled to. */
+const root = new URL('../../../', import.meta.url);
 
 type Files = Readonly<Record<string, string>>;
 
@@ -119,6 +123,36 @@ tracing('does not trust the version of a package that comes from no registry, or
   );
 });
 
+const packed: Files = {
+  'src/main.ts': "import 'packed'",
+  'src/package.json': '{ "type": "module" }',
+  'node_modules/packed/package.json': '{ "version": "1.0.0" }',
+};
+const file = 'file:./packed.tgz';
+const declared: Readonly<Record<string, unknown>> = {
+  'a dependency': { dependencies: { packed: file } },
+  'an archive without a slash': { devDependencies: { packed: 'packed.tgz' } },
+  'a repository': { dependencies: { packed: 'owner/packed' } },
+  'an override': { dependencies: { packed: '^1.0.0' }, overrides: { packed: file } },
+  'a deep override': { overrides: { 'other@1': { packed: { '.': file } } } },
+  'a resolution': { resolutions: { '**/packed': file } },
+  'an override of pnpm': { pnpm: { overrides: { 'other>packed': file } } },
+};
+
+for (const [what, manifest] of Object.entries(declared))
+  tracing(`does not trust a package that ${what} of a package.json farther up brings from elsewhere`, () => {
+    traceIn({ ...packed, 'package.json': JSON.stringify(manifest) }, (_, trace) => {
+      assert.match(trace().unclear.join(), /^packed is installed from (?:file:|owner|packed.tgz)/);
+    });
+  });
+
+tracing('trusts aliases and what is put in the place of other packages', () => {
+  const manifest = { dependencies: { packed: 'npm:lib@1.0.0' }, overrides: { other: file } };
+  traceIn({ ...packed, 'package.json': JSON.stringify(manifest) }, (_, trace) => {
+    assert.equal(trace().unclear, []);
+  });
+});
+
 tracing('says of a package that is not there that it is not', () => {
   traceIn({ 'src/main.ts': "import 'none'" }, (_, trace) => {
     assert.equal(listInstalled(trace().packages).versions, { none: 'not installed' });
@@ -169,6 +203,25 @@ tracing('names variables and what cannot be told, with the file', () => {
       assert.equal(unclear, ['src/a.ts imports what only shows when it runs']);
     },
   );
+});
+
+tracing('does not know what native code depends on', () => {
+  traceIn({ 'src/main.ts': "require('./a.node')", 'src/a.node': '' }, (_, trace) => {
+    assert.equal(trace().unclear, ['src/a.node is no text']);
+  });
+});
+
+tracing('knows all that the integrations of the documentation depend on', () => {
+  const readme = readFileSync(new URL('README.md', root), 'utf8');
+  const [, code = ''] = /`opt-in\.mjs` exports[^`]*```js\n([^`]*)```/.exec(readme) ?? [];
+  assert.match(code, 'export default');
+  traceIn({ 'src/main.ts': code }, (_, trace) => assert.equal(trace().unclear, []));
+  const { files, unclear } = traceCode(
+    fileURLToPath(new URL('examples/opt-in/conformance/opt-in.ts', root)),
+    fileURLToPath(root),
+  );
+  assert.ok(files['examples/opt-in/src/opt-in-service.ts']);
+  assert.equal(unclear, []);
 });
 
 tracing.run();

@@ -71,6 +71,7 @@ class Trace {
     }
     this.#addManifest(dirname(real));
     if (isCode(real)) this.#queue.push(real);
+    if (extname(real) === '.node') this.#unclear.add(`${this.#nameOf(real)} is no text`);
   }
 
   finish(): TracedCode {
@@ -129,7 +130,7 @@ class Trace {
     const found = findPackage(name, from) ?? ownPackage(name, from);
     // An adapter imports this package; what it is made of is known apart.
     if (found?.folder === suiteFolder) return;
-    const source = foreignSource(name, findOwner(from));
+    const source = foreignSource(name, from);
     if (found !== undefined && !isInstalled(found.folder)) this.#enterLinked(found);
     else if (source !== undefined) this.#unclear.add(`${name} is installed from ${source}`);
     // One that is not there is none of what is loaded, or loading fails; if it comes, its version is a change.

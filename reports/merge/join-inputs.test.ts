@@ -138,7 +138,7 @@ const strange: readonly (readonly [Partial<RunInputs> | 'nothing' | 'no code', R
   ],
   [
     { integration: { ...code, environment: { names: ['STAGE'], digest: '2' } } },
-    /: environment variables that the integration names \(STAGE\)\.$/,
+    /: environment variables that the integration may read \(it names STAGE\), the time zone or the locale\.$/,
   ],
   [{ integration: { ...code, unclear: ['b.ts imports a variable'] } }, /: what is known of .* differs\.$/],
 ];
