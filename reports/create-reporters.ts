@@ -116,6 +116,17 @@ export function isReporterName(name: string): name is ReporterName {
   return reporterNames.some((each) => each === name);
 }
 
+/** The files that reporters write in a folder; those that only print have none. */
+export function listReportFiles(
+  names: readonly ReporterName[],
+  folder: string,
+): readonly { readonly name: ReporterName; readonly path: string }[] {
+  return names.flatMap((name) => {
+    const { fileName } = registry[name];
+    return fileName === undefined ? [] : [{ name, path: join(folder, fileName) }];
+  });
+}
+
 /** One reporter for all these names; a name that is given twice counts once. */
 export function createReporters(names: readonly ReporterName[], options: ReporterOptions): Reporter {
   const chosen = reporterNames.filter((name) => names.includes(name)).map((name) => registry[name]);
