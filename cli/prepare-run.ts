@@ -6,6 +6,7 @@ import { loadContract } from '../spec/load-contract.js';
 import { requiredFiles } from './changed/describe-inputs.js';
 import { openChanged, openNothing } from './changed/open-changed.js';
 import type { ChangedRun } from './changed/open-changed.js';
+import type { EarlierRun } from './changed/read-earlier-run.js';
 import { mainOperation } from './find-operation.js';
 import type { LoadedIntegration } from './load-integration.js';
 import { chooseTargets, planTargets } from './plan-targets.js';
@@ -27,13 +28,20 @@ export interface PreparedRun extends ChangedRun {
   readonly targets: readonly PlannedTarget[];
 }
 
+/** What a run has that only is to be planned has not. */
+export interface RunBeginning {
+  readonly warn: (text: string) => void;
+  /** What there is of the run that --changed names; undefined without it. */
+  readonly earlier: EarlierRun | undefined;
+}
+
 /**
- * Prepares a run; sends nothing. With `warn`, what its verdicts rest on is written down, and with --changed what is taken over from an
- * earlier run is said to it.
+ * Prepares a run; sends nothing. Of a run that begins, what its verdicts rest on is written down, and with --changed it is said what is
+ * taken over from an earlier run.
  *
  * @throws ConformanceError kind `usage`: a flag that cannot be used; kind `spec`: a broken spec
  */
-export async function prepareRun(flags: RunFlags, warn?: (text: string) => void): Promise<PreparedRun> {
+export async function prepareRun(flags: RunFlags, beginning?: RunBeginning): Promise<PreparedRun> {
   checkShard(flags);
   const names = chooseTargets(flags);
   const contract = await loadContract(flags.spec);
@@ -41,7 +49,7 @@ export async function prepareRun(flags: RunFlags, warn?: (text: string) => void)
   const loaded = await loadCode(flags, contract);
   const operations = chooseTested(contract, flags, loaded);
   const sources = { contract, operations, targets: names, requiredBefore };
-  const changed = warn === undefined ? openNothing(flags) : await openChanged(flags, sources, warn);
+  const changed = beginning === undefined ? openNothing(flags) : openChanged(flags, sources, beginning);
   const { seed, carried } = changed;
   const makeWork = workMaker({ operations, integration: contract.integration }, flags, seed);
   const targets = await planTargets(names, flags, {

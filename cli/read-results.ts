@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { ResultsFile } from '../reports/merge/results-file.js';
-import type { Results } from '../reports/results.js';
+import { notBegun } from '../reports/cut-short.js';
+import type { Results, RunResult } from '../reports/results.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { compileSchema } from '../spec/validate-document.js';
 import { findJsonError } from '../spec/find-json-error.js';
@@ -30,8 +31,7 @@ export function createResultsReader(): (file: string) => ResultsFile {
     if (text === undefined) throw refuse(named, 'There is no such file.', 'Name a results.json of run.');
     const results = check(parseResults(text, named), named);
     const { run } = results;
-    if (!run.complete && run.durationMs === 0)
-      throw refuse(named, 'The run that writes this file has not ended, or was killed.', 'Run it again.');
+    if (!run.complete && run.durationMs === 0) throw refuse(named, describeUnfinished(run), 'Run it again.');
     return { file, results };
   };
 }
@@ -95,6 +95,13 @@ function parse(text: string, named: NamedFile): unknown {
           'Name a results.json as run wrote it.',
         );
   }
+}
+
+/** The reports of a run say from its start that it was cut short, and later why it did not begin. */
+function describeUnfinished({ incompleteReason }: RunResult): string {
+  return incompleteReason?.startsWith(notBegun) === true
+    ? `No run is in it: ${incompleteReason}.`
+    : 'The run that writes this file has not ended, or was killed.';
 }
 
 function placeOf(text: string, offset: number): string {

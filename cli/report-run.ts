@@ -45,11 +45,6 @@ export interface ReadyRun {
   readonly baseline: Results | undefined;
 }
 
-/** @throws ConformanceError kind `usage` where a reporter is named that does not exist */
-export function checkReportFlags({ reporter }: RunFlags): void {
-  chooseReporters(reporter);
-}
-
 /** Carries a run out, writes the reports, and says what the results ask for. */
 export async function reportRun(ready: ReadyRun, flags: RunFlags, output: Output): Promise<ExitCode> {
   const { contract, work, targets, attempts, carried, baseline } = ready;

@@ -118,9 +118,10 @@ function resultsOf(
   return probes.length === 0 ? whole : { ...whole, probes };
 }
 
-/** What the report of a run says at its start: that it is incomplete. */
-export function startedResults(run: RunInfo): Results {
-  const result = runResult(run, [], { finished: undefined, carried: new Map() });
+/** What the report of a run says at its start, or where it did not begin: that it is incomplete, and why. */
+export function startedResults(run: RunInfo, incompleteReason: string = cutShort): Results {
+  const begun = runResult(run, [], { finished: undefined, carried: new Map() });
+  const result = { ...begun, incompleteReason };
   const summary = summarise({ run: result, constraints: [], failedControls: [] });
   return { schema: 1, suite: run.suite, run: result, summary, constraints: [] };
 }

@@ -126,6 +126,17 @@ export function writesFiles(names: readonly ReporterName[]): boolean {
   return names.some((name) => registry[name].fileName !== undefined);
 }
 
+/** The files that reporters write in a folder; those that only print have none. */
+export function listReportFiles(
+  names: readonly ReporterName[],
+  folder: string,
+): readonly { readonly name: ReporterName; readonly path: string }[] {
+  return names.flatMap((name) => {
+    const { fileName } = registry[name];
+    return fileName === undefined ? [] : [{ name, path: join(folder, fileName) }];
+  });
+}
+
 /** One reporter for all these names; a name that is given twice counts once. */
 export function createReporters(names: readonly ReporterName[], options: ReporterOptions): Reporter {
   const chosen = reporterNames.filter((name) => names.includes(name)).map((name) => registry[name]);

@@ -1,6 +1,9 @@
 /** Why a scenario has no verdict in a run that did not get to it. */
 export const cutShort = 'the run was cut short';
 
+/** How the reason begins why there are no verdicts at all: what the run is made of could not be loaded, or was not allowed. */
+export const notBegun = 'the run did not begin';
+
 /** True for the reason of what a run did not get to. */
 export function isCutShort(reason: string | undefined): boolean {
   return reason?.startsWith(cutShort) === true;

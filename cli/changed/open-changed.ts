@@ -30,23 +30,24 @@ export interface ChangedRun {
 }
 
 /** What a run is that writes nothing down, and takes nothing over. */
-export function openNothing({ seed = randomInt(0, 2 ** 32) }: RunFlags): ChangedRun {
-  return { seed, inputs: undefined, carried: new Map() };
+export function openNothing(flags: RunFlags): ChangedRun {
+  return { seed: chooseSeed(flags, undefined), inputs: undefined, carried: new Map() };
 }
 
-/**
- * Writes down what the verdicts of a run rest on and, with --changed, decides which of an earlier run still stand, and says so.
- *
- * @throws ConformanceError kind `usage`: a file of --changed that is there and is no results.json
- */
-export async function openChanged(
+/** What is known of an earlier run, and where it is said what is taken over. */
+interface Beginning {
+  readonly warn: (text: string) => void;
+  readonly earlier: EarlierRun | undefined;
+}
+
+/** Writes down what the verdicts of a run rest on and, with --changed, decides which of an earlier run still stand, and says so. */
+export function openChanged(
   flags: RunFlags,
   { contract, operations, targets, requiredBefore }: ChangedSources,
-  warn: (text: string) => void,
-): Promise<ChangedRun> {
+  { warn, earlier: read }: Beginning,
+): ChangedRun {
   const { changed: file } = flags;
-  const read = await readEarlier(file);
-  const { seed } = openNothing({ ...flags, ...seedOf(flags, read) });
+  const seed = chooseSeed(flags, read);
   const simulated = targets.filter((each) => each === 'mock' || each === 'msw');
   const inputs =
     simulated.length === 0
@@ -70,13 +71,17 @@ export async function openChanged(
   return { seed, inputs, carried: decision.carried };
 }
 
-/** The seed that was given, or that of the earlier run: other cases would be another run. */
-function seedOf({ seed }: RunFlags, read: EarlierRun | undefined): Pick<RunFlags, 'seed'> {
-  const known = seed ?? (read?.kind === 'results' ? read.results.run.seed : undefined);
-  return known === undefined ? {} : { seed: known };
+/** The seed that was given, or that of the earlier run, since other cases would be another run, or a new one. */
+export function chooseSeed({ seed }: RunFlags, read: EarlierRun | undefined): number {
+  return seed ?? (read?.kind === 'results' ? read.results.run.seed : randomInt(0, 2 ** 32));
 }
 
-async function readEarlier(file: string | undefined): Promise<EarlierRun | undefined> {
+/**
+ * Reads what there is of the run that --changed names; undefined without it. Its file may be one that the reports of this run replace.
+ *
+ * @throws ConformanceError kind `usage`: a file that is there and is no results.json
+ */
+export async function readEarlier(file: string | undefined): Promise<EarlierRun | undefined> {
   if (file === undefined) return undefined;
   // Loaded here: no other run is to wait for a validator.
   const { readEarlierRun } = await import('./read-earlier-run.js');
