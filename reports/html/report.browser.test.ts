@@ -271,6 +271,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+report('answers what does not hold first, on phones too, and names keep and break there', async () => {
+  for (const width of [360, 1280]) {
+    await look(
+      mixed,
+      async ({ page }) => {
+        const isNarrow = width === 360;
+        const failures = await page.locator('#failures').boundingBox();
+        const targets = await page.locator('#targets').boundingBox();
+        assert.ok(failures !== null && targets !== null);
+        const isBefore = isNarrow
+          ? failures.y + failures.height <= targets.y
+          : failures.x + failures.width <= targets.x && targets.y < failures.y + failures.height;
+        assert.ok(isBefore, JSON.stringify({ width, failures, targets }));
+        assert.is(await page.locator('.half .narrow').first().isVisible(), isNarrow);
+        assert.is(await page.locator('thead .parts').first().isVisible(), !isNarrow);
+      },
+      { width, colorScheme: 'dark' },
+    );
+  }
+});
+
 report('says without JavaScript what holds, what does not, and where the rest is', async () => {
   await look(
     mixed,

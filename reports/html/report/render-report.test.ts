@@ -149,6 +149,17 @@ reports('says what nobody has shown, where there is such a thing', () => {
   ]);
 });
 
+reports('counts a rule that nobody has shown once, whatever its targets say', () => {
+  const row = { id: `${send}/A/type`, verdict: 'untested' } as const;
+  const rows = [
+    constraint({ ...row, target: 'mock', verdict: 'unsupported', reason: 'no wire' }),
+    constraint({ ...row, target: 'msw', reason: 'not selected' }),
+  ];
+  has(textOf(resultsOf([mock, { ...mock, name: 'msw' }], rows)), [
+    'any target: 1 rule of 1 . 1 rule mock unsupported: no wire; msw untested: not selected What was tested',
+  ]);
+});
+
 reports('says from the start of a run that it is incomplete', () => {
   const started = runStarted([mockInfo]);
   assert.is(started.type, 'run-started');

@@ -8,7 +8,7 @@ import { filterAddress } from './page-address.js';
 
 /** How many reasons are named, those of most rules first. */
 const most = 6;
-/** Code points of a reason. */
+/** Code points of why a rule was not shown. */
 const longest = 240;
 
 /** How many rules no target of the run has shown, and why; nothing where each was shown by one. */
@@ -43,15 +43,25 @@ export function unshownSection({ constraints }: Results): readonly ElementNode[]
   ];
 }
 
-/** Why rules have no conclusive verdict, in sentences that count the rules of each reason. */
+/** Why rules have no conclusive verdict, in sentences that count the rules of each reason; a rule counts in one of them. */
 function countReasons(unshown: readonly ConstraintResult[]): readonly string[] {
-  const idsOf = new Map<string, Set<string>>();
-  for (const { id, verdict, reason } of unshown) {
-    const words = `${verdict}: ${abbreviate(reason ?? 'no reason was given', longest)}`;
-    const ids = idsOf.get(words) ?? new Set();
-    idsOf.set(words, ids.add(id));
+  const byRule = new Map<string, readonly ConstraintResult[]>();
+  for (const each of unshown) byRule.set(each.id, [...(byRule.get(each.id) ?? []), each]);
+  const counts = new Map<string, number>();
+  for (const rule of byRule.values()) {
+    const words = describeWhy(rule);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
   }
-  return [...idsOf]
-    .toSorted(([, one], [, other]) => other.size - one.size)
-    .map(([words, ids]) => `${countWords(ids.size, 'rule')} ${words}`);
+  return [...counts]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([words, count]) => `${countWords(count, 'rule')} ${words}`);
+}
+
+/** Why one rule was not shown: once where all targets say the same. */
+function describeWhy(onTargets: readonly ConstraintResult[]): string {
+  const say = ({ verdict, reason = 'no reason was given' }: ConstraintResult): string =>
+    `${verdict}: ${reason}`;
+  const said = [...new Set(onTargets.map(say))];
+  const words = said.length === 1 ? said : onTargets.map((each) => `${each.target} ${say(each)}`);
+  return abbreviate(words.join('; '), longest);
 }
