@@ -268,7 +268,7 @@ sarif('holds no more results than GitHub takes, and says how many are left out',
   const constraints = failing.constraints
     .filter(({ verdict }) => verdict === 'fail')
     .flatMap(({ scenarios, ...rule }) => {
-      const bare = scenarios.map(({ counterexample: _, ...scenario }) => scenario);
+      const bare = scenarios.map(({ counterexample: _counterexample, ...scenario }) => scenario);
       return Array.from({ length: 25_003 }, (_each, index) => ({
         ...rule,
         id: `${rule.id}${index}`,
