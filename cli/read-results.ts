@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { findContradiction } from '../reports/find-contradiction.js';
 import type { ResultsFile } from '../reports/merge/results-file.js';
 import { notBegun } from '../reports/cut-short.js';
 import type { Results, RunResult } from '../reports/results.js';
@@ -18,7 +19,8 @@ export interface NamedFile {
 }
 
 /**
- * Makes a reader of results.json. What it gives keeps the published JSON Schema and is of a run that has ended.
+ * Makes a reader of results.json. What it gives keeps the published JSON Schema, does not contradict itself, and is of a run that has
+ * ended.
  *
  * The reader @throws ConformanceError kind `usage`, with the place: it cannot be read, is no JSON or ends too early, is of another
  * version of the schema or none, or its run has not ended
@@ -38,13 +40,20 @@ export function createResultsReader(): (file: string) => ResultsFile {
 
 /**
  * Makes a check of what is parsed: it gives results, and
- * @throws ConformanceError kind `usage`, with the place: what does not keep the published JSON Schema
+ * @throws ConformanceError kind `usage`, with the place: what does not keep the published JSON Schema, or contradicts itself
  */
 export function createResultsCheck(): (value: unknown, named: NamedFile) => Results {
   const validate = compileSchema(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
   return (value, named) => {
     if (!validate(value)) throw describeProblem(named, validate.errors ?? []);
-    return value as Results;
+    const results = value as Results;
+    const contradiction = findContradiction(results);
+    if (contradiction === undefined) return results;
+    throw refuse(
+      named,
+      `It was altered or damaged: ${contradiction}.`,
+      'Name a file as this version of the suite wrote it.',
+    );
   };
 }
 
