@@ -6,6 +6,7 @@ import { notBegun } from '../reports/cut-short.js';
 import type { Results, RunResult } from '../reports/results.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { compileSchema } from '../spec/validate-document.js';
+import { readBounded } from './read-bounded.js';
 import { findJsonError } from '../spec/find-json-error.js';
 
 const schemaFile = new URL('../../reports/schemas/results.schema.json', import.meta.url);
@@ -57,10 +58,19 @@ export function createResultsCheck(): (value: unknown, named: NamedFile) => Resu
   };
 }
 
-/** The text of a file; undefined where there is none. @throws ConformanceError kind `usage`: it cannot be read */
+/** Longer files are refused, in bytes: as long as those that `check` takes. */
+const maxBytes = 128 * 1024 * 1024;
+
+/** The text of a file; undefined where there is none. @throws ConformanceError kind `usage`: it cannot be read, or is too long */
 export function readResultsText(file: string, named: NamedFile): string | undefined {
+  const bytes = readBytes(file, named);
+  if (bytes !== 'too long') return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
+  throw refuse(named, `It is longer than ${maxBytes / 1024 / 1024} MiB.`, 'Name a results.json of run.');
+}
+
+function readBytes(file: string, named: NamedFile): Uint8Array | 'too long' | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readBounded(file, maxBytes) ?? 'too long';
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (code === 'ENOENT') return undefined;
@@ -92,6 +102,12 @@ function parse(text: string, named: NamedFile): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    if (text.startsWith('\uFEFF'))
+      throw refuse(
+        named,
+        'It begins with a byte order mark, which is no JSON.',
+        'Save it as UTF-8 without one.',
+      );
     if (text.trim() === '') throw refuse(named, 'There is nothing in it.', 'Run it again.');
     const { offset, what } = findJsonError(text) ?? { offset: 0, what: 'It cannot be parsed' };
     // A string that does not end is where the file was cut, too.

@@ -212,6 +212,7 @@ files('are refused with the file, what is wrong and where', () =>
     for (const [path, line] of [
       [join(folder, 'none.json'), /none\.json: There is no such file\./],
       [join(folder, 'x*.json'), /There is no such file\.\n {2}Your shell found no file/],
+      ['/dev/zero', /\/dev\/zero: It is longer than 128 MiB\./],
       [join(folder, 'empty'), /empty: There is no results\.json in this folder/],
       [write('cut.json', text.slice(0, -400)), /cut\.json: The file is truncated/],
       [

@@ -64,6 +64,7 @@ function errorOf(file: string): unknown {
 
 const refused: readonly (readonly [says: string, text: string | undefined, what: RegExp])[] = [
   ['a folder', undefined, /^This is a folder\.$/],
+  ['a file with a byte order mark', `\uFEFF${whole}`, /^It begins with a byte order mark/],
   ['an empty file', '\n', /^There is nothing in it\.$/],
   ['a file that is cut off', whole.slice(0, whole.length / 2), /^The file is truncated: /],
   ['a text', 'results', /^It is no JSON: /],
