@@ -10,7 +10,7 @@ All other flags go with the coverage of your own tests.`;
 export function addReportFlags(command: Command): Command {
   const withFiles = command.argument(
     '[files...]',
-    'put these results.json together and report on them; of a folder, those in it and in the folders in it',
+    'put these results.json together and report on them; of a folder, those in it at any depth',
     filledList,
   );
   return addReportOptions(addReplayOptions(addCoverageOptions(withFiles))).addHelpText('after', `\n${uses}`);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { findContradiction } from '../reports/find-contradiction.js';
 import type { ResultsFile } from '../reports/merge/results-file.js';
 import { notBegun } from '../reports/cut-short.js';
 import type { Results, RunResult } from '../reports/results.js';
 import { ConformanceError } from '../spec/conformance-error.js';
 import { compileSchema } from '../spec/validate-document.js';
+import { readBounded } from './read-bounded.js';
 import { findJsonError } from '../spec/find-json-error.js';
 
 const schemaFile = new URL('../../reports/schemas/results.schema.json', import.meta.url);
@@ -18,7 +20,8 @@ export interface NamedFile {
 }
 
 /**
- * Makes a reader of results.json. What it gives keeps the published JSON Schema and is of a run that has ended.
+ * Makes a reader of results.json. What it gives keeps the published JSON Schema, does not contradict itself, and is of a run that has
+ * ended.
  *
  * The reader @throws ConformanceError kind `usage`, with the place: it cannot be read, is no JSON or ends too early, is of another
  * version of the schema or none, or its run has not ended
@@ -38,20 +41,36 @@ export function createResultsReader(): (file: string) => ResultsFile {
 
 /**
  * Makes a check of what is parsed: it gives results, and
- * @throws ConformanceError kind `usage`, with the place: what does not keep the published JSON Schema
+ * @throws ConformanceError kind `usage`, with the place: what does not keep the published JSON Schema, or contradicts itself
  */
 export function createResultsCheck(): (value: unknown, named: NamedFile) => Results {
   const validate = compileSchema(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
   return (value, named) => {
     if (!validate(value)) throw describeProblem(named, validate.errors ?? []);
-    return value as Results;
+    const results = value as Results;
+    const contradiction = findContradiction(results);
+    if (contradiction === undefined) return results;
+    throw refuse(
+      named,
+      `It was altered or damaged: ${contradiction}.`,
+      'Name a file as this version of the suite wrote it.',
+    );
   };
 }
 
-/** The text of a file; undefined where there is none. @throws ConformanceError kind `usage`: it cannot be read */
+/** Longer files are refused, in bytes: as long as those that `check` takes. */
+const maxBytes = 128 * 1024 * 1024;
+
+/** The text of a file; undefined where there is none. @throws ConformanceError kind `usage`: it cannot be read, or is too long */
 export function readResultsText(file: string, named: NamedFile): string | undefined {
+  const bytes = readBytes(file, named);
+  if (bytes !== 'too long') return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
+  throw refuse(named, `It is longer than ${maxBytes / 1024 / 1024} MiB.`, 'Name a results.json of run.');
+}
+
+function readBytes(file: string, named: NamedFile): Uint8Array | 'too long' | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readBounded(file, maxBytes) ?? 'too long';
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (code === 'ENOENT') return undefined;
@@ -83,6 +102,12 @@ function parse(text: string, named: NamedFile): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    if (text.startsWith('\uFEFF'))
+      throw refuse(
+        named,
+        'It begins with a byte order mark, which is no JSON.',
+        'Save it as UTF-8 without one.',
+      );
     if (text.trim() === '') throw refuse(named, 'There is nothing in it.', 'Run it again.');
     const { offset, what } = findJsonError(text) ?? { offset: 0, what: 'It cannot be parsed' };
     // A string that does not end is where the file was cut, too.

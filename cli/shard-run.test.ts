@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Results } from '../reports/results.js';
 import { operationOf, packaged } from '../spec/fixtures/operations.js';
 import { inFolder } from './fixtures/command.js';
 import type { Ended } from './fixtures/command.js';
@@ -201,7 +202,7 @@ files('are refused with the file, what is wrong and where', () =>
     ]);
     const good = join(folder, 'run', 'results.json');
     const text = readFileSync(good, 'utf8');
-    const results = JSON.parse(text) as { readonly run: object };
+    const results = JSON.parse(text) as Results;
     const write = (file: string, content: string): string => {
       writeFileSync(join(folder, file), content);
       return join(folder, file);
@@ -211,6 +212,7 @@ files('are refused with the file, what is wrong and where', () =>
     for (const [path, line] of [
       [join(folder, 'none.json'), /none\.json: There is no such file\./],
       [join(folder, 'x*.json'), /There is no such file\.\n {2}Your shell found no file/],
+      ['/dev/zero', /\/dev\/zero: It is longer than 128 MiB\./],
       [join(folder, 'empty'), /empty: There is no results\.json in this folder/],
       [write('cut.json', text.slice(0, -400)), /cut\.json: The file is truncated/],
       [
@@ -232,9 +234,16 @@ files('are refused with the file, what is wrong and where', () =>
       [
         write(
           'running.json',
-          json({ run: { ...results.run, complete: false, incompleteReason: 'x', durationMs: 0 } }),
+          json({
+            run: { ...results.run, complete: false, incompleteReason: 'x', durationMs: 0 },
+            summary: { ...results.summary, verdict: 'inconclusive', reason: 'x' },
+          }),
         ),
         /running\.json: The run that writes this file has not ended/,
+      ],
+      [
+        write('altered.json', json({ constraints: results.constraints.slice(1) })),
+        /altered\.json: It was altered or damaged: the numbers of the summary/,
       ],
     ] as const) {
       const { code, stderr: error } = await commandInProcess([

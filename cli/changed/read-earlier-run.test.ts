@@ -48,6 +48,7 @@ reading('knows what another version of the suite has written, whatever else it s
 reading('reads what a run that was killed has left', () => {
   const killed = whole
     .replace('"complete": true', '"complete": false, "incompleteReason": "x"')
+    .replace('"verdict": "conforms"', '"verdict": "inconclusive", "reason": "x"')
     .replace(/"durationMs": \d+/, '"durationMs": 0');
   assert.match(killed, '"durationMs": 0');
   assert.is(withFile(killed, readEarlierRun).kind, 'results');
@@ -63,11 +64,17 @@ function errorOf(file: string): unknown {
 
 const refused: readonly (readonly [says: string, text: string | undefined, what: RegExp])[] = [
   ['a folder', undefined, /^This is a folder\.$/],
+  ['a file with a byte order mark', `\uFEFF${whole}`, /^It begins with a byte order mark/],
   ['an empty file', '\n', /^There is nothing in it\.$/],
   ['a file that is cut off', whole.slice(0, whole.length / 2), /^The file is truncated: /],
   ['a text', 'results', /^It is no JSON: /],
   ['another JSON', '[]', /^These are no results of a run\.$/],
   ['another schema', whole.replace('"schema": 1', '"schema": 2'), /^It is of version 2 of the schema/],
+  [
+    'verdicts that somebody altered',
+    whole.replace('"verdict": "pass"', '"verdict": "inconclusive", "reason": "x"'),
+    /^It was altered or damaged: \S+\/length\.max on mock: the verdict is inconclusive, and by its scenarios it is pass\.$/,
+  ],
   [
     'a key that nobody knows',
     whole.replace('"seed": 7', '"seed": 7, "part": 1'),
