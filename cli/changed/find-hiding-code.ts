@@ -44,7 +44,7 @@ const harmless: readonly RegExp[] = [
   ),
   new RegExp(`${before}globalThis\\s*\\??\\.\\s*(?:${globalMembers})${after}(?!\\s*\\??\\.?\\s*\\[)`, 'g'),
   new RegExp(`${before}module\\s*\\.\\s*exports${after}`, 'g'),
-  /(?<![\w$.\\])constructor(?=\s*\()|\.\s*constructor\s*\.\s*name(?![\w$])/g,
+  /(?<![\w$\\])(?<!\.\s*|\*\/[ \t]*)constructor(?=\s*\()|\.\s*constructor\s*\.\s*name(?![\w$])/g,
   new RegExp(`${before}(?:${anyWord})(?=[ \\t]+(?!(?:${operators})\\b)[A-Za-z])`, 'g'),
   new RegExp(`${before}(?:${articles})[ \\t]+(?:${anyWord})${after}`, 'g'),
 ];

@@ -93,6 +93,8 @@ const hidden: readonly string[] = [
   "(0, eval)('1')",
   "Function.call(null, 'return 1')",
   "(() => 1).constructor('return 1')()",
+  "f. constructor('return 1')()",
+  "f.\n  constructor('return 1')()",
   "require?.('./x.json')",
   "require.call(module, './x.json')",
   'require.main === module',

@@ -194,6 +194,15 @@ tracing('changes with the text of a file, and with what package.json says about 
   });
 });
 
+tracing('changes with all that an imported package.json says', () => {
+  const files = { 'package.json': '{ "version": "1.0.0" }', 'src/main.ts': "import '../package.json'" };
+  traceIn(files, (folder, trace) => {
+    const then = trace();
+    write(folder, { 'package.json': '{ "version": "1.0.1" }' });
+    assert.is.not(trace().files['package.json'], then.files['package.json']);
+  });
+});
+
 tracing('names variables and what cannot be told, with the file', () => {
   traceIn(
     { 'src/main.ts': "import './a'; process.env.B", 'src/a.ts': 'process.env.A; import(x)' },

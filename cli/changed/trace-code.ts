@@ -49,6 +49,8 @@ export function traceCode(entry: string, folder: string): TracedCode {
 class Trace {
   readonly #folder: string;
   readonly #files = new Map<string, string>();
+  /** Of package.json, what counts where it is not imported itself. */
+  readonly #manifests = new Map<string, string>();
   readonly #packages = new Map<string, PackageRequest>();
   readonly #linked = new Set<string>();
   readonly #variables = new Set<string>();
@@ -76,8 +78,9 @@ class Trace {
 
   finish(): TracedCode {
     for (let path = this.#queue.pop(); path !== undefined; path = this.#queue.pop()) this.#follow(path);
+    const files = [...new Map([...this.#manifests, ...this.#files])];
     return {
-      files: Object.fromEntries([...this.#files].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      files: Object.fromEntries(files.toSorted(([a], [b]) => (a < b ? -1 : 1))),
       packages: [...this.#packages.values()],
       variables: [...this.#variables].toSorted(),
       unclear: [...this.#unclear].toSorted(),
@@ -153,7 +156,7 @@ class Trace {
     if (owner === undefined) return;
     const { name, type, imports, exports, main } = owner.manifest;
     const says = JSON.stringify([name, type, imports, exports, main].map((each) => each ?? null));
-    this.#files.set(this.#nameOf(join(owner.folder, 'package.json')), digestOf(says));
+    this.#manifests.set(this.#nameOf(join(owner.folder, 'package.json')), digestOf(says));
   }
 
   #nameOf(path: string): string {
