@@ -33,9 +33,10 @@ export function filledList(text: string, previous: readonly string[] | undefined
 /** A run in more parts than this is a slip: there are fewer rules. */
 const mostShards = 1000;
 
-/** Parses one part of several, `2/4`. @throws InvalidArgumentError */
-export function shard(text: string): Shard {
-  const [, index = '', count = ''] = /^([0-9]{1,5})\/([0-9]{1,5})$/.exec(text) ?? [];
+/** Parses one part of several, `2/4`; a run is one of them. @throws InvalidArgumentError, also where one was given before */
+export function shard(text: string, previous?: Shard): Shard {
+  if (previous !== undefined) throw new InvalidArgumentError('One run is one part: give the flag once.');
+  const [, index = '', count = ''] = /^(0|[1-9][0-9]{0,4})\/(0|[1-9][0-9]{0,4})$/.exec(text) ?? [];
   if (count === '')
     throw new InvalidArgumentError('Write which part of how many, such as 2/4: the second of four.');
   const parsed = { index: Number(index), count: Number(count) };

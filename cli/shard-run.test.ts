@@ -104,6 +104,8 @@ shards('refuse flags that make no whole of them', async () => {
     [['run', '--changed', 'x', ...shard, ...seed], /^error: --changed: What is taken over .* a whole run\./],
     [['run', '--shard', '0/4'], /Of 4 parts, the first is 1\/4 and the last 4\/4/],
     [['run', '--shard', '5/4'], /Of 4 parts, the first is 1\/4 and the last 4\/4/],
+    [['run', '--shard', '1/3', '--shard', '2/3'], /One run is one part: give the flag once/],
+    [['run', '--shard', '01/3'], /Write which part of how many/],
     [['run', '--shard', '4'], /Write which part of how many/],
     [['run', '--shard', 'a/b'], /Write which part of how many/],
     [['run', '--shard', '1/1001'], /from 1 to 1000 parts/],

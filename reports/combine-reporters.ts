@@ -49,7 +49,7 @@ function describeFailures(failures: readonly Failure[]): ConformanceError {
   const [first] = causes;
   if (causes.length === 1 && first instanceof ConformanceError) return first;
   const reasons = failures.map(({ reporter, cause }) => `${reporter.name}: ${describe(cause)}`);
-  return new ConformanceError('output', `Not every report could be written. ${reasons.join(' ')}`, {
+  return new ConformanceError('output', `Not every report could be written.\n  ${reasons.join('\n  ')}`, {
     advice: 'The other reports are whole.',
     cause: causes.length === 1 ? first : new AggregateError(causes),
   });

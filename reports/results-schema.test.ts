@@ -38,6 +38,7 @@ const altered: readonly (readonly [says: string, alter: Alteration])[] = [
   ['a verdict of the run that is one of a rule', (text) => text.replace('"does-not-conform"', '"fail"')],
   ['an unknown target', (text) => text.replace('"target": "endpoint"', '"target": "other"')],
   ['a time that is no UTC time', (text) => text.replace('12:00:00.000Z', '12:00:00+01:00')],
+  ['a duration that no calendar holds', (text) => text.replace('"durationMs": 1234', '"durationMs": 1e308')],
   ['a negative count', (text) => text.replace('"cases": 2', '"cases": -2')],
   ['an incomplete run without reason', (text) => text.replace('"complete": true', '"complete": false')],
   [
