@@ -104,7 +104,7 @@ names('operations, cases, reporters and regions', () =>
       ['run', '--case', 'Context.key/length.max/above-max/x'],
       /There is no operation, member, constraint, scenario or case/,
     ],
-    [['run', '--reporter', 'html'], /There is no reporter html/],
+    [['run', '--reporter', 'pdf'], /There is no reporter pdf/],
     [['run', '--region', 'Virginia'], /no name of a region/],
     [['explain', 'Contxt.key'], /There is no operation, member, constraint or scenario/],
     [['explain', 'Context.key/length.max/nope'], /has no scenario nope/],
