@@ -83,8 +83,10 @@ interrupted('on an endpoint with failures that wait to be shrunk', async () => {
 
 interrupted('before anything is sent', async () => {
   const shown = await runStandIn({}, { signal: AbortSignal.abort() });
-  assert.is(shown.outcome.complete, false);
+  assert.equal(shown.outcome, { complete: false, reason: 'the run was stopped' });
   assert.equal(shown.judged, []);
+  // That it was stopped says nothing of the target.
+  assert.not.ok(shown.events.some(({ type }) => type === 'control-judged'));
   assertWellFormed(shown);
 });
 

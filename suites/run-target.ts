@@ -223,6 +223,9 @@ async function openSession(course: Course): Promise<Session | CatalogueOutcome> 
     exchange.provocation === undefined ? sender.send(exchange, signal) : target.send(exchange, signal);
   const control = await establishControl(catalogue, service, { send, concurrency: target.concurrency });
   const { look, reason } = control;
+  // A control that was stopped says nothing of the target: of all rules, the run was cut short.
+  if (signal.aborted && (look === 'masked' || look === 'refused'))
+    return { kind: 'cut', reason: 'the run was stopped' };
   emit({ type: 'control-judged', target: target.info, operation: operation.name, look, reason });
   if (look === 'masked') return { kind: 'cut', reason };
   if (look === 'refused' || look === 'unknown-operation') return { kind: look, reason };
