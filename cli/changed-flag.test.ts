@@ -2,7 +2,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Results } from '../reports/results.js';
+import type { ConstraintResult, Results } from '../reports/results.js';
+import { summarise } from '../reports/summarise.js';
 import { packagedSpec } from '../spec/spec-files.js';
 import { createProgram } from './command-line.js';
 import { inFolder } from './fixtures/command.js';
@@ -125,10 +126,14 @@ changed('runs again what failed, and nothing else', async () => {
     const first = await run(folder, 'report');
     const file = join(folder, 'report', 'results.json');
     const failing = first.results.constraints.find(({ verdict }) => verdict === 'pass');
-    const constraints = first.results.constraints.map((each) =>
-      each === failing ? { ...each, verdict: 'fail', reason: 'it was another day' } : each,
-    );
-    writeFileSync(file, JSON.stringify({ ...first.results, constraints }));
+    const reason = 'it was another day';
+    const constraints = first.results.constraints.map((each): ConstraintResult => {
+      if (each !== failing) return each;
+      const scenarios = each.scenarios.map((scenario) => ({ ...scenario, verdict: 'fail', reason }) as const);
+      return { ...each, verdict: 'fail', reason, scenarios };
+    });
+    const summary = summarise({ run: first.results.run, constraints, failedControls: [] });
+    writeFileSync(file, JSON.stringify({ ...first.results, constraints, summary }));
     const again = await run(folder, 'again', '--changed', file);
     assertSame(again.results, first.results);
     const sent = failing?.scenarios.reduce((sum, { cases }) => sum + cases, 0);

@@ -57,7 +57,8 @@ codes(
       assert.equal(idsWith(results, 'fail'), ['ConfigurationSetName/length.max']);
       const { command: line, scenario, curl, answer } = firstCounterexample(results);
 
-      const repeated = await shell(line.replace(/^sms-voice-conformance /, '$CLI '), { cwd, env: keys });
+      const flags = /^npx sms-voice-conformance (.*) --reporter terminal$/.exec(line)?.[1] ?? '';
+      const repeated = await shell(`$CLI ${flags} --reporter json`, { cwd, env: keys });
       assert.is(repeated.code, 1, repeated.stderr);
       const alone = readResults(cwd);
       const run = alone.constraints.flatMap((each) => each.scenarios).filter(({ cases }) => cases > 0);
