@@ -101,12 +101,14 @@ flags('says that no report shows what changed, where none does', async () => {
     writeFiles(cwd, { 'results.json': renderJson(results) });
     const baseline = join(cwd, 'results.json');
     const said: string[] = [];
-    for (const reporter of [undefined, ['html'], ['json', 'terminal']])
+    for (const reporter of [undefined, ['html'], ['json', 'terminal'], ['markdown'], ['json', 'junit']])
       await readBaseline(
         { baseline, ...(reporter === undefined ? {} : { reporter }) },
         (text) => void said.push(text),
       );
-    assert.equal(said, ['--baseline: only report.html shows what changed. Add html to --reporter.\n']);
+    assert.equal(said, [
+      '--baseline: no report shows what changed. Add html, markdown or terminal to --reporter.\n',
+    ]);
   });
 });
 

@@ -1,5 +1,9 @@
+import type { ReporterName } from '../reports/create-reporters.js';
 import type { Results } from '../reports/results.js';
 import type { RunFlags } from './run-flags.js';
+
+/** The reports that say what changed. */
+const showing: ReadonlySet<string> = new Set<ReporterName>(['html', 'markdown', 'terminal']);
 
 /**
  * The results of the earlier run that a report is to be compared with; undefined where none is named. It is read before the
@@ -15,7 +19,7 @@ export async function readBaseline(
   // Loaded here: no other run is to wait for a validator.
   const { createResultsReader } = await import('./read-results.js');
   const { results } = createResultsReader()(baseline);
-  if (reporter?.includes('html') === false)
-    warn('--baseline: only report.html shows what changed. Add html to --reporter.\n');
+  if (reporter?.some((name) => showing.has(name)) === false)
+    warn('--baseline: no report shows what changed. Add html, markdown or terminal to --reporter.\n');
   return results;
 }
