@@ -167,7 +167,7 @@ all('loses no file where nothing can be printed, and names what was lost', async
     });
     const error = await errorOf(() => run({ reporter, printed: [], warned: [] }));
     assert.is(error.kind, 'output');
-    assert.match(error.message, /github: no space left.*terminal: no space left/);
+    assert.match(error.message, /\n\s*github: no space left\n\s*terminal: no space left/);
     assert.equal(readdirSync(folder).toSorted(), Object.values(fileNames).toSorted());
     assert.equal(JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')), results);
   });
