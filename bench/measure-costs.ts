@@ -4,11 +4,10 @@ import type { Contract } from '../spec/contract.js';
 import type { RunEvent } from '../suites/events.js';
 import { prepareIntegration } from '../suites/integration/run-integration.js';
 import type { IntegrationTries } from '../suites/integration/run-integration.js';
-import { runTarget } from '../suites/run-target.js';
 import { costKind } from '../suites/shards/cost-of.js';
 import type { CostTable } from '../suites/shards/measured-costs.js';
-import { sdkAttempts } from '../suites/target.js';
 import type { Target } from '../suites/target.js';
+import { runAll } from './run-all.js';
 
 /** What is run to be measured. */
 export interface CostWork {
@@ -68,24 +67,8 @@ export async function measureCases(target: Target, work: CostWork): Promise<Cost
     else if (event.type === 'probes-folded') tally.take('probe', sets.get(event.operation) ?? 0);
     else tally.restart();
   };
-  await runAll(target, work, emit);
+  await runAll(target, { ...work, url: 'http://127.0.0.1/', emit });
   return tally.means();
-}
-
-async function runAll(target: Target, work: CostWork, emit: (event: RunEvent) => void): Promise<void> {
-  const outcome = await runTarget(target, {
-    ...work,
-    selection: { id: undefined },
-    url: 'http://127.0.0.1/',
-    attempts: sdkAttempts,
-    emit: (event) => {
-      if (event.type === 'scenario-judged' && event.verdict === 'fail')
-        throw new Error(`${event.scenarioId} failed: a failing run is no run to measure.`);
-      emit(event);
-    },
-    signal: new AbortController().signal,
-  });
-  if (!outcome.complete) throw new Error(`The run was not complete: ${outcome.reason}`);
 }
 
 /** What the calls of code under test take, for each input of the catalogue of its operation, in microseconds. */

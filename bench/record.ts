@@ -1,10 +1,9 @@
 import type { RunEvent } from '../suites/events.js';
-import { runTarget } from '../suites/run-target.js';
-import { sdkAttempts } from '../suites/target.js';
 import type { Exchange, Target } from '../suites/target.js';
 import type { Attempt } from './measure.js';
 import { premadeCatalogue } from './material.js';
 import type { Material } from './material.js';
+import { runAll } from './run-all.js';
 
 /** What runs of one target need. Its cases are made beforehand. */
 export interface RunSubject {
@@ -34,7 +33,9 @@ export function inPieces(subject: RunSubject, count: number): readonly RunSubjec
 /** Everything from the first request to the last verdict, with nobody to report to. */
 export function runAttempt({ material, url, open }: RunSubject, emit: Emit = ignore): Attempt {
   const target = open();
-  return { run: () => runAll(target, { material, url, emit }), close: () => target.close() };
+  const { contract, catalogue } = material;
+  const work = { contract, catalogues: [catalogue], url: url.href, emit };
+  return { run: () => runAll(target, work), close: () => target.close() };
 }
 
 /** Runs once and notes every request of the run, premises and controls included, in the order in which they were sent. */
@@ -71,27 +72,4 @@ export async function recordEvents(subject: RunSubject): Promise<readonly RunEve
 
 function ignore(): void {
   // Reports are measured apart.
-}
-
-interface RunAllOptions {
-  readonly material: Material;
-  readonly url: URL;
-  readonly emit: Emit;
-}
-
-async function runAll(target: Target, { material, url, emit }: RunAllOptions): Promise<void> {
-  const outcome = await runTarget(target, {
-    contract: material.contract,
-    catalogues: [material.catalogue],
-    selection: { id: undefined },
-    url: url.href,
-    attempts: sdkAttempts,
-    emit: (event) => {
-      if (event.type === 'scenario-judged' && event.verdict === 'fail')
-        throw new Error(`${event.scenarioId} failed: a failing run is no run to measure.`);
-      emit(event);
-    },
-    signal: new AbortController().signal,
-  });
-  if (!outcome.complete) throw new Error(`The run was not complete: ${outcome.reason}`);
 }

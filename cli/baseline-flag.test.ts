@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { errorOfPending } from '../reports/fixtures/error-of.js';
 import { renderJson } from '../reports/json-reporter.js';
 import { mixedResults } from '../reports/html/fixtures/report-results.js';
-import { ConformanceError } from '../spec/conformance-error.js';
 import { readBaseline } from './baseline-flag.js';
 import { assertRefused, command, inFolder, writeFiles } from './fixtures/command.js';
 import { reportCommand } from './report-command.js';
@@ -78,7 +78,7 @@ for (const [what, [content, problem]] of Object.entries(files)) {
     await inFolder(async (cwd) => {
       const baseline = join(cwd, 'results.json');
       if (content !== undefined) writeFiles(cwd, { 'results.json': content });
-      const error = await errorOf(() => readBaseline({ baseline }, output.warn));
+      const error = await errorOfPending(() => readBaseline({ baseline }, output.warn));
       assert.is(error.kind, 'usage');
       assert.ok(error.where?.startsWith(baseline), error.where);
       assert.match(error.message, problem);
@@ -115,9 +115,9 @@ flags('says that no report shows what changed, where none does', async () => {
 flags('is read for a recording, too, and is refused for the coverage of own tests', async () => {
   const baseline = '/no/such/results.json';
   const replay = { replay: '/no/such/recording', staleAfter: 90, out: 'out', baseline };
-  const unread = await errorOf(() => replayCommand(replay, output));
+  const unread = await errorOfPending(() => replayCommand(replay, output));
   assert.is(unread.where, baseline);
-  const refused = await errorOf(() =>
+  const refused = await errorOfPending(() =>
     reportCommand(
       { files: [], flags: { staleAfter: 90, out: 'out', baseline }, given: ['baseline'] },
       output,
@@ -125,15 +125,5 @@ flags('is read for a recording, too, and is refused for the coverage of own test
   );
   assert.is(refused.where, '--baseline');
 });
-
-async function errorOf(action: () => unknown): Promise<ConformanceError> {
-  try {
-    await action();
-  } catch (error) {
-    if (error instanceof ConformanceError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 flags.run();

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ConformanceError } from '../spec/conformance-error.js';
+import { errorOfPending } from './fixtures/error-of.js';
 import { createReporters, defaultReporters, isReporterName, reporterNames } from './create-reporters.js';
 import type { ReporterName } from './create-reporters.js';
 import {
@@ -63,16 +63,6 @@ async function run({ reporter }: Made): Promise<void> {
   await reporter.finish(results);
 }
 
-async function errorOf(action: () => void | Promise<void>): Promise<ConformanceError> {
-  try {
-    await action();
-  } catch (error) {
-    if (error instanceof ConformanceError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
-
 const all = suite('createReporters');
 
 all('writes a file per reporter, and names them at the end on the terminal', async () => {
@@ -110,7 +100,7 @@ all('still writes the other reports where one cannot be written', async () => {
   await withFolder(async (folder) => {
     mkdirSync(join(folder, 'events.ndjson'));
     const made = make(['terminal', 'json', 'ndjson', 'markdown'], folder);
-    const error = await errorOf(() => run(made));
+    const error = await errorOfPending(() => run(made));
     assert.is(error.kind, 'output');
     assert.is(error.where, join(folder, 'events.ndjson'));
     assert.equal(JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')), results);
@@ -142,7 +132,7 @@ for (const [broken, fileName] of Object.entries(fileNames)) {
     await withFolder(async (folder) => {
       mkdirSync(join(folder, fileName));
       const made = make(reporterNames.toReversed(), folder);
-      const error = await errorOf(() => run(made));
+      const error = await errorOfPending(() => run(made));
       assert.is(error.kind, 'output');
       assert.is(error.where, join(folder, fileName));
       for (const other of Object.values(fileNames))
@@ -165,7 +155,7 @@ all('loses no file where nothing can be printed, and names what was lost', async
       fence: undefined,
       terminal: { write, isTty: false, columns: 80, colour: false, nowMs: () => 0 },
     });
-    const error = await errorOf(() => run({ reporter, printed: [], warned: [] }));
+    const error = await errorOfPending(() => run({ reporter, printed: [], warned: [] }));
     assert.is(error.kind, 'output');
     assert.match(error.message, /\n\s*github: no space left\n\s*terminal: no space left/);
     assert.equal(readdirSync(folder).toSorted(), Object.values(fileNames).toSorted());
@@ -216,7 +206,7 @@ json('is incomplete from the start, in the place of what an older run left', asy
 json('is as it was where the new one cannot be written, and leaves nothing else behind', async () => {
   await withFolder(async (folder) => {
     mkdirSync(join(folder, 'results.json'));
-    const error = await errorOf(() => run(make(['json'], folder)));
+    const error = await errorOfPending(() => run(make(['json'], folder)));
     assert.is(error.where, join(folder, 'results.json'));
     assert.match(error.advice ?? '', /--out/);
     assert.equal(readdirSync(folder), ['results.json']);
@@ -377,7 +367,7 @@ ndjson('says that the disk is full', async () => {
   if (!existsSync('/dev/full')) return;
   await withFolder(async (folder) => {
     symlinkSync('/dev/full', join(folder, 'events.ndjson'));
-    const error = await errorOf(() => run(make(['ndjson'], folder)));
+    const error = await errorOfPending(() => run(make(['ndjson'], folder)));
     assert.match(error.message, /ENOSPC/);
     assert.match(error.advice ?? '', /Make room/);
   });
@@ -404,7 +394,7 @@ output('says that the path is a file, or below one', async () => {
       [file, /A file has this name/],
       [join(file, 'below'), /part of this path is a file/],
     ] as const) {
-      const error = await errorOf(() => prepareOutput(path));
+      const error = await errorOfPending(() => prepareOutput(path));
       assert.is(error.kind, 'output');
       assert.is(error.where, path);
       assert.match(error.advice ?? '', advice);
@@ -415,7 +405,7 @@ output('says that the path is a file, or below one', async () => {
 output('finds out that nothing can be written in the folder', async () => {
   await withFolder(async (folder) => {
     mkdirSync(join(folder, '.write-check'));
-    const error = await errorOf(() => prepareOutput(folder));
+    const error = await errorOfPending(() => prepareOutput(folder));
     assert.match(error.message, /cannot be written to \(EISDIR\)/);
   });
 });

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ConformanceError } from '../../spec/conformance-error.js';
+import { errorOf } from '../fixtures/error-of.js';
 import type { RunEvent, TargetInfo } from '../../suites/events.js';
 import type { Verdict } from '../../suites/judgement.js';
 import type { DeviationEntry } from '../deviations.js';
@@ -292,13 +292,3 @@ for (const [says, files, what] of refusals)
   });
 
 refused.run();
-
-function errorOf(act: () => unknown): ConformanceError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof ConformanceError) return error;
-    throw error;
-  }
-  throw new Error('Nothing was refused.');
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ConformanceError } from '../../spec/conformance-error.js';
+import { errorOf } from '../fixtures/error-of.js';
 import { compileSchema } from '../../spec/validate-document.js';
 import type { RunEvent } from '../../suites/events.js';
 import type { DeviationEntry } from '../deviations.js';
@@ -361,13 +361,3 @@ refused('not where two runs are both whole', () => {
 });
 
 refused.run();
-
-function errorOf(act: () => unknown): ConformanceError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof ConformanceError) return error;
-    throw error;
-  }
-  throw new Error('Nothing was refused.');
-}
