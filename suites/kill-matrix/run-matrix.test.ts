@@ -47,9 +47,9 @@ const entries = listEntries(base);
 const matrix = suite('kill matrix');
 
 matrix('a fixed sample of it: each is found and blamed on its rule alone, or is equivalent', async () => {
-  // One in 240; `npm run mutants` runs them all, of every operation.
-  const results = await run({ part: { index: 7, of: 240 } });
-  assert.ok(results.length >= 6, String(results.length));
+  // One in 60; `npm run mutants` runs them all.
+  const results = await run({ part: { index: 7, of: 60 } });
+  assert.ok(results.length >= 25, String(results.length));
   assert.equal(
     results.filter(({ status }) => status === 'survived' || status === 'killed-with-others'),
     [],
